@@ -1,0 +1,1 @@
+"""Text in, findings out: no database, no files written, no clock, no unseeded randomness."""

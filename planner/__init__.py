@@ -1,0 +1,1 @@
+"""Remembers things and owns the rules of planning. Knows nothing of Qt."""

@@ -1,0 +1,1 @@
+"""Our rows as files that spreadsheets open without surprises."""

@@ -1,0 +1,1 @@
+"""The store: SQLite behind one door, migrations, backups and the records rows become."""
