@@ -1,0 +1,299 @@
+"""The terminal commands: the same verbs as the window, without Qt.
+
+Exit codes: 0 done, 1 problems were found, 2 cannot, with one plain sentence on stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from planner.paths import Workspace, default_folder
+from planner.problems import Problem
+
+if TYPE_CHECKING:
+    from planner.library import Library
+    from planner.review import Desk
+    from planner.storage.store import Store
+
+FOUND_PROBLEMS = 1
+CANNOT = 2
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The workspace folder (default: this user's data folder).",
+)
+@click.version_option(package_name="caotian", prog_name="草田 Caotian")
+@click.pass_context
+def commands(context: click.Context, data: Path | None) -> None:
+    """草田 Caotian: plan and write Xiaohongshu notes, offline. Without a command the window opens."""
+    context.obj = Workspace((data or default_folder()).expanduser().absolute())
+    if context.invoked_subcommand is None:
+        from ui.app import open_window
+
+        raise SystemExit(open_window(context.obj))
+
+
+@commands.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "kind", help="Read the files as this kind instead of recognising it.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADER", help="Take a field from this column.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported and write nothing.")
+@as_json
+@click.pass_obj
+def import_files(
+    workspace: Workspace,
+    files: tuple[Path, ...],
+    kind: str | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take notes, comments, accounts or keywords out of FILES."""
+    from planner.importing.choice import Choice
+    from planner.importing.run import run
+    from ui.answers import batch_lines, batches_answer
+
+    choice = Choice.of(kind, [_pair(text) for text in mapping])
+    reports = []
+    with _store(workspace) as store:
+        for file in files:
+            reports.extend(run(file, store, choice=choice, dry_run=dry_run, progress=_progress(file.name, as_json)))
+    _say(as_json, batches_answer(reports), batch_lines(reports))
+    if any(report.noun is None for report in reports):
+        raise SystemExit(FOUND_PROBLEMS)
+
+
+@commands.command()
+@click.argument("draft", required=False, type=click.Path(path_type=Path))
+@click.option("--jsonl", type=click.Path(path_type=Path), help="Review a draft a line, and answer a line each.")
+@as_json
+@click.pass_obj
+def review(workspace: Workspace, draft: Path | None, jsonl: Path | None, as_json: bool) -> None:
+    """Score a DRAFT: title on the first line, body, topics as #话题 at the end."""
+    from planner.drafting import draft_from_text
+    from planner.review import review as reviewed
+    from ui.answers import review_answer, review_lines
+
+    if (draft is None) == (jsonl is None):
+        raise Problem("请给出一个草稿文件，或用 --jsonl 给出一批草稿")
+    with _desk(workspace) as desk:
+        if jsonl is not None:
+            for answer in _answers(jsonl, desk):
+                click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+        elif draft is not None:
+            found = reviewed(draft_from_text(_text(draft)), desk)
+            _say(as_json, review_answer(found), review_lines(found))
+
+
+@commands.command()
+@click.argument("seeds", nargs=-1)
+@click.option("--top", default=50, show_default=True, type=click.IntRange(1, 1000))
+@as_json
+@click.pass_obj
+def keywords(workspace: Workspace, seeds: tuple[str, ...], top: int, as_json: bool) -> None:
+    """Long-tail keywords around SEEDS, or the best of the library."""
+    from ui.answers import keyword_lines, keywords_answer
+
+    with _desk(workspace) as desk:
+        found = desk.learned.suggester.longtails(seeds, top) if desk.learned else []
+        _say(as_json, keywords_answer(found), keyword_lines(found))
+
+
+@commands.command()
+@as_json
+@click.pass_obj
+def backtest(workspace: Workspace, as_json: bool) -> None:
+    """How well the forecast ranks notes it has not seen, authors kept apart."""
+    from ui.answers import backtest_answer, backtest_lines
+
+    with _desk(workspace) as desk:
+        tested = desk.backtest
+        _say(as_json, backtest_answer(tested), backtest_lines(tested))
+
+
+@commands.command()
+@click.argument("what", type=click.Choice(["notes", "keywords"]))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def export(workspace: Workspace, what: str, file: Path) -> None:
+    """Write notes or keywords to FILE (.xlsx or .csv)."""
+    from planner.exporting import export as write
+
+    with _store(workspace) as store:
+        rows = write(store, what, file)
+    click.echo(f"已导出 {rows:,} 行到 {file.name}")
+
+
+@commands.command()
+@click.argument("batch")
+@click.pass_obj
+def undo(workspace: Workspace, batch: str) -> None:
+    """Take one import back."""
+    from planner.batches import Batches
+
+    with _store(workspace) as store:
+        Batches(store).undo(batch)
+    click.echo("已撤销这一批次")
+
+
+@commands.command()
+@as_json
+@click.pass_obj
+def check(workspace: Workspace, as_json: bool) -> None:
+    """Look whether the store is sound."""
+    from planner.storage.health import examine
+    from ui.answers import health_answer, health_lines
+
+    health = examine(workspace)
+    _say(as_json, health_answer(health), health_lines(health))
+    if health.problems:
+        raise SystemExit(FOUND_PROBLEMS)
+
+
+@commands.command()
+@click.pass_obj
+def demo(workspace: Workspace) -> None:
+    """Fill an empty workspace with the notes of an invented brand, and review its first draft."""
+    from planner.drafts import Drafts
+    from planner.review import review as reviewed
+    from planner.samples import install
+    from ui.answers import review_lines
+
+    with _store(workspace) as store:
+        install(store)
+        first = Drafts(store).latest()
+    with _desk(workspace) as desk:
+        if first is not None:
+            click.echo(first.title)
+            click.echo("\n".join(review_lines(reviewed(first.as_draft(), desk))))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--size", default="1366x768", show_default=True, help="Width and height of the window in pixels.")
+@click.option("--scale", default=1.0, show_default=True, type=click.FloatRange(1, 3), help="Device pixel ratio.")
+@click.pass_obj
+def shots(workspace: Workspace, folder: Path, size: str, scale: float) -> None:
+    """Render every page to FOLDER as PNG, light and dark, with sample data."""
+    from ui.shots import take_shots
+
+    width, _, height = size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise Problem("--size 要写成 1366x768 这样")
+    for picture in take_shots(folder, (int(width), int(height)), scale):
+        click.echo(picture.name)
+
+
+def main() -> None:
+    """Run the command line. A Problem ends with exit code 2 and one sentence, never with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Texts from files may hold lone surrogates, and a Windows console may not be UTF-8.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        commands(standalone_mode=False)
+    except click.ClickException as error:
+        _end(error.format_message())
+    except click.Abort:
+        _end("已取消")
+    except Problem as problem:
+        _end(str(problem))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is left to be said, not even by the interpreter at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    raise SystemExit(CANNOT)
+
+
+@contextmanager
+def _store(workspace: Workspace) -> Iterator[Store]:
+    from planner.storage.store import Store
+
+    with Store.open(workspace) as store:
+        yield store
+
+
+@contextmanager
+def _desk(workspace: Workspace) -> Iterator[Desk]:
+    """A desk whose library is up to date: what changed since the last fit is learned first."""
+    from planner.library import Library
+    from planner.review import Desk
+
+    with _store(workspace) as store:
+        library = Library(store)
+        _learn(library)
+        yield Desk.of(store, library)
+
+
+def _learn(library: Library) -> None:
+    if library.stale():
+        library.fit(progress=_progress("学习笔记库", False))
+    else:
+        library.open_saved()
+
+
+def _answers(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
+    from planner.drafting import draft_from_json
+    from planner.review import Memory
+    from planner.review import review as reviewed
+    from ui.answers import review_answer
+
+    memory = Memory()
+    with _opened(path) as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                key, draft = draft_from_json(line, number)
+                yield {"id": key, **review_answer(reviewed(draft, desk, memory))}
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield lines
+    except UnicodeDecodeError as error:
+        raise Problem(f"{path.name} 不是 UTF-8 编码", "请另存为 UTF-8 后再试") from error
+    except OSError as error:
+        raise Problem(f"打不开 {path.name}", "请看看文件是否存在、是否可读") from error
+
+
+def _text(path: Path) -> str:
+    with _opened(path) as lines:
+        return lines.read()
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, header = text.partition("=")
+    if not (field and equals and header):
+        raise Problem(f"--map 要写成 字段=列名，这里是 {text}")
+    return field, header
+
+
+def _say(as_json: bool, answer: dict[str, Any], lines: Iterable[str]) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1) if as_json else "\n".join(lines))
+
+
+def _progress(name: str, quiet: bool) -> Callable[[int, int | None, str], None] | None:
+    return None if quiet or not sys.stderr.isatty() else partial(_show_progress, name)
+
+
+def _show_progress(name: str, done: int, total: int | None, text: str) -> None:
+    share = f"{done / total:.0%}" if total else f"{done:,}"
+    click.echo(f"\r{name} {text} {share}", nl=False, err=True)
