@@ -1,0 +1,194 @@
+"""A draft read once: folded, cut into words and sentences, with the way back to what the person typed.
+
+Everything that looks at a draft (checks, wording, similar notes, forecast) starts from the same Reading. Texts are taken
+apart at the ends of sentences, where neither jieba nor OpenCC looks across; a Memory keeps what was found in each, so a
+keystroke costs the sentence it changed and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from nlp.draft import Draft, Field, Span
+from nlp.sentence import Sentence, sentence_of
+from nlp.words import Cutter
+
+READ_MOST = 20_000
+"""Characters of the body that are analysed: twenty times what the platform takes."""
+TITLE_MOST = 500
+TOPICS_MOST = 100
+REMEMBERED = 20_000
+
+_SENTENCES = re.compile(r"[^\n。!?！？…]*[\n。!?！？…]+|[^\n。!?！？…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word of the lexicon at its place in the folded title or body."""
+
+    key: str
+    kind: str
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was found in each sentence with one cutter; give it to ``read`` again and again, from one thread."""
+
+    cutter: Cutter | None = None
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+
+    def read(self, typed: str, cutter: Cutter) -> Sentence:
+        """The sentence, read now or remembered."""
+        if self.cutter is not cutter or len(self.sentences) > REMEMBERED:
+            self.cutter = cutter
+            self.sentences.clear()
+        known = self.sentences.get(typed)
+        if known is None:
+            known = self.sentences[typed] = sentence_of(typed, cutter)
+        return known
+
+
+@dataclass(frozen=True)
+class Text:
+    """The title or the body: its sentences one after another, and where each begins, folded and as typed."""
+
+    name: Field
+    parts: tuple[Sentence, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        return "".join([part.text for part in self.parts])
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence begins in the folded text."""
+        return _starts(len(part.text) for part in self.parts)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable([part.keys for part in self.parts]))
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        return tuple(
+            Seen(key, kind, self.name, start + at, end + at)
+            for at, part in zip(self.starts, self.parts, strict=True)
+            for key, kind, start, end in part.kinds
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """A range of the folded text as a span of what was typed."""
+        first = self._typed_at(start)
+        return Span(self.name, first, max(first, self._typed_at(end - 1, 1)) if end > start else first)
+
+    @cached_property
+    def _typed_starts(self) -> tuple[int, ...]:
+        return _starts(part.typed for part in self.parts)
+
+    def _typed_at(self, at: int, length: int = 0) -> int:
+        if not self.parts:
+            return 0
+        index = max(0, bisect_right(self.starts, at) - 1)
+        inside = at - self.starts[index]
+        return self._typed_starts[index] + self.parts[index].back(inside, inside + length)[1 if length else 0]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft and all that was seen in it. Ranges are of the folded ``title`` or ``body``; spans are of the original.
+
+    ``topics`` are the folded topics and ``topic_keys`` their content words; ``whole`` is False when the body is longer
+    than READ_MOST and only its beginning was read.
+    """
+
+    draft: Draft
+    title_text: Text
+    body_text: Text
+    topics: tuple[str, ...]
+    topic_keys: tuple[str, ...]
+    whole: bool = True
+
+    @property
+    def title(self) -> str:
+        return self.title_text.folded
+
+    @property
+    def body(self) -> str:
+        return self.body_text.folded
+
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        return self.title_text.keys
+
+    @property
+    def body_keys(self) -> tuple[str, ...]:
+        return self.body_text.keys
+
+    @cached_property
+    def kinds(self) -> tuple[Seen, ...]:
+        """Words with a class in the lexicon, title first, in reading order."""
+        return self.title_text.seen + self.body_text.seen
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The lines of the body that are not blank, without the blanks around them."""
+        return tuple(_trimmed(self.body, match.span()) for match in re.finditer(r"[^\n]*\S[^\n]*", self.body))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences of the body, without the blanks around them."""
+        ends = zip(self.body_text.starts, self.body_text.parts, strict=True)
+        ranges = (_trimmed(self.body, (at, at + len(part.text))) for at, part in ends)
+        return tuple((start, end) for start, end in ranges if start < end)
+
+    def title_span(self, start: int, end: int) -> Span:
+        """A range of the folded title as a span of the original title."""
+        return self.title_text.span(start, end)
+
+    def body_span(self, start: int, end: int) -> Span:
+        """A range of the folded body as a span of the original body."""
+        return self.body_text.span(start, end)
+
+    def span(self, seen: Seen) -> Span:
+        """Where a word stands in the original."""
+        return (self.title_text if seen.field == "title" else self.body_text).span(seen.start, seen.end)
+
+
+def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
+    """Read a draft. With the memory of an earlier reading only new sentences are folded and cut."""
+    memory = memory or Memory()
+
+    def text(name: Field, typed: str) -> Text:
+        return Text(name, tuple([memory.read(part, cutter) for part in _SENTENCES.findall(typed)]))
+
+    topics = [memory.read(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]
+    return Reading(
+        draft,
+        text("title", draft.title[:TITLE_MOST]),
+        text("body", draft.body[:READ_MOST]),
+        tuple([topic.text.strip() for topic in topics]),
+        tuple(chain.from_iterable([topic.keys for topic in topics])),
+        len(draft.body) <= READ_MOST,
+    )
+
+
+def _starts(lengths: Iterable[int]) -> tuple[int, ...]:
+    at, starts = 0, []
+    for length in lengths:
+        starts.append(at)
+        at += length
+    return tuple(starts)
+
+
+def _trimmed(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    start, end = place
+    found = text[start:end]
+    return start + len(found) - len(found.lstrip()), start + len(found.rstrip()) if found.strip() else start
