@@ -1,0 +1,151 @@
+"""Strings and lists of lists in plain numpy arrays, so that a saved index opens by mapping files and nothing is unpickled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, overload
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints: TypeAlias = NDArray[np.int32]
+Longs: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float32]
+Flags: TypeAlias = NDArray[np.bool_]
+Arrays: TypeAlias = Mapping[str, NDArray[Any]]
+
+UNKNOWN = -1
+
+
+def nested(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """The arrays of a part under the name of the part: ``text`` of ``vocabulary`` becomes ``vocabulary.text``."""
+    return {f"{name}.{key}": array for key, array in arrays.items()}
+
+
+def part(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """The arrays of one part again, their names shortened; empty when there is no such part."""
+    start = f"{name}."
+    return {key.removeprefix(start): array for key, array in arrays.items() if key.startswith(start)}
+
+
+def plain(array: NDArray[Any]) -> NDArray[Any]:
+    """The same memory without the memmap class, whose every slice costs microseconds."""
+    return np.asarray(array)
+
+
+def starts_of(lengths: Iterable[int] | NDArray[Any]) -> Longs:
+    """Where each list begins when lists of these lengths are joined, and the total at the end."""
+    counted = np.fromiter(lengths, np.int64) if not isinstance(lengths, np.ndarray) else lengths
+    starts: Longs = np.zeros(len(counted) + 1, np.int64)
+    np.cumsum(counted, out=starts[1:])
+    return starts
+
+
+def ranges(starts: NDArray[Any], chosen: NDArray[Any]) -> Longs:
+    """The positions of all members of the chosen lists, in the order chosen; ``starts`` as from `starts_of`."""
+    first = starts[chosen].astype(np.int64)
+    sizes = starts[chosen + 1].astype(np.int64) - first
+    before = np.cumsum(sizes) - sizes
+    places: Longs = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(first - before, sizes)
+    return places
+
+
+class Strings(Sequence[str]):
+    """Strings by number, lying in two arrays: UTF-8 and where each string begins."""
+
+    def __init__(self, text: NDArray[Any], offsets: NDArray[Any]) -> None:
+        self._text, self._offsets = plain(text), plain(offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self._string(at) for at in range(*number.indices(len(self)))]
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._string(number % len(self))
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._string, range(len(self)))
+
+    def encoded(self, number: int) -> bytes:
+        """The UTF-8 of one string."""
+        return self._text[self._offsets[number] : self._offsets[number + 1]].tobytes()
+
+    def _string(self, number: int) -> str:
+        return self.encoded(number).decode("utf-8", "surrogatepass")
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        return {"text": self._text, "offsets": self._offsets}
+
+
+class Names(Strings):
+    """Different strings by number, and numbers by string.
+
+    Nothing is built on opening: a number is found by its hash (CRC-32 of the UTF-8 bytes) among sorted hashes.
+    """
+
+    def __init__(self, text: NDArray[Any], offsets: NDArray[Any], hashes: NDArray[Any], order: NDArray[Any]) -> None:
+        super().__init__(text, offsets)
+        self._hashes, self._order = plain(hashes), plain(order)
+
+    @classmethod
+    def of(cls, strings: Sequence[str]) -> Names:
+        """From strings that are all different; the number of a string is its place. Lone surrogates are allowed."""
+        text, offsets = _joined(strings)
+        hashes = np.fromiter((crc32(_encoded(string)) for string in strings), np.uint32, len(strings))
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        return cls(text, offsets, hashes[order], order)
+
+    def number(self, string: str) -> int:
+        """The number of a string, or -1."""
+        return int(self.numbers((string,))[0])
+
+    def numbers(self, strings: Iterable[str]) -> Ints:
+        """The number of each string, -1 where there is none."""
+        encoded = [_encoded(string) for string in strings]
+        found = np.full(len(encoded), UNKNOWN, np.int32)
+        if not len(self) or not encoded:
+            return found
+        hashes = np.fromiter(map(crc32, encoded), np.uint32, len(encoded))
+        first = np.searchsorted(self._hashes, hashes)
+        last = np.searchsorted(self._hashes, hashes, "right")
+        for at, (low, high) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+            for place in range(low, high):
+                number = int(self._order[place])
+                if self.encoded(number) == encoded[at]:
+                    found[at] = number
+        return found
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        return {**super().to_arrays(), "hashes": self._hashes, "order": self._order}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Names:
+        return cls(arrays["text"], arrays["offsets"], arrays["hashes"], arrays["order"])
+
+
+def pack_strings(name: str, strings: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """Any strings as the two arrays ``name.text`` (UTF-8) and ``name.offsets``."""
+    text, offsets = _joined(strings)
+    return {f"{name}.text": text, f"{name}.offsets": offsets}
+
+
+def unpack_strings(name: str, arrays: Arrays) -> Strings:
+    """What `pack_strings` packed under this name; each string is decoded when it is asked for."""
+    return Strings(arrays[f"{name}.text"], arrays[f"{name}.offsets"])
+
+
+def _joined(strings: Sequence[str]) -> tuple[NDArray[np.uint8], Longs]:
+    encoded = [_encoded(string) for string in strings]
+    return np.frombuffer(b"".join(encoded), np.uint8), starts_of(map(len, encoded))
+
+
+def _encoded(string: str) -> bytes:
+    return string.encode("utf-8", "surrogatepass")

@@ -1,0 +1,132 @@
+"""The words of many notes as numbers: what every fit starts from, so that no text is cut twice."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nlp.arrays import Flags, Ints, Longs, starts_of
+from nlp.note import Note
+from nlp.text import fold_plain
+from nlp.words import CLAUSE, Cutter
+
+FIELDS = 3
+"""Title, body, topics."""
+
+REMEMBERED = 200_000
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The content words (as in `Cutter.keys`) of n notes.
+
+    ``vocabulary`` holds each word once; ``ids`` the words of all notes in the order they stand; ``starts`` has 3n + 1 entries:
+    the words of note i are ``ids[starts[3i]:starts[3i+1]]`` (title), then body, then topics. ``follows`` says of each
+    word whether it stands right behind the word before it, in the same clause and with nothing dropped in between.
+    When a title is only the beginning of the body, the title part is empty.
+    """
+
+    vocabulary: list[str]
+    ids: Ints
+    starts: Longs
+    follows: Flags
+
+    @classmethod
+    def of(cls, cutter: Cutter, notes: Sequence[Note], check: Callable[[], None] = lambda: None) -> Cuts:
+        """Cut the notes; ``check`` is called between notes and may raise to stop."""
+        scribe = _Scribe(cutter)
+        for note in notes:
+            check()
+            scribe.write([] if note.title_is_prefix else [note.title])
+            scribe.write([note.body])
+            scribe.write(note.topics)
+        return scribe.cuts()
+
+    def __len__(self) -> int:
+        return (len(self.starts) - 1) // FIELDS
+
+    def note(self, number: int) -> tuple[Ints, Ints, Ints]:
+        """The word numbers of one note: title, body, topics."""
+        a, b, c, d = self.starts[FIELDS * number : FIELDS * number + FIELDS + 1].tolist()
+        return self.ids[a:b], self.ids[b:c], self.ids[c:d]
+
+    def owners(self) -> Ints:
+        """For every word, the number of its note."""
+        sizes = np.diff(self.starts[::FIELDS])
+        return np.repeat(np.arange(len(self), dtype=np.int32), sizes)
+
+    def stored(self, number: int) -> bytes:
+        """One note in 4 bytes a word, for a database.
+
+        Little-endian int32: how many words the title has, how many the body, then the word numbers of title, body and topics;
+        a word that follows directly on the one before is written as ``~number`` (negative).
+        """
+        low, high = int(self.starts[FIELDS * number]), int(self.starts[FIELDS * number + FIELDS])
+        sizes = np.diff(self.starts[FIELDS * number : FIELDS * number + FIELDS])
+        ids = np.where(self.follows[low:high], ~self.ids[low:high], self.ids[low:high])
+        return np.concatenate((sizes, ids)).astype("<i4").tobytes()
+
+    @classmethod
+    def from_stored(cls, vocabulary: list[str], stored: Iterable[bytes]) -> Cuts:
+        """The cuts of notes kept with `stored` under the same vocabulary, in the order given."""
+        numbers = [np.frombuffer(one, "<i4") for one in stored]
+        sizes = [(int(n[0]), int(n[1]), len(n) - 2 - int(n[0]) - int(n[1])) for n in numbers]
+        signed = np.concatenate([np.empty(0, np.int32), *(n[2:] for n in numbers)]).astype(np.int32)
+        follows = signed < 0
+        return cls(
+            vocabulary, np.where(follows, ~signed, signed), starts_of(s for three in sizes for s in three), follows
+        )
+
+
+@dataclass
+class _Scribe:
+    """Writes text after text; a clause seen before costs one look-up."""
+
+    cutter: Cutter
+    numbers: dict[str, int] = field(default_factory=dict)
+    ids: array[int] = field(default_factory=lambda: array("i"))
+    follows: bytearray = field(default_factory=bytearray)
+    lengths: array[int] = field(default_factory=lambda: array("q"))
+    clauses: dict[str, tuple[tuple[int, ...], bytes]] = field(default_factory=dict)
+
+    def write(self, texts: Iterable[str]) -> None:
+        """One part of a note."""
+        before = len(self.ids)
+        for text in texts:
+            for match in CLAUSE.finditer(fold_plain(text)):
+                ids, follows = self._clause(match.group())
+                self.ids.extend(ids)
+                self.follows += follows
+        self.lengths.append(len(self.ids) - before)
+
+    def cuts(self) -> Cuts:
+        follows = np.frombuffer(bytes(self.follows), np.bool_)
+        return Cuts(
+            list(self.numbers), np.array(self.ids, np.int32), starts_of(np.array(self.lengths, np.int64)), follows
+        )
+
+    def _clause(self, clause: str) -> tuple[tuple[int, ...], bytes]:
+        known = self.clauses.get(clause)
+        if known is None:
+            if len(self.clauses) >= REMEMBERED:
+                self.clauses.clear()
+            keys = self.cutter.keys(clause)
+            ids = tuple(self.numbers.setdefault(key, len(self.numbers)) for key in keys)
+            known = self.clauses[clause] = ids, self._neighbours(clause, keys)
+        return known
+
+    def _neighbours(self, clause: str, keys: list[str]) -> bytes:
+        """For each of the clause's content words, whether it stands right behind the content word before it."""
+        flags = bytearray(len(keys))
+        if len(keys) > 1:
+            at, before = 0, False
+            for piece in self.cutter.cut(clause):
+                kept = at < len(keys) and piece.key == keys[at]
+                if kept:
+                    flags[at] = before
+                    at += 1
+                before = kept
+        return bytes(flags)

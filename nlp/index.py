@@ -1,0 +1,133 @@
+"""The library as TF-IDF: which past notes does a draft resemble?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, starts_of
+from nlp.cuts import Cuts
+
+
+class Keyed(Protocol):
+    """A draft that was read: its content words in title, body and topics."""
+
+    @property
+    def title_keys(self) -> tuple[str, ...]: ...
+    @property
+    def body_keys(self) -> tuple[str, ...]: ...
+    @property
+    def topic_keys(self) -> tuple[str, ...]: ...
+
+
+class NoteIndex:
+    """Sublinear TF-IDF with the library's own smooth IDF and L2 norms, as scikit-learn's ``TfidfVectorizer`` counts it.
+
+    Kept by word (which notes hold it, with what weight), since a draft touches only the columns of its own words. Arrays may be
+    read-only maps of files.
+    """
+
+    def __init__(self, names: Names, starts: Longs, rows: Ints, weights: Floats, idf: Floats, notes: int) -> None:
+        self._names, self._starts, self._rows = names, starts, rows
+        self._weights, self._idf, self._notes = weights, idf, notes
+
+    @classmethod
+    def build(cls, cuts: Cuts) -> NoteIndex:
+        """Count the notes of the cuts; title, body and topics count alike."""
+        notes, size = len(cuts), len(cuts.vocabulary)
+        # Word and note in one integer: one sort groups by word, then by note.
+        packed = cuts.ids.astype(np.int64) * max(notes, 1) + cuts.owners()
+        packed.sort()
+        fresh = np.ones(len(packed), np.bool_)
+        fresh[1:] = packed[1:] != packed[:-1]
+        first = np.flatnonzero(fresh)
+        times = np.diff(np.append(first, len(packed)))
+        words, rows = np.divmod(packed[first], max(notes, 1))
+        held = np.bincount(words, minlength=size)
+        idf = np.log((1 + notes) / (1 + held)) + 1
+        weights = (1 + np.log(times)) * idf[words]
+        norms = np.sqrt(np.bincount(rows, weights**2, minlength=notes))
+        weights /= norms[rows]
+        return cls(
+            Names.of(cuts.vocabulary),
+            starts_of(held),
+            rows.astype(np.int32),
+            weights.astype(np.float32),
+            idf.astype(np.float32),
+            notes,
+        )
+
+    def __len__(self) -> int:
+        return self._notes
+
+    def idf(self, key: str) -> float:
+        """How rare a word is in the library: ln((1 + n) / (1 + notes with it)) + 1; the most for a word never seen."""
+        number = self._names.number(key)
+        return float(self._idf[number]) if number >= 0 else float(np.log(1 + self._notes) + 1)
+
+    def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
+        """The cosine of the draft with every note (float32)."""
+        numbers, weights = self._query(draft)
+        near = np.zeros(self._notes, np.float32)
+        for number, weight in zip(numbers.tolist(), weights, strict=True):
+            low, high = self._starts[number], self._starts[number + 1]
+            near[self._rows[low:high]] += weight * self._weights[low:high]
+        return near
+
+    def similar(self, draft: Keyed | Iterable[str], top: int = 20) -> list[tuple[int, float]]:
+        """The nearest notes as (note number, cosine), nearest first, the older number first among equals."""
+        return nearest(self.similarities(draft), top)
+
+    def _query(self, draft: Keyed | Iterable[str]) -> tuple[Ints, Floats]:
+        counted = Counter(keys_of(draft))
+        numbers = self._names.numbers(counted)
+        known = numbers >= 0
+        times = np.fromiter(counted.values(), np.float64, len(counted))[known]
+        numbers = numbers[known]
+        weights = (1 + np.log(times)) * self._idf[numbers]
+        norm = float(np.sqrt((weights**2).sum())) or 1.0
+        return numbers, (weights / norm).astype(np.float32)
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        return {
+            **nested("names", self._names.to_arrays()),
+            "starts": self._starts,
+            "rows": self._rows,
+            "weights": self._weights,
+            "idf": self._idf,
+            "notes": np.array([self._notes], np.int64),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> NoteIndex:
+        return cls(
+            Names.from_arrays(part("names", arrays)),
+            plain(arrays["starts"]),
+            plain(arrays["rows"]),
+            plain(arrays["weights"]),
+            plain(arrays["idf"]),
+            int(arrays["notes"][0]),
+        )
+
+
+def keys_of(draft: Keyed | Iterable[str]) -> Iterable[str]:
+    """All content words of a draft, or the words given."""
+    if isinstance(draft, Iterable):
+        return draft
+    return chain(draft.title_keys, draft.body_keys, draft.topic_keys)
+
+
+def nearest(similarities: Floats, top: int) -> list[tuple[int, float]]:
+    """The ``top`` notes with a similarity above 0, nearest first, the smaller number first among equals."""
+    top = min(top, len(similarities))
+    if top <= 0:
+        return []
+    least = np.partition(similarities, -top)[-top]
+    found = np.flatnonzero(similarities >= least) if least > 0 else np.flatnonzero(similarities > 0)
+    order = found[np.argsort(-similarities[found], kind="stable")][:top]
+    return [(int(note), float(similarities[note])) for note in order]
