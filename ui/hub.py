@@ -1,0 +1,24 @@
+"""One notification for everything that was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from planner.storage.changes import Changes
+
+
+class Hub(QObject):
+    """Pages tell it what a write touched; every page listens and reloads its own rows."""
+
+    changed = Signal(object)
+    """Changes."""
+    learned = Signal()
+    """The library has learned anew: forecasts, suggestions and similar notes may differ."""
+
+    def tell(self, changes: Changes | None) -> None:
+        """Broadcast the changes of one write; None and empty changes are not worth a word."""
+        if changes:
+            self.changed.emit(changes)
