@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.resources import RESOURCES
+from nlp.resources import RESOURCES
 
 Mode = Literal["system", "light", "dark"]
 TextSize = Literal["small", "normal", "large", "huge"]
