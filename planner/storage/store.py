@@ -1,0 +1,118 @@
+"""The open data file of one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from planner.paths import Workspace
+from planner.problems import Problem
+from planner.storage import engine
+from planner.storage.backup import back_up
+from planner.storage.migrations import migrate, migrations
+from planner.storage.times import Clock, now_utc, stamp
+from planner.storage.uuid7 import Keys
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Store:
+    """The data file, the private file and the search file of a workspace, for the thread that opened it.
+
+    Another thread or process opens its own with ``Store.open``, which is cheap. ``unclean`` says that the last user of the
+    file did not close it: then the library lane should run ``storage.health.examine``.
+    """
+
+    def __init__(self, workspace: Workspace, db: Database, *, unclean: bool, clock: Clock) -> None:
+        self.workspace = workspace
+        self.db = db
+        self.unclean = unclean
+        self.clock = clock
+        self._keys = Keys(lambda: clock().timestamp())
+        self._others: dict[str, Database] = {}
+
+    @classmethod
+    def open(cls, workspace: Workspace, clock: Clock = now_utc) -> Self:
+        """Open or make the data file and bring its schema up to date, with a backup before it changes.
+
+        Raises Problem when the folder cannot be used or a newer Caotian wrote the file, Damaged when the file is broken.
+        """
+        try:
+            workspace.ensure()
+        except OSError as error:
+            raise Problem("数据文件夹不能使用", "请检查它是否存在、能否写入，或换一个文件夹") from error
+        unclean = left_open(workspace.store)
+        db = engine.connect(workspace.store)
+        try:
+            migrate(db, migrations("store"), lambda old: _before_upgrade(workspace, db, old, clock))
+        except BaseException:
+            db.close()
+            raise
+        return cls(workspace, db, unclean=unclean, clock=clock)
+
+    @property
+    def private(self) -> Database:
+        """Contacts and prices of creators; opened when first asked for."""
+        return self._other("private", self.workspace.private, lambda db: migrate(db, migrations("private")))
+
+    def now(self) -> str:
+        """This moment as it is stored."""
+        return stamp(self.clock())
+
+    def key(self) -> str:
+        """A new key."""
+        return self._keys.new()
+
+    def other(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
+        """Another file of the workspace, opened once and closed with the store."""
+        return self._other(name, path, prepare)
+
+    def forget(self, name: str) -> None:
+        """Close another file again."""
+        db = self._others.pop(name, None)
+        if db:
+            db.close()
+
+    def idle(self) -> None:
+        """Nothing to do for a while: tidy the write-ahead logs."""
+        for db in (self.db, *self._others.values()):
+            engine.checkpoint(db)
+
+    def close(self) -> None:
+        """Close every file; the last one to close empties the write-ahead log."""
+        for name in list(self._others):
+            self.forget(name)
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _other(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
+        db = self._others.get(name)
+        if db is None:
+            db = engine.connect(path)
+            try:
+                prepare(db)
+            except BaseException:
+                db.close()
+                raise
+            self._others[name] = db
+        return db
+
+
+def left_open(path: Path) -> bool:
+    """Whether a log with content lies beside a data file: somebody has it open now, or the last one never closed it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _before_upgrade(workspace: Workspace, db: Database, old: int, clock: Clock) -> None:
+    back_up(workspace, db, f"升级前（第 {old} 版）", clock)
