@@ -10,6 +10,9 @@ from planner.storage.changes import Changes
 from planner.storage.records import BatchRecord, RowProblem
 from planner.storage.store import Store
 
+Records = list[BatchRecord]
+Problems = list[RowProblem]
+
 
 class Batches:
     """The imports of a workspace."""
@@ -65,11 +68,11 @@ class Batches:
     def get(self, batch: str) -> BatchRecord:
         raise NotImplementedError
 
-    def list(self) -> list[BatchRecord]:
+    def list(self) -> Records:
         """Finished imports, newest first."""
         raise NotImplementedError
 
-    def problems(self, batch: str) -> list[RowProblem]:
+    def problems(self, batch: str) -> Problems:
         raise NotImplementedError
 
     def same_file(self, source_hash: str) -> BatchRecord | None:

@@ -13,6 +13,10 @@ from planner.storage.records import (
 )
 from planner.storage.store import Store
 
+EVERY = DraftFilter()
+Lines = list[DraftLine]
+Versions = list[DraftVersion]
+
 
 class Drafts:
     """What is being written in a workspace."""
@@ -34,7 +38,7 @@ class Drafts:
         """One draft, also a deleted one; raises Problem when there is none."""
         raise NotImplementedError
 
-    def list(self, wanted: DraftFilter = DraftFilter()) -> list[DraftLine]:
+    def list(self, wanted: DraftFilter = EVERY) -> Lines:
         """The drafts to show, the last changed first."""
         raise NotImplementedError
 
@@ -46,7 +50,7 @@ class Drafts:
         """The last total that was shown, for the list."""
         raise NotImplementedError
 
-    def versions(self, id: str) -> list[DraftVersion]:
+    def versions(self, id: str) -> Versions:
         """The kept states, newest first."""
         raise NotImplementedError
 

@@ -13,6 +13,9 @@ Cut = Callable[[Note], tuple[Sequence[str], Sequence[str], Sequence[str]]]
 """The words of a note's title, body and topics."""
 
 
+EVERY = NoteFilter()
+
+
 class Notes:
     """The notes of a workspace. ``cut_query`` cuts a search text into words; without it pieces of text are looked for."""
 
@@ -20,13 +23,11 @@ class Notes:
         self._store = store
         self._cut_query = cut_query
 
-    def find(
-        self, wanted: NoteFilter = NoteFilter(), sort: tuple[NoteSort, bool] = ("published_at", True)
-    ) -> list[str]:
+    def find(self, wanted: NoteFilter = EVERY, sort: tuple[NoteSort, bool] = ("published_at", True)) -> list[str]:
         """The ids of all notes that fit, sorted; ``(column, True)`` begins with the greatest; unknown always comes last."""
         raise NotImplementedError
 
-    def count(self, wanted: NoteFilter = NoteFilter()) -> int:
+    def count(self, wanted: NoteFilter = EVERY) -> int:
         raise NotImplementedError
 
     def lines(self, ids: Sequence[str]) -> list[NoteLine]:
