@@ -10,33 +10,33 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QIcon, QIconEngine, QPainter, QPixmap
 
 from ui.theme import Theme
 
-FILES = "fontawesome6-solid-webfont"
 FILL = 0.92
 """Part of the square a glyph takes."""
+BELOW = 0.375
+"""How far under the middle of the em square the base line of this font runs."""
+
+
+def _file(pattern: str) -> Path:
+    spec = find_spec("qtawesome")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("qtawesome")
+    return next((Path(spec.submodule_search_locations[0]) / "fonts").glob(pattern))
 
 
 @cache
 def _table() -> dict[str, str]:
-    spec = find_spec("qtawesome")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("qtawesome")
-    folder = Path(spec.submodule_search_locations[0]) / "fonts"
-    found = next(folder.glob(f"{FILES}-charmap-*.json"))
+    found = _file("fontawesome6-solid-webfont-charmap-*.json")
     return {name: chr(int(code, 16)) for name, code in json.loads(found.read_text(encoding="utf-8")).items()}
 
 
 @cache
 def _family() -> str:
-    spec = find_spec("qtawesome")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("qtawesome")
-    folder = Path(spec.submodule_search_locations[0]) / "fonts"
-    font = next(path for path in folder.glob(f"{FILES}-*.ttf"))
+    font = _file("fontawesome6-solid-webfont-*.ttf")
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))[0]
 
 
@@ -50,11 +50,15 @@ def draw(painter: QPainter, rect: QRect, name: str, theme: Theme, token: str) ->
     font = QFont(_family())
     # The file is called 900 in its own table; any other weight would be drawn bold by machine.
     font.setWeight(QFont.Weight.Black)
-    font.setPixelSize(max(1, round(min(rect.width(), rect.height()) * FILL)))
+    size = max(1, round(min(rect.width(), rect.height()) * FILL))
+    font.setPixelSize(size)
+    char = glyph(name)
+    middle = QRectF(rect).center()
+    left = middle.x() - QFontMetricsF(font).horizontalAdvance(char) / 2
     painter.save()
     painter.setFont(font)
     painter.setPen(theme.color(token))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyph(name))
+    painter.drawText(QPointF(left, middle.y() + size * BELOW), char)
     painter.restore()
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.buttons import IconButton
+
+if TYPE_CHECKING:
+    from ui.commands import Commands
 
 LIST_WIDTH, INSPECTOR_WIDTH = 236, 344
 FOLD_BELOW, DRAWER_BELOW = 1200, 1000
@@ -17,6 +22,9 @@ RAIL = 68
 """The page's own width is the window's less the rail."""
 
 Side = Literal["list", "inspector"]
+NAMES: dict[Side, str] = {"list": "列表", "inspector": "右栏"}
+KEYS: dict[Side, str] = {"list": "Ctrl+B", "inspector": "Ctrl+Shift+B"}
+ICONS: dict[Side, str] = {"list": "bars", "inspector": "table-columns"}
 
 
 class Panes(QWidget):
@@ -42,6 +50,7 @@ class Panes(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._folded: dict[Side, bool] = {"list": False, "inspector": False}
+        self._buttons: list[tuple[Side, IconButton]] = []
         self._drawers: dict[Side, _Drawer] = {}
         self._homes: dict[Side, _Home] = {}
         self._widths: dict[Side, int] = {"list": theme.px(LIST_WIDTH), "inspector": theme.px(INSPECTOR_WIDTH)}
@@ -96,6 +105,20 @@ class Panes(QWidget):
             drawer.raise_()
             drawer.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def button(self, side: Side) -> IconButton:
+        """A button that opens a folded pane, for the header of the work surface; it hides while there is room."""
+        name, keys = NAMES[side], KEYS[side]
+        button = IconButton(self._theme, ICONS[side], f"显示{name}", keys)
+        button.clicked.connect(partial(self.toggle, side))
+        button.setVisible(self.folded(side))
+        self._buttons.append((side, button))
+        return button
+
+    def offer(self, commands: Commands, page: str) -> None:
+        """Put the drawers into the palette of a page, with their keys."""
+        for side in self._homes:
+            commands.add(f"{page}.{side}", f"显示或收起{NAMES[side]}", KEYS[side], partial(self.toggle, side), page)
+
     def close_drawers(self) -> None:
         """Put the drawers away."""
         for drawer in self._drawers.values():
@@ -129,6 +152,9 @@ class Panes(QWidget):
         else:
             home.hold(home.pane)
         home.setVisible(not away)
+        for owner, button in self._buttons:
+            if owner == side:
+                button.setVisible(away)
         self.folded_changed.emit()
 
     def _lay(self) -> None:

@@ -1,0 +1,75 @@
+"""The rail at the left: one button a page, icon over two or three characters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import Theme
+from ui.widgets.buttons import native
+from ui.widgets.labels import PlainLabel, set_tip
+from ui.widgets.panes import RAIL
+
+
+class Rail(QFrame):
+    """Says which page was ``chosen``; arrows move between the buttons."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: dict[str, QToolButton] = {}
+        self.setProperty("place", "bg")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._logo = PlainLabel("草田", "logo")
+        self._logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 12, 6, 12)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._logo)
+        self._column.addSpacing(8)
+        self._column.addStretch(1)
+        self._scale()
+        theme.theme_changed.connect(self._scale)
+
+    def add(self, id: str, icon_name: str, text: str, keys: str, *, bottom: bool = False) -> None:
+        """One more page; those at the ``bottom`` stand apart."""
+        button = QToolButton()
+        button.setProperty("rail", True)
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(icon(icon_name, self._theme))
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_tip(button, f"{text}  {native(keys)}")
+        button.clicked.connect(self._clicked)
+        self._buttons[id] = button
+        self._column.insertWidget(self._column.count() if bottom else 2 + len(self._buttons) - 1, button)
+        self._scale()
+
+    def show_page(self, id: str) -> None:
+        """Mark the page that is shown."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def _clicked(self) -> None:
+        for name, button in self._buttons.items():
+            if button is self.sender():
+                self.chosen.emit(name)
+
+    def _scale(self) -> None:
+        self.setFixedWidth(max(RAIL, self._theme.px(RAIL)))
+        for button in self._buttons.values():
+            button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+            button.setFixedHeight(self._theme.px(52))
