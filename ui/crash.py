@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import faulthandler
+import logging
+import sys
+import threading
 import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QThread, QtMsgType, Signal, qInstallMessageHandler
+
+from planner.problems import Problem
 
 HOUSE = Path(__file__).resolve().parents[1]
+LOG_BYTES, LOG_FILES = 500_000, 3
+
+log = logging.getLogger("caotian")
 
 
 def place_of(error: BaseException) -> str:
@@ -18,3 +33,86 @@ def place_of(error: BaseException) -> str:
 def _short(filename: str) -> str:
     path = Path(filename)
     return path.relative_to(HOUSE).as_posix() if path.is_relative_to(HOUSE) else path.name
+
+
+class Crash(QObject):
+    """Hooks for exceptions of every thread, for Qt's messages and for faults of the process.
+
+    ``save`` runs before anything else is done about an exception, on the GUI thread.
+    """
+
+    happened = Signal(object)
+    """A Problem nobody caught, or a bug that has been logged."""
+    _raised = Signal(object)
+
+    def __init__(self, logs: Path, save: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._saving = False
+        self._faults = logs / "fault.txt"
+        self._file: IO[str] | None = None
+        self._handler = RotatingFileHandler(
+            logs / "caotian.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+        )
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._raised.connect(self._handle, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> bool:
+        """Put the hooks in place. True when the process died of a fault the last time; its trace is in the log folder."""
+        log.addHandler(self._handler)
+        log.setLevel(logging.INFO)
+        log.propagate = False
+        died = self._faults.exists() and self._faults.stat().st_size > 0
+        if died:
+            self._faults.replace(self._faults.with_name("fault-last.txt"))
+            log.error("the process died of a fault the last time: see fault-last.txt")
+        self._file = self._faults.open("w", encoding="utf-8")
+        faulthandler.enable(self._file)
+        sys.excepthook = self._excepthook
+        threading.excepthook = self._thread_hook
+        qInstallMessageHandler(self._qt_said)
+        return died
+
+    def uninstall(self) -> None:
+        """Put everything back: an orderly end leaves an empty file of faults."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        if self._file:
+            self._file.close()
+            self._file = None
+        log.removeHandler(self._handler)
+        self._handler.close()
+
+    def _excepthook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        error = error.with_traceback(trace)
+        # Saving touches widgets: that is for the GUI thread, whichever thread raised.
+        if QThread.currentThread() is self.thread():
+            self._handle(error)
+        else:
+            self._raised.emit(error)
+
+    def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._excepthook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _handle(self, error: BaseException) -> None:
+        if isinstance(error, Problem):
+            self.happened.emit(error)
+            return
+        if not self._saving:
+            self._saving = True
+            try:
+                self._save()
+            finally:
+                self._saving = False
+        log.error("%s", place_of(error))
+        self.happened.emit(error)
+
+    def _qt_said(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        # What follows the first colon may name files or hold texts.
+        log.warning("qt %s %s: %s", kind.name, context.category, message.split(":", 1)[0][:80])
