@@ -1,0 +1,58 @@
+"""The sample workspace: notes, drafts, keywords and comments of an invented brand, so that nobody starts before a blank page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nlp.note import Note
+from nlp.resources import RESOURCES
+from planner.batches import Batches
+from planner.drafts import Drafts
+from planner.importing.rows import CommentRow, KeywordRow, NoteRow
+from planner.notes import Cut
+from planner.storage.changes import Changes
+from planner.storage.records import DraftContent
+from planner.storage.store import Store
+
+SAMPLES = RESOURCES / "samples"
+KIND = "sample"
+OWN = ("青禾官方",)
+"""Authors of the sample notes that are ours."""
+
+
+def install(store: Store, cut: Cut | None = None) -> Changes:
+    """Put the sample notes, keywords, comments and drafts into the store, each marked as a sample."""
+    batches, drafts = Batches(store), Drafts(store)
+    changes = Changes()
+    for noun in ("notes", "keywords", "comments"):
+        source = SAMPLES / f"{noun}.jsonl"
+        batch = batches.begin(f"示例 {noun}.jsonl", KIND, noun, _digest(source), {}, sample=True)
+        if noun == "notes":
+            batches.write_notes(batch, [NoteRow(_note(row), author_name=row["author"]) for row in _rows(source)], cut)
+        elif noun == "keywords":
+            batches.write_keywords(batch, [KeywordRow(**row) for row in _rows(source)])
+        else:
+            batches.write_comments(batch, [CommentRow(**row) for row in _rows(source)])
+        changes |= batches.finish(batch)[1]
+    for row in reversed(list(_rows(SAMPLES / "drafts.jsonl"))):
+        status = row.pop("status")
+        content = DraftContent(row["title"], row["body"], tuple(row["topics"]), keywords=tuple(row["keywords"]))
+        changes |= drafts.add(content, status=status, sample=True)[1]
+    return changes
+
+
+def _note(row: dict[str, Any]) -> Note:
+    return Note(**{**row, "topics": tuple(row["topics"]), "own": row["author"] in OWN})
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
