@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.library import Library
+
+    from planner.batches import Batches
+    from planner.drafts import Drafts
+    from planner.notes import Notes
     from planner.paths import Workspace
+    from planner.settings import Settings
+    from planner.storage.store import Store
     from ui.commands import Commands
     from ui.hub import Hub
     from ui.jobs import Lane
+    from ui.memory import Memory
+    from ui.savers import Savers
     from ui.status import Status
     from ui.theme import Theme
     from ui.undo import Undo
@@ -20,20 +29,23 @@ class Services:
     """The nouns of planner on the GUI thread's store, the lanes, and what all pages share.
 
     A lane never touches ``store`` or a noun: it opens its own store with ``Store.open(workspace)``.
+    ``savers`` is asked before the window closes: a page adds a function that puts unsaved words on disk.
     """
 
     workspace: Workspace
-    store: Any
-    drafts: Any
-    notes: Any
-    batches: Any
-    settings: Any
-    library: Any
+    store: Store
+    drafts: Drafts
+    notes: Notes
+    batches: Batches
+    settings: Settings
+    library: Library
     theme: Theme
     hub: Hub
     undo: Undo
     commands: Commands
     status: Status
+    memory: Memory
+    savers: Savers
     review_lane: Lane
     library_lane: Lane
     index_lane: Lane

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -23,13 +25,15 @@ class Window(QMainWindow):
     painted = Signal()
     """The window has been seen for the first time: heavy things may load now."""
     page_shown = Signal(str)
-    closing = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._seen = False
         self._pages: dict[str, QWidget] = {}
+        self._stand_in: QWidget | None = None
+        self.guard: Callable[[], bool] | None = None
+        """Asked before the window closes; False keeps it open."""
         self.setWindowTitle("草田")
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
@@ -59,6 +63,18 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         if len(self._pages) == 1:
             self.show_page(id)
+
+    def stand_in(self, page: QWidget | None) -> None:
+        """Show something in place of pages that are not there yet; None brings the skeleton back."""
+        if self._stand_in:
+            self._stack.removeWidget(self._stand_in)
+            self._stand_in.deleteLater()
+        self._stand_in = page
+        if page:
+            self._stack.addWidget(page)
+            self._stack.setCurrentWidget(page)
+        elif not self._pages:
+            self._stack.setCurrentIndex(0)
 
     def show_page(self, id: str) -> None:
         """Bring a page to the front; one that is not there yet is ignored."""
@@ -101,8 +117,10 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
+        if self.guard and not self.guard():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def _lay_out(self) -> None:
         hairlines = [QFrame() for _ in range(2)]
