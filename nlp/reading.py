@@ -105,16 +105,23 @@ class Text:
 class Reading:
     """A draft and all that was seen in it. Ranges are of the folded ``title`` or ``body``; spans are of the original.
 
-    ``topics`` are the folded topics and ``topic_keys`` their content words; ``whole`` is False when the body is longer
-    than READ_MOST and only its beginning was read.
+    ``topics`` are the folded topics, ``topic_keys`` their content words and ``topic_parts`` both with all words; ``whole``
+    is False when the body is longer than READ_MOST and only its beginning was read.
     """
 
     draft: Draft
     title_text: Text
     body_text: Text
-    topics: tuple[str, ...]
-    topic_keys: tuple[str, ...]
+    topic_parts: tuple[Sentence, ...] = ()
     whole: bool = True
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        return tuple([part.text.strip() for part in self.topic_parts])
+
+    @cached_property
+    def topic_keys(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable([part.keys for part in self.topic_parts]))
 
     @property
     def title(self) -> str:
@@ -169,13 +176,11 @@ def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
     def text(name: Field, typed: str) -> Text:
         return Text(name, tuple([memory.read(part, cutter) for part in _SENTENCES.findall(typed)]))
 
-    topics = [memory.read(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]
     return Reading(
         draft,
         text("title", draft.title[:TITLE_MOST]),
         text("body", draft.body[:READ_MOST]),
-        tuple([topic.text.strip() for topic in topics]),
-        tuple(chain.from_iterable([topic.keys for topic in topics])),
+        tuple([memory.read(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]),
         len(draft.body) <= READ_MOST,
     )
 
