@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from nlp.note import Note
+from planner.cutting import Cut
 from planner.storage.changes import Changes
 from planner.storage.records import Facets, NoteFilter, NoteLine, NoteRecord, NoteSort
 from planner.storage.store import Store
 
-Cut = Callable[[Note], tuple[Sequence[str], Sequence[str], Sequence[str]]]
-"""The words of a note's title, body and topics."""
-
+__all__ = ["Cut", "Notes"]
 
 EVERY = NoteFilter()
 

@@ -76,10 +76,21 @@ class Store:
         if db:
             db.close()
 
+    def claim(self, name: str) -> bool:
+        """Hold a lock of the workspace against every other store and process until ``forget`` or ``close``.
+
+        A process that dies lets go of it. False when somebody holds it already.
+        """
+        if name in self._others:
+            return False
+        held = engine.claim(self.workspace.cache / f"{name}.lock")
+        if held:
+            self._others[name] = held
+        return held is not None
+
     def idle(self) -> None:
-        """Nothing to do for a while: tidy the write-ahead logs."""
-        for db in (self.db, *self._others.values()):
-            engine.checkpoint(db)
+        """Nothing to do for a while: tidy the write-ahead log."""
+        engine.checkpoint(self.db)
 
     def close(self) -> None:
         """Close every file; the last one to close empties the write-ahead log."""

@@ -91,10 +91,12 @@ create table note_text (
     topics text not null
 ) strict;
 
--- Words cut once serve search and refitting: three counts (title, body, topics) and the word numbers, all int32.
+-- Words cut once serve search and refitting; nlp.cuts.Cuts.stored says how they lie in the blob.
 create table note_words (
     note integer primary key references note (no) on delete cascade,
-    words blob not null
+    words blob not null,
+    -- Which lexicon they were cut with.
+    lexicon integer not null
 ) strict;
 
 create table word (
@@ -189,7 +191,6 @@ create table account (
     place text,
     about text,
     metrics text not null default '{}',
-    seen_at text,
     -- Human columns: imports never touch them.
     role text,
     remark text not null default '',
@@ -222,7 +223,6 @@ create table keyword (
     price real,
     longtails integer,
     reason text,
-    seen_at text,
     role text,
     class text,
     created_at text not null,
