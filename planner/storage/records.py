@@ -48,6 +48,14 @@ class DraftRecord:
     updated_at: str
     deleted_at: str | None = None
 
+    @property
+    def title(self) -> str:
+        return self.content.title
+
+    def as_draft(self) -> Draft:
+        """The part that is reviewed."""
+        return self.content.draft()
+
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
