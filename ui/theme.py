@@ -105,6 +105,7 @@ class Theme(QObject):
         self.mode = mode
         self.text_size = text_size
         self.animated = True
+        self._system = app.styleHints().colorScheme()
         app.setStyle("fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.apply(mode, text_size)
@@ -113,7 +114,7 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Whether the dark tokens are in force."""
         if self.mode == "system":
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._system == Qt.ColorScheme.Dark
         return self.mode == "dark"
 
     @property
@@ -148,8 +149,9 @@ class Theme(QObject):
         font.setWeight(QFont.Weight(weight))
         return font
 
-    @Slot()
-    def _follow(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self.mode == "system":
             self.apply(self.mode, self.text_size)
 

@@ -59,9 +59,8 @@ class Flow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        # A row can be as narrow as it must: a wide chip is cut, its holder is not made wider.
+        size = QSize(1, max((item.minimumSize().height() for item in self._items), default=0))
         edge = self.contentsMargins()
         return size + QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
 
