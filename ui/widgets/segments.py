@@ -49,7 +49,7 @@ class Segments(QFrame):
             super().keyPressEvent(event)
             return
         buttons = list(self._buttons.values())
-        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), 0)
+        at = next((place for place, button in enumerate(buttons) if button.isChecked()), 0)
         after = buttons[(at + steps[Qt.Key(event.key())]) % len(buttons)]
         after.setFocus(Qt.FocusReason.TabFocusReason)
         after.click()
