@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -43,6 +43,7 @@ class Commands(QObject):
         self, id: str, text: str, keys: str | tuple[str, ...], run: Callable[[], object], page: str | None = None
     ) -> QAction:
         """Register a command; the action that comes back can be disabled, and carries the key."""
+        self._drop(id)
         shortcuts = (keys,) if isinstance(keys, str) else keys
         shortcuts = tuple(key for key in shortcuts if key)
         action = QAction(text, self)
@@ -56,6 +57,21 @@ class Commands(QObject):
         self._commands[id] = Command(id, text, shortcuts, page, action)
         self.changed.emit()
         return action
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all commands."""
+        return frozenset(self._commands)
+
+    def keep_only(self, ids: Iterable[str]) -> None:
+        """Forget every other command: the pages that offered them are gone."""
+        for id in set(self._commands) - set(ids):
+            self._drop(id)
+
+    def _drop(self, id: str) -> None:
+        old = self._commands.pop(id, None)
+        if old:
+            self._window.removeAction(old.action)
+            old.action.deleteLater()
 
     def show(self, page: str) -> None:
         """The page that is shown now: only its commands, and those of everywhere, answer."""

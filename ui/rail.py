@@ -45,6 +45,7 @@ class Rail(QFrame):
         button.setText(text)
         button.setAccessibleName(text)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         set_tip(button, f"{text}  {native(keys)}")
         button.clicked.connect(self._clicked)

@@ -20,6 +20,10 @@ class Savers:
         """From now on ask this one too."""
         self._saves.append(save)
 
+    def clear(self) -> None:
+        """Nobody holds anything any more."""
+        self._saves.clear()
+
     def save_all(self) -> bool:
         """Ask everybody; False when anything could not be saved. One that breaks keeps no other from saving."""
         answers = [self._ask(save) for save in self._saves]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from planner.notes import Notes
     from planner.paths import Workspace
     from planner.settings import Settings
+    from planner.storage.backup import Backup
     from planner.storage.store import Store
     from ui.commands import Commands
     from ui.hub import Hub
@@ -30,6 +32,7 @@ class Services:
 
     A lane never touches ``store`` or a noun: it opens its own store with ``Store.open(workspace)``.
     ``savers`` is asked before the window closes: a page adds a function that puts unsaved words on disk.
+    ``restore`` closes everything, puts a backup in place, and opens again.
     """
 
     workspace: Workspace
@@ -46,6 +49,7 @@ class Services:
     status: Status
     memory: Memory
     savers: Savers
+    restore: Callable[[Backup], None]
     review_lane: Lane
     library_lane: Lane
     index_lane: Lane

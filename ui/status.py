@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from planner.problems import Problem
-from ui.jobs import Job, Lane
+from ui.jobs import Job, Lane, Stopped
 from ui.theme import Theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
@@ -105,6 +105,13 @@ class Status(QFrame):
         """Say what went wrong; it stays until it is closed or something else is said. A bug's own text is never shown."""
         self._show(str(problem) if isinstance(problem, Problem) else BUG, "bad", None, "")
         self._timer.stop()
+
+    def failed(self, error: BaseException) -> None:
+        """For a job's ``failed``: say what went wrong, or that it was stopped."""
+        if isinstance(error, Stopped):
+            self.say("已取消")
+        else:
+            self.trouble(error)
 
     def progress(self, job: Job, text: str) -> None:
         """Show a job until it ends, with a thin line and 取消."""

@@ -30,6 +30,7 @@ class Window(QMainWindow):
         super().__init__()
         self._theme = theme
         self._seen = False
+        self._announced = False
         self._pages: dict[str, QWidget] = {}
         self._stand_in: QWidget | None = None
         self.guard: Callable[[], bool] | None = None
@@ -54,8 +55,11 @@ class Window(QMainWindow):
         return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
     def announce(self, id: str, icon_name: str, text: str, keys: str, *, bottom: bool = False) -> None:
-        """Show a page on the rail before it exists."""
+        """Show a page on the rail before it exists; the first is marked as the one that will come."""
         self.rail.add(id, icon_name, text, keys, bottom=bottom)
+        if not self._announced:
+            self._announced = True
+            self.rail.show_page(id)
 
     def add_page(self, id: str, page: QWidget) -> None:
         """Put in the page itself; the first one is shown."""
@@ -63,6 +67,18 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         if len(self._pages) == 1:
             self.show_page(id)
+
+    def clear(self) -> None:
+        """Take pages and banners away again; the rail stays."""
+        self.stand_in(None)
+        self._stack.setCurrentIndex(0)
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        while item := self._banners.takeAt(0):
+            if banner := item.widget():
+                banner.deleteLater()
 
     def stand_in(self, page: QWidget | None) -> None:
         """Show something in place of pages that are not there yet; None brings the skeleton back."""

@@ -1,0 +1,170 @@
+"""Builds every object once and connects them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from planner.paths import Workspace
+from planner.problems import Problem
+from ui.crash import Crash
+from ui.look import Look, read_look, write_look
+from ui.palette import Palette
+from ui.savers import Savers
+from ui.session import Session
+from ui.shortcuts import show_shortcuts
+from ui.single import Single
+from ui.theme import Theme
+from ui.widgets.sheet import ask
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from planner.storage.backup import Backup
+
+PAGES = {"draft": "写稿", "library": "笔记库", "settings": "设置"}
+ICONS = {"draft": "pen-nib", "library": "book", "settings": "gear"}
+KEYS = {"draft": "Ctrl+1", "library": "Ctrl+2", "settings": "Ctrl+3"}
+
+
+def open_window(workspace: Workspace) -> int:
+    """Show the window of a workspace until it is closed; returns the exit code.
+
+    Raises Problem when there is no display or the folder cannot be used.
+    """
+    need_display()
+    try:
+        workspace.ensure()
+    except OSError as error:
+        raise Problem("数据文件夹不能使用", "请检查它是否存在、能否写入，或用 --data 换一个文件夹") from error
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("草田")
+    qt.setDesktopFileName("caotian")
+    single = Single(workspace.folder, qt)
+    if not single.claim():
+        return 0
+    app = App(qt, workspace)
+    single.called.connect(app.window.come_forward)
+    app.start()
+    try:
+        return int(qt.exec())
+    finally:
+        app.end()
+        single.release()
+
+
+def need_display() -> None:
+    """Raise Problem where no window can be shown: Qt itself would abort the process."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise Problem(
+            "这里没有显示器，窗口打不开 (no display found)",
+            "终端命令照样能用，请看 main.py --help (the terminal commands work without one)",
+        )
+
+
+class App(QObject):
+    """The window of one workspace and everything behind it. ``start`` shows it, ``end`` waits for what still runs."""
+
+    ready = Signal()
+    """The pages are there."""
+
+    def __init__(self, qt: QApplication, workspace: Workspace) -> None:
+        super().__init__(qt)
+        self.workspace = workspace
+        self._look = read_look(workspace.cache)
+        self._leaving = False
+        self.theme = Theme(qt, self._look.mode, self._look.text_size)
+        self.theme.animated = self._look.animated
+        self.window = Window(self.theme)
+        self.savers = Savers()
+        self.crash = Crash(workspace.logs, self.savers.save_all, self)
+        self._palette = Palette(self.theme, self.window.commands, PAGES, self.window)
+        self._offer_commands()
+        self.session = Session(workspace, self.theme, self.window, self.savers, self.restore, self)
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window; everything heavy follows its first paint."""
+        died = self.crash.install()
+        self.window.restore(self._look.place)
+        self.window.show()
+        if died:
+            self.window.status.say("上次没有正常关闭，写过的内容都在")
+
+    def end(self) -> None:
+        """Wait for the lanes, close the store, take the hooks away."""
+        self.session.close()
+        self.crash.uninstall()
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the data: everything is closed first and opened again afterwards."""
+        self.savers.save_all()
+        self.session.close()
+        self.session = Session(self.workspace, self.theme, self.window, self.savers, self.restore, self)
+        self._connect_session()
+        self.session.restore(backup)
+
+    def _connect(self) -> None:
+        self.crash.happened.connect(self.window.status.trouble)
+        self.window.guard = self._may_close
+        for page, text in PAGES.items():
+            self.window.announce(page, ICONS[page], text, KEYS[page], bottom=page == "settings")
+        self.window.painted.connect(self._open)
+        self.theme.theme_changed.connect(self._remember_look)
+        self._connect_session()
+
+    def _connect_session(self) -> None:
+        self.session.ready.connect(self.ready)
+
+    def _offer_commands(self) -> None:
+        commands, window = self.window.commands, self.window
+        for page, text in PAGES.items():
+            keys = (KEYS[page], "Ctrl+,") if page == "settings" else KEYS[page]
+            commands.add(f"page.{page}", f"去{text}", keys, partial(window.show_page, page))
+        commands.add("palette", "所有命令", ("Ctrl+K", "Ctrl+Shift+P"), self._palette.open)
+        commands.add("shortcuts", "快捷键", "F1", partial(show_shortcuts, self.theme, commands, PAGES, window))
+        commands.add("undo", "撤销", "Ctrl+Z", self._undo)
+        commands.add("redo", "重做", ("Ctrl+Shift+Z", "Ctrl+Y"), self._redo)
+        commands.add("quit", "退出", "Ctrl+Q", window.close)
+
+    @Slot()
+    def _open(self) -> None:
+        self.session.open()
+
+    @Slot()
+    def _undo(self) -> None:
+        self.session.undo.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        self.session.undo.redo()
+
+    @Slot()
+    def _remember_look(self) -> None:
+        geometry = Look.pack(bytes(self.window.saveGeometry().data()))
+        write_look(self.workspace.cache, Look(self.theme.mode, self.theme.text_size, self.theme.animated, geometry))
+
+    def _may_close(self) -> bool:
+        self._remember_look()
+        if self._leaving or self.savers.save_all():
+            return True
+        ask(
+            self.theme,
+            self.window,
+            "还有内容没能保存",
+            "关闭后，上次保存之后写的内容会丢失。可以先复制出来，或腾出磁盘空间再试。",
+            "仍然关闭",
+            self._leave,
+            bad=True,
+        )
+        return False
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.window.close()

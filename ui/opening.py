@@ -1,0 +1,70 @@
+"""Opening a workspace: what may take a while happens in the library lane, before any page exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.paths import Workspace
+    from planner.storage.health import Health
+    from ui.jobs import Job
+
+BACKUP_EVERY = timedelta(hours=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``fresh``: nobody has used this workspace before. ``unclean``: the last one to use it did not close it."""
+
+    fresh: bool
+    unclean: bool
+
+
+def prepare(workspace: Workspace, job: Job) -> Opened:
+    """Bring the store up to date, tidy what a crash left, and fill a new workspace with the sample.
+
+    Raises Problem when the workspace cannot be used.
+    """
+    from planner.batches import Batches
+    from planner.samples import install
+    from planner.settings import SAMPLE_OFFERED, Settings
+    from planner.storage.store import Store
+
+    fresh = not workspace.store.exists()
+    with Store.open(workspace) as store:
+        Batches(store).sweep(job.check)
+        settings = Settings(store)
+        if fresh and not settings.get(SAMPLE_OFFERED):
+            install(store)
+            settings.set(SAMPLE_OFFERED, True)
+        return Opened(fresh, store.unclean)
+
+
+def back_up_daily(workspace: Workspace, job: Job) -> bool:
+    """Make today's backup unless there is one; True when one was made."""
+    from planner.storage.backup import back_up, backups
+    from planner.storage.store import Store
+
+    last = next(iter(backups(workspace)), None)
+    if last is not None and datetime.now(UTC) - last.made_at < BACKUP_EVERY:
+        return False
+    with Store.open(workspace) as store:
+        back_up(workspace, store.db, "每天", check=job.check)
+    return True
+
+
+def examine(workspace: Workspace, job: Job) -> Health:
+    """Look through the whole data file."""
+    from planner.storage import health
+
+    return health.examine(workspace)
+
+
+def tidy(workspace: Workspace, job: Job) -> None:
+    """Empty the write-ahead logs."""
+    from planner.storage.store import Store
+
+    with Store.open(workspace) as store:
+        store.idle()

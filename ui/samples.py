@@ -1,0 +1,94 @@
+"""The sample of an invented brand: a quiet banner while it is there, gone with one click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.jobs import Job
+from ui.services import Services
+from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from planner.paths import Workspace
+    from planner.storage.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class SampleState:
+    """How much of the sample is there."""
+
+    batches: int
+    drafts: int
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.drafts)
+
+    @property
+    def text(self) -> str:
+        """In words."""
+        return f"现有示例：{self.batches} 批导入，{self.drafts} 篇草稿" if self else "没有示例内容"
+
+
+def sample_state(services: Services) -> SampleState:
+    """Look what of the sample is there."""
+    batches = sum(batch.sample for batch in services.batches.list())
+    return SampleState(batches, sum(line.sample for line in services.drafts.list()))
+
+
+def remove_sample(services: Services) -> None:
+    """Take the sample away in the library lane."""
+    job = services.library_lane.queue(partial(_remove, services.workspace), partial(_told, services, "示例已清除"))
+    services.status.progress(job, "正在清除示例")
+
+
+def install_sample(services: Services) -> None:
+    """Put the sample in again."""
+    job = services.library_lane.queue(partial(_install, services.workspace), partial(_told, services, "示例已放入"))
+    services.status.progress(job, "正在放入示例")
+
+
+def _remove(workspace: Workspace, job: Job) -> Changes:
+    from planner.samples import remove
+    from planner.storage.store import Store
+
+    with Store.open(workspace) as store:
+        return remove(store, job.check)
+
+
+def _install(workspace: Workspace, job: Job) -> Changes:
+    from planner.samples import install
+    from planner.storage.store import Store
+
+    with Store.open(workspace) as store:
+        return install(store)
+
+
+def _told(services: Services, text: str, changes: Changes) -> None:
+    services.hub.tell(changes)
+    services.status.say(text)
+
+
+class SampleBanner(Banner):
+    """Shows itself while there is a sample, unless it was put away."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(
+            services.theme,
+            "这是示例内容，品牌和数据都是虚构的",
+            "一键清除",
+            partial(remove_sample, services),
+            parent=parent,
+        )
+        self._services = services
+        services.hub.changed.connect(self._changed)
+        self.setVisible(bool(sample_state(services)))
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.touches("batch") or changes.touches("draft")):
+            self.setVisible(bool(sample_state(self._services)))

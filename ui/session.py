@@ -1,0 +1,191 @@
+"""One workspace while it is open: hub, lanes, undo, and, once the store is up to date, services and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from planner.paths import Workspace
+from planner.problems import Problem
+from ui.hub import Hub
+from ui.jobs import Job, Lane
+from ui.opening import Opened, back_up_daily, examine, prepare, tidy
+from ui.savers import Savers
+from ui.theme import Theme
+from ui.undo import Undo
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from planner.storage.backup import Backup
+    from planner.storage.health import Health
+    from ui.services import Services
+
+TIDY_EVERY_MS = 5 * 60 * 1000
+PAGE = "page"
+
+
+class Session(QObject):
+    """``open`` fills the window with pages, ``close`` empties it and waits for the lanes."""
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        window: Window,
+        savers: Savers,
+        restore: Callable[[Backup], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme, self._window, self._savers = workspace, theme, window, savers
+        self._restore = restore
+        self.hub = Hub(self)
+        self.undo = Undo(self.hub, self)
+        self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
+        self.services: Services | None = None
+        self._own_commands = window.commands.ids()
+        self._tidy = QTimer(self)
+        self._tidy.setInterval(TIDY_EVERY_MS)
+        self._tidy.timeout.connect(self._tidy_up)
+        for lane in self.lanes.values():
+            window.status.watch(lane)
+        self.undo.trouble.connect(window.status.trouble)
+        window.page_shown.connect(self.undo.show)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still being worked on."""
+        return any(lane.busy for lane in self.lanes.values())
+
+    def open(self) -> None:
+        """Prepare the store in the library lane, then build the pages."""
+        self._window.stand_in(None)
+        self.lanes["library"].queue(partial(prepare, self._workspace), self._prepared, self._not_prepared)
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the data, then open."""
+
+        def work(_job: Job) -> None:
+            from planner.storage.backup import restore
+
+            restore(self._workspace, backup)
+
+        def then(_done: None) -> None:
+            self._window.status.say("已恢复备份")
+            self.open()
+
+        self.lanes["library"].queue(work, then, self._not_prepared)
+
+    def close(self) -> None:
+        """Take the pages away, wait for the lanes, close the store. In this order: each uses what is closed after it."""
+        self._tidy.stop()
+        self._window.page_shown.disconnect(self.undo.show)
+        self._window.clear()
+        self._window.commands.keep_only(self._own_commands)
+        self._savers.clear()
+        for lane in self.lanes.values():
+            lane.close()
+        if self.services:
+            self.services.memory.flush()
+            self.services.store.close()
+            self.services = None
+        self.deleteLater()
+
+    def _prepared(self, opened: Opened) -> None:
+        # Here and not above: planner's storage loads SQLite, and the window is painted before that.
+        from planner.batches import Batches
+        from planner.drafts import Drafts
+        from planner.library import Library
+        from planner.notes import Notes
+        from planner.settings import Settings
+        from planner.storage.store import Store
+        from ui.memory import Memory
+        from ui.services import Services
+
+        try:
+            store = Store.open(self._workspace)
+        except Problem as problem:
+            self._not_prepared(problem)
+            return
+        settings = Settings(store)
+        self.services = Services(
+            workspace=self._workspace,
+            store=store,
+            drafts=Drafts(store),
+            notes=Notes(store),
+            batches=Batches(store),
+            settings=settings,
+            library=Library(self._workspace),
+            theme=self._theme,
+            hub=self.hub,
+            undo=self.undo,
+            commands=self._window.commands,
+            status=self._window.status,
+            memory=Memory(settings, self),
+            savers=self._savers,
+            restore=self._restore,
+            review_lane=self.lanes["review"],
+            library_lane=self.lanes["library"],
+            index_lane=self.lanes["index"],
+        )
+        self._fill(self.services)
+        self._begin(self.services, opened)
+        self.ready.emit()
+
+    def _fill(self, services: Services) -> None:
+        from ui.appearance import Appearance
+        from ui.draft.page import DraftPage
+        from ui.library.page import LibraryPage
+        from ui.samples import SampleBanner
+        from ui.settings.page import SettingsPage
+
+        Appearance(services.settings, self._theme, self.hub, self)
+        self._window.add_banner(SampleBanner(services))
+        self._window.add_page("draft", DraftPage(services))
+        self._window.add_page("library", LibraryPage(services))
+        self._window.add_page("settings", SettingsPage(services))
+        self._window.show_page(services.memory.get(PAGE, "draft"))
+        self._window.page_shown.connect(self._page_shown)
+
+    def _begin(self, services: Services, opened: Opened) -> None:
+        from ui.learning import Learning
+
+        Learning(services.library, services.index_lane, self.hub, services.status, self).start()
+        if opened.unclean:
+            services.library_lane.queue(partial(examine, self._workspace), self._examined)
+        self._tidy_up()
+        self._tidy.start()
+
+    def _not_prepared(self, error: BaseException) -> None:
+        from ui.rescue import Rescue
+
+        problem = error if isinstance(error, Problem) else Problem("数据文件打不开，原因已记录")
+        page = Rescue(self._theme, self._workspace, problem)
+        page.retry_requested.connect(self.open)
+        page.restore_requested.connect(self._restore)
+        self._window.stand_in(page)
+
+    def _examined(self, health: Health) -> None:
+        if not health.sound:
+            self._window.status.trouble(Problem("数据文件有损坏", "请到 设置 › 备份 恢复一份完好的"))
+
+    @Slot(str)
+    def _page_shown(self, page: str) -> None:
+        if self.services:
+            self.services.memory.keep(PAGE, page)
+
+    @Slot()
+    def _tidy_up(self) -> None:
+        lane = self.lanes["library"]
+        if not lane.busy:
+            lane.queue(partial(back_up_daily, self._workspace), _quietly)
+            lane.queue(partial(tidy, self._workspace), _quietly)
+
+
+def _quietly(_answer: object) -> None:
+    """What goes well in the background is nothing to talk about."""
