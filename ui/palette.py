@@ -23,6 +23,8 @@ from ui.widgets.labels import PlainLabel
 
 WIDTH, MOST_ROWS = 560, 9
 ROW = 36
+ID = "palette"
+"""The command that opens the palette is not offered in it."""
 
 
 class Palette(QFrame):
@@ -62,7 +64,7 @@ class Palette(QFrame):
     def open(self) -> None:
         """Show the box with everything that can be done here."""
         self._before = self._window.focusWidget()
-        self._shadow.setColor(self._theme.color("faint"))
+        self._shadow.setColor(self._theme.color("shadow"))
         self._query.clear()
         self._search("")
         self.show()
@@ -101,6 +103,8 @@ class Palette(QFrame):
     def _search(self, query: str) -> None:
         self._list.clear()
         for command in self._commands.find(query):
+            if command.id == ID:
+                continue
             item = QListWidgetItem(self._list)
             item.setData(Qt.ItemDataRole.UserRole, command.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, command.text)
@@ -120,10 +124,11 @@ class Palette(QFrame):
         line.setContentsMargins(10, 0, 10, 0)
         line.addWidget(PlainLabel(command.text))
         line.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignVCenter
         if command.page:
-            line.addWidget(PlainLabel(self._pages.get(command.page, ""), "small"))
+            line.addWidget(PlainLabel(self._pages.get(command.page, ""), "small"), 0, middle)
         if command.shown_keys:
-            line.addWidget(PlainLabel(command.shown_keys, "key"))
+            line.addWidget(PlainLabel(command.shown_keys, "key"), 0, middle)
         return row
 
     def _run(self, item: QListWidgetItem | None) -> None:

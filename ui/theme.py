@@ -59,6 +59,7 @@ class Tokens:
     warntint: str
     bad: str
     badtint: str
+    shadow: str
 
 
 def read_tokens(name: str, folder: Path = RESOURCES / "themes") -> Tokens:
@@ -98,6 +99,7 @@ class Theme(QObject):
     warntint: str
     bad: str
     badtint: str
+    shadow: str
 
     def __init__(self, app: QApplication, mode: Mode = "system", text_size: TextSize = "normal") -> None:
         super().__init__(app)

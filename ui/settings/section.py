@@ -29,6 +29,8 @@ class Section(QScrollArea):
         self.column.addWidget(PlainLabel(title, "page"))
         if hint:
             self.column.addWidget(PlainLabel(hint, "soft", wrap=True))
+        else:
+            self.column.addSpacing(4)
         self.setWidget(inside)
 
     def group(self, title: str, hint: str = "") -> None:
@@ -38,13 +40,14 @@ class Section(QScrollArea):
         if hint:
             self.column.addWidget(PlainLabel(hint, "soft", wrap=True))
 
-    def row(self, text: str, control: QWidget | QLayout, hint: str = "") -> None:
-        """One line; the control is named after the words."""
+    def row(self, text: str, control: QWidget | QLayout, hint: str = "") -> PlainLabel:
+        """One line; returns the label of the hint, which may change later."""
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(PlainLabel(text))
-        if hint:
-            words.addWidget(PlainLabel(hint, "soft", wrap=True))
+        told = PlainLabel(hint, "soft", wrap=True)
+        told.setVisible(bool(hint))
+        words.addWidget(told)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addLayout(words, 1)
@@ -54,6 +57,7 @@ class Section(QScrollArea):
             line.addLayout(control)
         self.column.addLayout(line)
         self.hairline()
+        return told
 
     def hairline(self) -> None:
         """A thin line across."""
