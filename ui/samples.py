@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planner.paths import Workspace
     from planner.storage.changes import Changes
 
+PUT_OFF = "sample_put_off"
+
 
 @dataclass(frozen=True, slots=True)
 class SampleState:
@@ -74,7 +76,7 @@ def _told(services: Services, text: str, changes: Changes) -> None:
 
 
 class SampleBanner(Banner):
-    """Shows itself while there is a sample, unless it was put away."""
+    """There while there is a sample, unless a person has put it away once."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -85,10 +87,19 @@ class SampleBanner(Banner):
             parent=parent,
         )
         self._services = services
+        self._put_off = services.memory.get(PUT_OFF) is True
+        self.closed.connect(self._remember)
         services.hub.changed.connect(self._changed)
-        self.setVisible(bool(sample_state(services)))
+        # Showing a widget that has no place yet would open a window of its own.
+        if self._put_off or not sample_state(services):
+            self.hide()
+
+    @Slot()
+    def _remember(self) -> None:
+        self._put_off = True
+        self._services.memory.keep(PUT_OFF, True)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.touches("batch") or changes.touches("draft")):
+        if not self._put_off and (changes.touches("batch") or changes.touches("draft")):
             self.setVisible(bool(sample_state(self._services)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -18,6 +18,9 @@ PLACES: dict[Tone, str] = {"good": "banner", "warn": "warnbanner", "bad": "badba
 
 class Banner(QFrame):
     """Words, an optional action, and × when it may be put away."""
+
+    closed = Signal()
+    """A person put it away."""
 
     def __init__(
         self,
@@ -44,10 +47,14 @@ class Banner(QFrame):
             row.addWidget(button)
         if closable:
             close = IconButton(theme, "xmark", "关闭提示", size=11)
-            close.clicked.connect(self.hide)
+            close.clicked.connect(self._put_away)
             row.addWidget(close)
 
     @property
     def text(self) -> str:
         """The words."""
         return self._words.text()
+
+    def _put_away(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -37,7 +37,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if theme and icon_name:
             self.setIcon(icon(icon_name, theme, {"primary": "onaccent", "bad": "bad"}.get(kind, "text")))
-            self.setIconSize(QSize(theme.px(13), theme.px(13)))
+            # A little wider than the icon: room between it and the words.
+            self.setIconSize(QSize(theme.px(18), theme.px(13)))
         if keys:
             set_tip(self, f"{text}  {native(keys)}")
 
