@@ -101,5 +101,6 @@ class SampleBanner(Banner):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if not self._put_off and (changes.touches("batch") or changes.touches("draft")):
+        # Not at every saved key of a draft: the sample goes as a whole, and its imports with it.
+        if not self._put_off and changes.touches("batch"):
             self.setVisible(bool(sample_state(self._services)))
