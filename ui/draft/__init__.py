@@ -1,0 +1,1 @@
+"""写稿: the page where drafts are written, reviewed and copied out."""

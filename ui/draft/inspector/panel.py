@@ -1,0 +1,114 @@
+"""The right side: score and forecast, parts, edits, keywords, topics, similar notes, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nlp.findings import Similar
+from ui.draft.inspector.edits import EditsPanel
+from ui.draft.inspector.forecast import ForecastPanel
+from ui.draft.inspector.parts import PartsPanel
+from ui.draft.inspector.row import Row
+from ui.draft.inspector.similar import SimilarPanel
+from ui.draft.inspector.suggestions import SuggestionsPanel
+from ui.draft.inspector.wording import WordingPanel
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from planner.review import Review
+
+KEYWORDS_FEW, TOPICS_FEW = 6, 5
+TOO_CLOSE = 0.8
+"""Cosine from which a draft is called too near to a past note."""
+
+
+class Inspector(QScrollArea):
+    """Shows a Review; every panel says for itself what the person wants."""
+
+    leave_wished = Signal()
+    """Esc: back to the text."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("place", "raised")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("评阅")
+        self.forecast = ForecastPanel(theme)
+        self.parts = PartsPanel(theme)
+        self.edits = EditsPanel(theme)
+        self.keywords = SuggestionsPanel(theme, "长尾词", KEYWORDS_FEW)
+        self.topics = SuggestionsPanel(theme, "话题", TOPICS_FEW, topics=True)
+        self.similar = SimilarPanel(theme)
+        self.wording = WordingPanel(theme)
+        self._sections = (self.parts, self.edits, self.keywords, self.topics, self.similar, self.wording)
+        inside = QWidget()
+        inside.setProperty("place", "raised")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 18, 8, 16)
+        column.setSpacing(14)
+        for panel in (self.forecast, *self._sections):
+            column.addWidget(panel)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self._wired: set[Row] = set()
+
+    @Slot(object)
+    def show_review(self, review: Review) -> None:
+        """Show what was found; nothing is scrolled or folded by it."""
+        self.forecast.show_forecast(review.score, review.forecast)
+        self.parts.show_parts(review.score.parts)
+        self.edits.show_edits(review.edits)
+        source = f"证据来自 {review.forecast.notes:,} 篇" if review.forecast.notes else ""
+        self.keywords.remark(source)
+        self.keywords.show_all(review.keywords, "导入笔记后，这里会按证据建议长尾词")
+        self.topics.show_all(review.topics, "导入笔记后，这里会按证据建议话题")
+        self.similar.show_similar(review.similar, nearness(review.similar))
+        self.wording.show_hits(review.wording)
+        self._wire()
+
+    def wait(self) -> None:
+        """Another draft, not read yet."""
+        self.forecast.wait()
+
+    def rows(self) -> list[Row]:
+        """Every row that can be reached now, from top to bottom."""
+        return [*self.forecast.rows(), *(row for section in self._sections for row in section.rows_shown())]
+
+    def focus_first(self) -> None:
+        """Give the first row the focus."""
+        rows = self.rows()
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _wire(self) -> None:
+        for row in self._new_rows():
+            row.step_wished.connect(self._step)
+            self._wired.add(row)
+
+    def _new_rows(self) -> Iterator[Row]:
+        return (row for row in self.rows() if row not in self._wired)
+
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        rows = self.rows()
+        row = self.sender()
+        if row in rows:
+            at = rows.index(row) + by
+            if 0 <= at < len(rows):
+                rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+                self.ensureWidgetVisible(rows[at], 0, 24)
+
+
+def nearness(similar: tuple[Similar, ...]) -> str:
+    """Whether the nearest note is too near: ``最近 0.41，不算撞稿``."""
+    if not similar:
+        return ""
+    nearest = max(one.similarity for one in similar)
+    return f"最近 {nearest:.2f}，{'太像了，当心撞稿' if nearest >= TOO_CLOSE else '不算撞稿'}"

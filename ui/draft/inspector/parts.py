@@ -1,0 +1,85 @@
+"""The parts of the score, each with its reason; pressing one shows in the text what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+
+from nlp.findings import Part
+from ui.draft.inspector.row import GAP, RIGHT, Row, width_of
+from ui.draft.inspector.section import Rows, Section
+from ui.theme import Theme
+from ui.widgets.gauges import shade
+
+BAR = 72
+
+
+class PartsPanel(Section):
+    """All parts in the order of the checks."""
+
+    chosen = Signal(object)
+    """Part: show its places."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("得分项", "点一项，看原文")
+        self._theme = theme
+        self._rows: Rows[Part, PartRow] = Rows(self.rows, self._make, lambda row, part: row.show_part(part))
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Parts that count first; those without a signal in this library last and quiet."""
+        self._rows.fill([part for part in parts if part.most] + [part for part in parts if not part.most])
+        self.empty("" if parts else "写几个字，这里会说哪里好、哪里差")
+
+    def rows_shown(self) -> list[Row]:
+        return list(self._rows.shown)
+
+    def _make(self) -> PartRow:
+        row = PartRow(self._theme)
+        row.clicked.connect(lambda: self.chosen.emit(row.part))
+        return row
+
+
+def points_text(part: Part) -> str:
+    """``8/10``; a part that weighs nothing says so."""
+    return f"{part.points:.0f}/{part.most:.0f}" if part.most else "不计"
+
+
+class PartRow(Row):
+    """Reason, bar, points."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.part = Part("", 0, 0, "")
+
+    def show_part(self, part: Part) -> None:
+        if part == self.part:
+            return
+        self.part = part
+        places = f"\n原文 {len(part.spans)} 处，点一下逐处看" if part.spans else ""
+        self.say(f"{part.name} {points_text(part)}，{part.reason}", f"{part.name}：{part.reason}{places}")
+
+    def draw(self, painter: QPainter, room: QRect) -> None:
+        part, theme = self.part, self.theme
+        numbers = width_of(theme, "12/12", 12)
+        self.write(painter, room, points_text(part), "soft", size=12, edge=RIGHT)
+        bar = QRectF(
+            room.right() - numbers - theme.px(12) - theme.px(BAR),
+            room.center().y() - theme.px(3) + 1,
+            theme.px(BAR),
+            theme.px(6),
+        )
+        if part.most:
+            self._bar(painter, bar, max(0.0, min(1.0, part.points / part.most)))
+        words = QRect(room.left(), room.top(), round(bar.left()) - room.left() - GAP, room.height())
+        self.write(painter, words, part.reason, "text" if part.most else "soft")
+
+    def _bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("line"))
+        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+        if share > 0:
+            painter.setBrush(self.theme.color(shade(share)))
+            bar.setWidth(max(bar.height(), bar.width() * share))
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)

@@ -1,0 +1,220 @@
+"""The page 写稿: the list of drafts, the work surface and the inspector, and how they listen to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from nlp.draft import Draft
+from nlp.limits import Limits, limits_of
+from planner.problems import Problem
+from planner.storage.records import DraftContent, DraftFilter, DraftLine, DraftRecord
+from ui.draft.actions import Actions
+from ui.draft.assistance import Assistance
+from ui.draft.commands import offer_commands
+from ui.draft.inspector.panel import Inspector
+from ui.draft.list import DraftList
+from ui.draft.reviewer import Reviewer, Work
+from ui.draft.reviewing import ReviewWork
+from ui.draft.surface import Surface
+from ui.draft.thumbnails import Thumbnails
+from ui.draft.windows import Windows
+from ui.draft.writing import Writing
+from ui.services import Services
+from ui.widgets.empty import EmptyState
+from ui.widgets.panes import Panes
+
+if TYPE_CHECKING:
+    from planner.review import Review
+
+    from planner.storage.changes import Changes
+
+LAST, SIZES = "draft.open", "draft.sizes"
+MEASURES = ("dismissal", "word", "setting")
+"""What a review looks at besides the draft and the library."""
+
+
+class DraftPage(QWidget):
+    """Everything about one draft at a time. ``work`` reviews a draft in the lane."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None, work: Work | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._limits = Limits()
+        theme = services.theme
+        self.thumbnails = Thumbnails(services.review_lane, self)
+        self.list = DraftList(theme)
+        self.surface = Surface(theme, self.thumbnails, lambda field, at: self.assistance.explain(field, at))
+        self.inspector = Inspector(theme)
+        self.writing = Writing(self.surface, services.drafts, services.hub, services.undo, self)
+        self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
+        work = work or ReviewWork(services.workspace, services.library)
+        self.reviewer = Reviewer(services.review_lane, work, lambda: self.surface.composing, self)
+        self.acts = Actions(services, self.surface, self.writing, self)
+        self.windows = Windows(services, self.writing, self.thumbnails, self)
+        self._empty = EmptyState(
+            theme,
+            "pen-nib",
+            "写第一篇草稿",
+            "标题、正文、话题放在一起写，右边会说哪里好、哪里差",
+            "新建草稿",
+            self.acts.new,
+        )
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._empty)
+        self._middle.addWidget(self.surface)
+        self.panes = Panes(theme, self.list, self._middle, self.inspector)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        self._connect()
+        offer_commands(services.commands, self)
+        self._begin()
+
+    def open(self, id: str) -> bool:
+        """Show a draft; False when it is gone."""
+        return self.writing.open(id)
+
+    @Slot()
+    def go_to_inspector(self) -> None:
+        """Bring the inspector into sight and give it the focus."""
+        if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
+            self.panes.toggle("inspector")
+        self.inspector.focus_first()
+
+    def reload_list(self, *, keep_order: bool = False) -> None:
+        """Fetch the rows again. ``keep_order``: saving what is typed must not move rows under the pointer."""
+        drafts = self._services.drafts
+        everything = drafts.list()
+        wanted = self.list.wanted
+        lines = everything if wanted == DraftFilter() else drafts.list(wanted)
+        if keep_order:
+            lines = self.list.in_shown_order(lines)
+        self._show_lines(lines, Counter(line.status for line in everything))
+
+    def _show_lines(self, lines: list[DraftLine], statuses: Counter[str]) -> None:
+        self.list.show_lines(lines, statuses, self.writing.id)
+
+    def _connect(self) -> None:
+        services, theirs = self._services, self.acts
+        self.list.chosen.connect(self.open)
+        self.list.new_requested.connect(theirs.new)
+        self.list.delete_requested.connect(theirs.delete)
+        self.list.wanted_changed.connect(self.reload_list)
+        self.surface.preview.clicked.connect(self.windows.open_preview)
+        self.surface.versions.clicked.connect(self.windows.open_versions)
+        self.inspector.similar.chosen.connect(self.windows.open_beside)
+        self.list.write_requested.connect(self.focus_text)
+        self.writing.opened.connect(self._opened)
+        self.writing.changed.connect(self._changed)
+        self.writing.trouble.connect(services.status.trouble)
+        self.assistance.said.connect(services.status.say)
+        self.reviewer.reviewed.connect(self._reviewed)
+        self.reviewer.failed.connect(services.status.trouble)
+        services.hub.changed.connect(self._heard)
+        services.hub.learned.connect(self._review_again)
+        services.savers.add(self.writing.save_before_closing)
+        self.surface.open_list.clicked.connect(lambda: self.panes.toggle("list"))
+        self.surface.open_inspector.clicked.connect(lambda: self.panes.toggle("inspector"))
+        self.panes.folded_changed.connect(self._folded)
+        self.panes.moved.connect(lambda: services.memory.keep(SIZES, list(self.panes.sizes)))
+
+    def _begin(self) -> None:
+        sizes = self._services.memory.get(SIZES)
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+            self.panes.restore((sizes[0], sizes[1]))
+        last = self._services.memory.get(LAST)
+        latest = self._services.drafts.latest()
+        if not (isinstance(last, str) and self._is_there(last) and self.open(last)) and latest:
+            self.open(latest.id)
+        self.reload_list()
+        self.focus_text()
+
+    def focus_text(self) -> None:
+        """Where writing goes on: the title while it is empty, else the body."""
+        field = self.surface.body if self.surface.title.text() else self.surface.title
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_there(self, id: str) -> bool:
+        try:
+            return self._services.drafts.get(id).deleted_at is None
+        except Problem:
+            return False
+
+    @Slot()
+    def _folded(self) -> None:
+        self.surface.open_list.setVisible(self.panes.folded("list"))
+        self.surface.open_inspector.setVisible(self.panes.folded("inspector"))
+
+    @Slot(object)
+    def _opened(self, record: DraftRecord) -> None:
+        self._middle.setCurrentWidget(self.surface)
+        self.list.show_current(record.id)
+        self.acts.show_record(record)
+        self.assistance.forget()
+        self._services.memory.keep(LAST, record.id)
+
+    @Slot(object)
+    def _changed(self, content: DraftContent) -> None:
+        draft = content.draft()
+        self._show_limits(draft)
+        if self.writing.id:
+            self.reviewer.look(self.writing.id, draft)
+
+    @Slot(str, object)
+    def _reviewed(self, id: str, review: Review) -> None:
+        if id != self.writing.id or self.surface.composing:
+            return
+        self._limits = limits_from(review, self._limits)
+        self._show_limits(self._draft())
+        self.assistance.show_review(review)
+        self.writing.remember_score(review.score.total)
+
+    @Slot()
+    def _review_again(self) -> None:
+        if self.writing.id:
+            self.reviewer.look_again(self.writing.id, self._draft())
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        if changes.touches("draft"):
+            mine = self.writing.id
+            if mine and changes.touches("draft", mine) and not self.writing.saving:
+                if self.writing.reload():
+                    self.acts.show_record(self.writing.record)
+                else:
+                    self._lost(mine)
+            self.reload_list(keep_order=self.writing.saving)
+        if any(changes.touches(noun) for noun in MEASURES):
+            self._review_again()
+
+    def _lost(self, id: str) -> None:
+        """The draft in hand was deleted: show the one beside it."""
+        beside = self.list.neighbour(id)
+        self.writing.close()
+        if not (beside and self.open(beside)):
+            self._middle.setCurrentWidget(self._empty)
+            self.assistance.forget()
+
+    def _show_limits(self, draft: Draft) -> None:
+        limits = limits_of(draft, self._limits)
+        self.surface.show_limits(limits)
+        self.acts.show_limits(limits)
+
+    def _draft(self) -> Draft:
+        return self.writing.content.draft()
+
+
+def limits_from(review: Review, otherwise: Limits) -> Limits:
+    """The platform's limits of the day, as the review used them."""
+    most = {limit.name: limit.most for limit in review.limits}
+    return Limits(
+        most.get("标题", otherwise.title),
+        most.get("正文", otherwise.body),
+        most.get("话题", otherwise.topics),
+        otherwise.images_least,
+        most.get("图片", otherwise.images),
+    )

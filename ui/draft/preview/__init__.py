@@ -1,0 +1,1 @@
+"""How the note will look on a phone: the card in the feed and the page of the note."""

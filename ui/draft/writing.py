@@ -1,0 +1,220 @@
+"""The draft in hand: what is on the surface, what of it is saved, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+
+from planner.problems import Problem
+from planner.storage.records import DraftContent, DraftRecord
+from ui.draft.autosave import Autosave
+from ui.draft.change import Change
+from ui.draft.field import TextField
+from ui.draft.history import History, Step, Swap, What
+from ui.draft.images import Pictures
+from ui.draft.surface import Surface
+
+if TYPE_CHECKING:
+    from planner.drafts import Drafts
+    from ui.hub import Hub
+    from ui.undo import Undo
+
+PAGE = "draft"
+LEFT = "离开草稿时"
+CLOSED = "关闭窗口时"
+
+
+class Writing(QObject):
+    """Opens drafts on the surface, saves what is typed and keeps one history for all of it."""
+
+    opened = Signal(object)
+    """DraftRecord: another draft stands on the surface."""
+    changed = Signal(object)
+    """DraftContent: after every change, by whomever."""
+    trouble = Signal(object)
+    """A Problem."""
+
+    def __init__(self, surface: Surface, drafts: Drafts, hub: Hub, undo: Undo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._surface, self._drafts, self._hub = surface, drafts, hub
+        self.record: DraftRecord | None = None
+        self.score: int | None = None
+        self._edited = False
+        self._last: TextField = surface.body
+        self.saving = False
+        self.autosave = Autosave(self._save, self)
+        self.autosave.state_changed.connect(surface.saved.show_state)
+        self.autosave.failed.connect(self.trouble)
+        self.history = History(undo.stack(PAGE), self._replay, self)
+        for what, field in (("title", surface.title), ("body", surface.body)):
+            self._listen(what, field, undo)  # type: ignore[arg-type]
+        surface.topics.edited.connect(self._topics_edited)
+        surface.images.edited.connect(self._images_edited)
+        surface.retry_requested.connect(self.autosave.flush)
+
+    @property
+    def id(self) -> str | None:
+        """The id of the draft in hand."""
+        return self.record.id if self.record else None
+
+    @property
+    def content(self) -> DraftContent:
+        """What is on the surface now."""
+        return self._surface.content(self.record.content if self.record else DraftContent())
+
+    def open(self, id: str) -> bool:
+        """Save what is in hand and show another draft; False when there is no such draft."""
+        if id == self.id:
+            return True
+        self.leave(LEFT)
+        try:
+            record = self._drafts.get(id)
+        except Problem as problem:
+            self.trouble.emit(problem)
+            return False
+        if record.deleted_at:
+            return False
+        self._show(record)
+        return True
+
+    def reload(self) -> bool:
+        """Show the draft in hand as it is stored now; False when it is gone. What is unsaved is saved first."""
+        if self.record is None or not self.autosave.flush():
+            return self.record is not None
+        try:
+            record = self._drafts.get(self.record.id)
+        except Problem:
+            return False
+        if record.deleted_at:
+            return False
+        if record.content != self.content:
+            self._show(record)
+        else:
+            self.record = record
+            self._surface.show_record(record)
+        return True
+
+    def close(self) -> None:
+        """Nothing is in hand any more."""
+        self.autosave.forget()
+        self.record = None
+
+    def leave(self, why: str) -> bool:
+        """Put everything on disk, with a version when something was written; False when that failed."""
+        if not self.autosave.flush():
+            return False
+        if self._edited and self.record:
+            self._edited = False
+            return self._write_quietly(self.record.id, why)
+        return True
+
+    @Slot()
+    def save_before_closing(self) -> bool:
+        """What the window asks before it closes."""
+        return self.leave(CLOSED)
+
+    def remember_score(self, total: int) -> None:
+        """The score that is shown; it goes to disk with the next save, or now when nothing is unsaved."""
+        self.score = total
+        if self.record and not self.autosave.unsaved and self.record.score != total:
+            self.autosave.touch()
+
+    def insert(self, text: str) -> None:
+        """Put a text where the cursor last was, as a step of its own."""
+        self.history.pause()
+        self._last.insert(text)
+        self.history.pause()
+        self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def replace(self, what: What, start: int, end: int, text: str) -> None:
+        """Replace a range of title or body, as a step of its own."""
+        field = self._surface.title if what == "title" else self._surface.body
+        self.history.pause()
+        field.replace(start, end, text)
+        self.history.pause()
+
+    def _listen(self, what: What, field: TextField, undo: Undo) -> None:
+        field.changed.connect(lambda change: self._text_changed(what, change))
+        field.left.connect(self.autosave.flush)
+        field.cursorPositionChanged.connect(lambda: self._remember_field(field))
+        field.undo_wished.connect(undo.undo)
+        field.redo_wished.connect(undo.redo)
+
+    def _remember_field(self, field: TextField) -> None:
+        if field.hasFocus():
+            self._last = field
+
+    def _show(self, record: DraftRecord) -> None:
+        self.record, self.score, self._edited = record, record.score, False
+        self.history.pause()
+        self._surface.show_draft(record)
+        self._surface.body.moveCursor(QTextCursor.MoveOperation.End)
+        self._last = self._surface.body
+        self.autosave.forget("saved")
+        self.opened.emit(record)
+        self.changed.emit(self.content)
+
+    def _text_changed(self, what: What, change: Change) -> None:
+        if self.record:
+            self.history.add(self.record.id, what, change)
+            self._touched()
+
+    @Slot(object)
+    def _topics_edited(self, topics: tuple[str, ...]) -> None:
+        if self.record:
+            self.history.add(self.record.id, "topics", Swap(self._surface.topics.topics, topics))
+            self._surface.topics.show_topics(topics)
+            self._touched()
+
+    @Slot(object)
+    def _images_edited(self, pictures: Pictures) -> None:
+        if self.record:
+            self.history.add(self.record.id, "images", Swap(self._surface.images.pictures, pictures))
+            self._surface.images.show_pictures(pictures)
+            self._touched()
+
+    def _touched(self) -> None:
+        self._edited = True
+        self.autosave.touch()
+        self.changed.emit(self.content)
+
+    def _replay(self, step: Step) -> bool:
+        if not self.open(step.draft):
+            return False
+        surface, change = self._surface, step.change
+        if isinstance(change, Change):
+            field = surface.title if step.what == "title" else surface.body
+            if not change.fits(field.text()):
+                return False
+            field.apply(change)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if step.what == "topics":
+            surface.topics.show_topics(change.after)  # type: ignore[arg-type]
+        else:
+            surface.images.show_pictures(change.after)  # type: ignore[arg-type]
+        self._touched()
+        return True
+
+    def _save(self) -> None:
+        if self.record is None:
+            return
+        content = self.content
+        changes = self._drafts.save(self.record.id, content)
+        if self.score != self.record.score:
+            changes |= self._drafts.remember_score(self.record.id, self.score)
+        self.record = self._drafts.get(self.record.id)
+        self._surface.show_record(self.record)
+        self.saving = True
+        self._hub.tell(changes)
+        self.saving = False
+
+    def _write_quietly(self, id: str, why: str) -> bool:
+        try:
+            self._hub.tell(self._drafts.keep_version(id, why))
+        except Problem as problem:
+            self.trouble.emit(problem)
+            return False
+        return True
