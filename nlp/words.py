@@ -2,19 +2,23 @@
 
 jieba splits a text into clauses before it looks at words, so clauses are independent and remembering them is exact. Its
 cache file is never used: it is a marshal file in a shared folder, and reading it holds the interpreter for 200 ms.
+
+Entries with letters or digits never enter jieba's dictionary, where ``ai`` would be found inside ``openai``: a pattern
+takes them out of a clause first, and only between whole runs of letters.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 import jieba
 
-from nlp.lexicon import Lexicon, bundled
+from nlp.lexicon import Entry, Lexicon, bundled
 from nlp.text import fold
 
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%\-]+")
@@ -24,7 +28,13 @@ REMEMBERED = 60_000
 OWN_FREQUENCY = 2_000
 """High enough to beat cutting an entry into its characters, low enough that longer entries win over shorter ones."""
 
+YIELDING = frozenset(("场景", "疑问", "口吻", "互动", "卖点"))
+"""Classes whose entries are ordinary speech: they win only where nothing overlaps. A frequency of 2,000 made 观看|视频
+into 观|看视频; measured on 30,000 texts, words cut across an entry's edge fell by half."""
+
 MEANING = re.compile(r"[\u4e00-\u9fffa-z]")
+LETTER = re.compile(r"[a-z0-9]")
+RUN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,9 @@ class Cutter:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._jieba: jieba.Tokenizer | None = None
+        self._mixed: re.Pattern[str] | None = None
         self._clauses: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     def cut(self, text: str) -> list[Word]:
         """Every piece of the text with its place in the original; codes such as ``[话题]`` are left out."""
@@ -60,14 +72,11 @@ class Cutter:
         return words
 
     def keys(self, folded: str) -> list[str]:
-        """The words that mean something in a text that is folded already: no stop words, punctuation or bare digits."""
-        stops = self.lexicon.stops
-        return [
-            word
-            for match in CLAUSE.finditer(folded)
-            for word in self._clause(match.group())
-            if word not in stops and MEANING.search(word)
-        ]
+        """The words that mean something in a text that is folded already: no stop words, punctuation or bare digits.
+
+        Digits stay where the lexicon knows them (``618``, ``985``).
+        """
+        return [word for match in CLAUSE.finditer(folded) for word in self._meaning(match.group())]
 
     def _pieces(self, folded: str) -> Iterator[str]:
         before = 0
@@ -77,13 +86,32 @@ class Cutter:
             before = match.end()
         yield from folded[before:]
 
+    def _meaning(self, clause: str) -> tuple[str, ...]:
+        known = self._keys.get(clause)
+        if known is None:
+            _make_room(self._keys)
+            stops, entries = self.lexicon.stops, self.lexicon.entries
+            known = self._keys[clause] = tuple(
+                word for word in self._clause(clause) if word not in stops and (MEANING.search(word) or word in entries)
+            )
+        return known
+
     def _clause(self, clause: str) -> tuple[str, ...]:
         known = self._clauses.get(clause)
         if known is None:
-            if len(self._clauses) >= REMEMBERED:
-                self._clauses.clear()
-            known = self._clauses[clause] = tuple(self._tokenizer().cut(clause))
+            _make_room(self._clauses)
+            known = self._clauses[clause] = tuple(self._cut_clause(clause))
         return known
+
+    def _cut_clause(self, clause: str) -> Iterator[str]:
+        tokenizer = self._tokenizer()
+        before = 0
+        if self._mixed and LETTER.search(clause):
+            for match in self._mixed.finditer(clause):
+                yield from tokenizer.cut(clause[before : match.start()])
+                yield match.group()
+                before = match.end()
+        yield from tokenizer.cut(clause[before:])
 
     def _tokenizer(self) -> jieba.Tokenizer:
         if self._jieba is None:
@@ -91,11 +119,48 @@ class Cutter:
             tokenizer = jieba.Tokenizer()
             tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
             tokenizer.initialized = True
-            for entry in self.lexicon.entries.values():
-                if len(entry.key) > 1 and CLAUSE.fullmatch(entry.key):
-                    tokenizer.add_word(entry.key, max(OWN_FREQUENCY, tokenizer.FREQ.get(entry.key, 0)))
+            known = [entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key)]
+            _teach(tokenizer, [entry for entry in known if not LETTER.search(entry.key) and len(entry.key) > 1])
+            self._mixed = _between_runs(entry.key for entry in known if LETTER.search(entry.key))
             self._jieba = tokenizer
         return self._jieba
+
+
+def _teach(tokenizer: jieba.Tokenizer, entries: list[Entry]) -> None:
+    """Add entries without letters: the firm ones first, since how little a yielding one needs depends on them."""
+    for entry in entries:
+        if entry.kind not in YIELDING or entry.field == "own":
+            tokenizer.add_word(entry.key, max(OWN_FREQUENCY, tokenizer.FREQ.get(entry.key, 0)))
+    for entry in sorted(entries, key=lambda entry: len(entry.key)):
+        if entry.kind in YIELDING and entry.field != "own":
+            tokenizer.add_word(entry.key, tokenizer.suggest_freq(entry.key))
+
+
+def _between_runs(keys: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for entries with letters, the longest first, that never begins or ends inside a run of letters.
+
+    A key that is one run needs no help: jieba keeps runs whole.
+    """
+    mixed = sorted((key for key in keys if not RUN.fullmatch(key)), key=lambda key: (key[0], -len(key)))
+    if not mixed:
+        return None
+    # Grouped by first character, the pattern gives up after one comparison almost everywhere.
+    groups = (
+        re.escape(first) + "(?:" + "|".join(_guarded(key) for key in group) + ")"
+        for first, group in groupby(mixed, key=lambda key: key[0])
+    )
+    return re.compile("|".join(groups))
+
+
+def _guarded(key: str) -> str:
+    before = "(?<![a-z0-9].)" if LETTER.match(key) else ""
+    after = "(?![a-z0-9])" if LETTER.match(key[-1]) else ""
+    return before + re.escape(key[1:]) + after
+
+
+def _make_room(memory: dict[str, tuple[str, ...]]) -> None:
+    if len(memory) >= REMEMBERED:
+        memory.clear()
 
 
 @cache
