@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -18,7 +17,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QThread, QtMsgType, 
 from planner.problems import Problem
 
 HOUSE = Path(__file__).resolve().parents[1]
-LOG_BYTES, LOG_FILES = 500_000, 3
+LOG_BYTES = 500_000
+"""A longer log is put aside at the next start. A handler that rotates while running would load socket and pickle."""
 
 log = logging.getLogger("caotian")
 
@@ -51,14 +51,15 @@ class Crash(QObject):
         self._saving = False
         self._faults = logs / "fault.txt"
         self._file: IO[str] | None = None
-        self._handler = RotatingFileHandler(
-            logs / "caotian.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
+        self._log = logs / "caotian.log"
+        self._handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         self._raised.connect(self._handle, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> bool:
         """Put the hooks in place. True when the process died of a fault the last time; its trace is in the log folder."""
+        if self._log.exists() and self._log.stat().st_size > LOG_BYTES:
+            self._log.replace(self._log.with_name("caotian-before.log"))
         log.addHandler(self._handler)
         log.setLevel(logging.INFO)
         log.propagate = False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
@@ -18,7 +17,8 @@ log = logging.getLogger("caotian.single")
 def name_of(folder: Path) -> str:
     """The name two starts on the same folder by the same person agree on."""
     whole = f"{getpass.getuser()}\n{folder.resolve()}"
-    return f"caotian-{hashlib.sha256(whole.encode()).hexdigest()[:20]}"
+    digest = QCryptographicHash.hash(whole.encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"caotian-{bytes(digest.data()).hex()[:20]}"
 
 
 class Single(QObject):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 TIP_MOST = 600
 """Characters of a tooltip: more is no hint any more."""
 
@@ -20,7 +19,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 def tip(text: str) -> str:
     """Plain text as a tooltip that cannot be taken for rich text, for models that answer ``ToolTipRole``."""
-    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
+    return f"<span style='white-space:pre-wrap'>{text.translate(ESCAPED)}</span>" if text else ""
 
 
 class PlainLabel(QLabel):
