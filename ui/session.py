@@ -105,6 +105,7 @@ class Session(QObject):
         from planner.settings import Settings
         from planner.storage.store import Store
         from ui.memory import Memory
+        from ui.searching import QueryCutter
         from ui.services import Services
 
         try:
@@ -113,14 +114,16 @@ class Session(QObject):
             self._not_prepared(problem)
             return
         settings = Settings(store)
+        library = Library(self._workspace)
+        cut_query = QueryCutter(library, self.lanes["review"], self.hub, self)
         self.services = Services(
             workspace=self._workspace,
             store=store,
             drafts=Drafts(store),
-            notes=Notes(store),
+            notes=Notes(store, cut_query),
             batches=Batches(store),
             settings=settings,
-            library=Library(self._workspace),
+            library=library,
             theme=self._theme,
             hub=self.hub,
             undo=self.undo,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,15 @@ class Undo(QUndoGroup):
             return False
         self.stack(page).push(_Edit(self, text, redo, undo))
         return True
+
+    def back(self, page: str) -> Callable[[], None]:
+        """What takes back the newest edit of a page, even after others followed: for the button beside a message."""
+        stack = self.stack(page)
+        return partial(self._back_to, stack, stack.index() - 1)
+
+    def _back_to(self, stack: QUndoStack, index: int) -> None:
+        while stack.index() > max(index, 0) and stack.canUndo():
+            stack.undo()
 
     def write(self, write: Write) -> bool:
         """Do one write and tell the hub; a Problem becomes ``trouble``, since nothing may be raised through Qt."""

@@ -39,12 +39,11 @@ class SettingsPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._list = QListWidget()
         self._list.setAccessibleName("设置的各部分")
-        self._list.setIconSize(QSize(services.theme.px(14), services.theme.px(14)))
         self._stack = QStackedWidget()
         side = QFrame()
         side.setProperty("place", "raised")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(services.theme.px(NAV))
+        self._side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(12)
@@ -63,6 +62,8 @@ class SettingsPage(QWidget):
             item = QListWidgetItem(icon(icon_name, services.theme), text, self._list)
             item.setData(Qt.ItemDataRole.UserRole, id)
             services.commands.add(f"settings.{id}", f"设置：{text}", "", partial(self.open, id))
+        self._scale()
+        services.theme.theme_changed.connect(self._scale)
         self._list.currentRowChanged.connect(self._row_changed)
         self._list.setCurrentRow(0)
 
@@ -78,3 +79,9 @@ class SettingsPage(QWidget):
             self._made[id] = section(self._services)
             self._stack.addWidget(self._made[id])
         self._stack.setCurrentWidget(self._made[id])
+
+    @Slot()
+    def _scale(self) -> None:
+        theme = self._services.theme
+        self._side.setFixedWidth(theme.px(NAV))
+        self._list.setIconSize(QSize(theme.px(14), theme.px(14)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -22,7 +22,9 @@ class Section(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setProperty("place", "clear")
-        inside.setMaximumWidth(theme.px(WIDEST) + 64)
+        self._inside = inside
+        self._scale()
+        theme.theme_changed.connect(self._scale)
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(32, 24, 32, 32)
         self.column.setSpacing(12)
@@ -69,3 +71,7 @@ class Section(QScrollArea):
     def end(self) -> None:
         """Nothing follows: what is there stays at the top."""
         self.column.addStretch(1)
+
+    @Slot()
+    def _scale(self) -> None:
+        self._inside.setMaximumWidth(self.theme.px(WIDEST) + 64)

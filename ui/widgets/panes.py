@@ -22,6 +22,8 @@ RAIL = 68
 """The page's own width is the window's less the rail."""
 
 Side = Literal["list", "inspector"]
+LEAST: dict[Side, int] = {"list": 180, "inspector": 260}
+WORK_LEAST = 360
 NAMES: dict[Side, str] = {"list": "列表", "inspector": "右栏"}
 KEYS: dict[Side, str] = {"list": "Ctrl+B", "inspector": "Ctrl+Shift+B"}
 ICONS: dict[Side, str] = {"list": "bars", "inspector": "table-columns"}
@@ -53,18 +55,19 @@ class Panes(QWidget):
         self._buttons: list[tuple[Side, IconButton]] = []
         self._drawers: dict[Side, _Drawer] = {}
         self._homes: dict[Side, _Home] = {}
-        self._widths: dict[Side, int] = {"list": theme.px(LIST_WIDTH), "inspector": theme.px(INSPECTOR_WIDTH)}
+        self._widths: dict[Side, int] = {"list": LIST_WIDTH, "inspector": INSPECTOR_WIDTH}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         if listing:
             self._adopt("list", listing)
-        work.setMinimumWidth(theme.px(360))
         self._splitter.addWidget(work)
         self._splitter.setStretchFactor(self._splitter.indexOf(work), 1)
         if inspector:
             self._adopt("inspector", inspector)
         self._work = work
+        self._scale()
+        theme.theme_changed.connect(self._scale)
         self._splitter.splitterMoved.connect(self._handle_moved)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +75,7 @@ class Panes(QWidget):
 
     @property
     def sizes(self) -> tuple[int, int]:
-        """The widths of list and inspector, to be remembered."""
+        """The widths of list and inspector at the standard text size, to be remembered."""
         return self._widths["list"], self._widths["inspector"]
 
     def restore(self, sizes: tuple[int, int]) -> None:
@@ -126,20 +129,30 @@ class Panes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        window = self.width() + RAIL
-        self._fold("list", window < FOLD_BELOW)
-        self._fold("inspector", window < DRAWER_BELOW)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        # Larger text leaves less room: the bounds grow with it.
+        window = self.width() + self._theme.px(RAIL)
+        self._fold("list", window < self._theme.px(FOLD_BELOW))
+        self._fold("inspector", window < self._theme.px(DRAWER_BELOW))
         self._lay()
         for side, drawer in self._drawers.items():
             if drawer.isVisible():
                 drawer.setGeometry(self._drawer_place(side))
+
+    def _scale(self) -> None:
+        self._work.setMinimumWidth(self._theme.px(WORK_LEAST))
+        for side, home in self._homes.items():
+            home.setMinimumWidth(self._theme.px(LEAST[side]))
+        if self.isVisible():
+            self._arrange()
 
     def _adopt(self, side: Side, pane: QWidget) -> None:
         home = _Home(pane)
         self._homes[side] = home
         self._drawers[side] = _Drawer("leftdrawer" if side == "list" else "drawer", self)
         self._splitter.addWidget(home)
-        home.setMinimumWidth(self._theme.px(180 if side == "list" else 260))
 
     def _fold(self, side: Side, away: bool) -> None:
         if side not in self._homes or self._folded[side] == away:
@@ -158,7 +171,7 @@ class Panes(QWidget):
         self.folded_changed.emit()
 
     def _lay(self) -> None:
-        taken = {side: self._widths[side] for side in self._homes if not self._folded[side]}
+        taken = {side: self._theme.px(self._widths[side]) for side in self._homes if not self._folded[side]}
         sizes = [taken.get("list", 0)] if "list" in self._homes else []
         sizes.append(max(1, self.width() - sum(taken.values())))
         if "inspector" in self._homes:
@@ -168,11 +181,11 @@ class Panes(QWidget):
     def _handle_moved(self) -> None:
         for side, home in self._homes.items():
             if not self._folded[side]:
-                self._widths[side] = home.width()
+                self._widths[side] = round(home.width() / self._theme.scale)
         self.moved.emit()
 
     def _drawer_place(self, side: Side) -> QRect:
-        width = min(self._widths[side], self.width() - 40)
+        width = min(self._theme.px(self._widths[side]), self.width() - 40)
         return QRect(0 if side == "list" else self.width() - width, 0, width, self.height())
 
 

@@ -23,8 +23,9 @@ class Skeleton(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         theme, high = self._theme, self.height()
-        left = theme.px(LIST_WIDTH) if self.width() + RAIL >= FOLD_BELOW else 0
-        right = theme.px(INSPECTOR_WIDTH) if self.width() + RAIL >= DRAWER_BELOW else 0
+        room = self.width() + theme.px(RAIL)
+        left = theme.px(LIST_WIDTH) if room >= theme.px(FOLD_BELOW) else 0
+        right = theme.px(INSPECTOR_WIDTH) if room >= theme.px(DRAWER_BELOW) else 0
         painter.fillRect(self.rect(), theme.color("surface"))
         for start, width, hairline in ((0, left, left - 1), (self.width() - right, right, self.width() - right)):
             if width:
