@@ -33,7 +33,7 @@ def title_length(title: str) -> int:
 
 def body_length(body: str) -> int:
     """The length of a body in UTF-16 code units: the cautious reading, so that what fits here fits there."""
-    return len(body) + sum(char > "\uffff" for char in body)
+    return len(body.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def title_room(title: str, limits: Limits) -> int:

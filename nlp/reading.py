@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from nlp.draft import Draft, Field, Span
 from nlp.sentence import Sentence, sentence_of
@@ -23,12 +24,14 @@ READ_MOST = 20_000
 TITLE_MOST = 500
 TOPICS_MOST = 100
 REMEMBERED = 20_000
+TEXTS = 24
+"""Titles and bodies kept whole: the draft and the edits that are tried on it."""
 
+_LINES = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCES = re.compile(r"[^\n。!?！？…]*[\n。!?！？…]+|[^\n。!?！？…]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A word of the lexicon at its place in the folded title or body."""
 
     key: str
@@ -36,24 +39,6 @@ class Seen:
     field: Field
     start: int
     end: int
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was found in each sentence with one cutter; give it to ``read`` again and again, from one thread."""
-
-    cutter: Cutter | None = None
-    sentences: dict[str, Sentence] = field(default_factory=dict)
-
-    def read(self, typed: str, cutter: Cutter) -> Sentence:
-        """The sentence, read now or remembered."""
-        if self.cutter is not cutter or len(self.sentences) > REMEMBERED:
-            self.cutter = cutter
-            self.sentences.clear()
-        known = self.sentences.get(typed)
-        if known is None:
-            known = self.sentences[typed] = sentence_of(typed, cutter)
-        return known
 
 
 @dataclass(frozen=True)
@@ -84,6 +69,19 @@ class Text:
             for key, kind, start, end in part.kinds
         )
 
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The lines that are not blank, without the blanks around them."""
+        return tuple([_trimmed(self.folded, match.span()) for match in _LINES.finditer(self.folded)])
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences, without the blanks around them."""
+        ranges = [
+            _trimmed(self.folded, (at, at + len(part.text))) for at, part in zip(self.starts, self.parts, strict=True)
+        ]
+        return tuple([(start, end) for start, end in ranges if start < end])
+
     def span(self, start: int, end: int) -> Span:
         """A range of the folded text as a span of what was typed."""
         first = self._typed_at(start)
@@ -106,14 +104,15 @@ class Reading:
     """A draft and all that was seen in it. Ranges are of the folded ``title`` or ``body``; spans are of the original.
 
     ``topics`` are the folded topics, ``topic_keys`` their content words and ``topic_parts`` both with all words; ``whole``
-    is False when the body is longer than READ_MOST and only its beginning was read.
+    is False when the body is longer than READ_MOST and only its beginning was read; ``cutter`` cut it all.
     """
 
     draft: Draft
     title_text: Text
     body_text: Text
-    topic_parts: tuple[Sentence, ...] = ()
-    whole: bool = True
+    topic_parts: tuple[Sentence, ...]
+    whole: bool
+    cutter: Cutter = field(repr=False, compare=False)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -144,17 +143,15 @@ class Reading:
         """Words with a class in the lexicon, title first, in reading order."""
         return self.title_text.seen + self.body_text.seen
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The lines of the body that are not blank, without the blanks around them."""
-        return tuple(_trimmed(self.body, match.span()) for match in re.finditer(r"[^\n]*\S[^\n]*", self.body))
+        return self.body_text.paragraphs
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the body, without the blanks around them."""
-        ends = zip(self.body_text.starts, self.body_text.parts, strict=True)
-        ranges = (_trimmed(self.body, (at, at + len(part.text))) for at, part in ends)
-        return tuple((start, end) for start, end in ranges if start < end)
+        return self.body_text.sentences
 
     def title_span(self, start: int, end: int) -> Span:
         """A range of the folded title as a span of the original title."""
@@ -169,19 +166,50 @@ class Reading:
         return (self.title_text if seen.field == "title" else self.body_text).span(seen.start, seen.end)
 
 
+@dataclass(slots=True)
+class Memory:
+    """What was found in each sentence, and in the last texts, with one cutter.
+
+    Give it to ``read`` again and again, from one thread.
+    """
+
+    cutter: Cutter | None = None
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+    texts: dict[tuple[Field, str], Text] = field(default_factory=dict)
+
+    def sentence(self, typed: str, cutter: Cutter) -> Sentence:
+        """The sentence, read now or remembered."""
+        if self.cutter is not cutter or len(self.sentences) > REMEMBERED:
+            self.cutter = cutter
+            self.sentences.clear()
+            self.texts.clear()
+        known = self.sentences.get(typed)
+        if known is None:
+            known = self.sentences[typed] = sentence_of(typed, cutter)
+        return known
+
+    def text(self, name: Field, typed: str, cutter: Cutter) -> Text:
+        """The title or body, read now or remembered: an edit of one leaves the other as it was."""
+        known = self.texts.get((name, typed)) if self.cutter is cutter else None
+        if known is None:
+            known = Text(name, tuple([self.sentence(part, cutter) for part in _SENTENCES.findall(typed)]))
+            while len(self.texts) >= TEXTS:
+                del self.texts[next(iter(self.texts))]
+            self.texts[name, typed] = known
+        return known
+
+
 def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
     """Read a draft. With the memory of an earlier reading only new sentences are folded and cut."""
     memory = memory or Memory()
 
-    def text(name: Field, typed: str) -> Text:
-        return Text(name, tuple([memory.read(part, cutter) for part in _SENTENCES.findall(typed)]))
-
     return Reading(
         draft,
-        text("title", draft.title[:TITLE_MOST]),
-        text("body", draft.body[:READ_MOST]),
-        tuple([memory.read(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]),
+        memory.text("title", draft.title[:TITLE_MOST], cutter),
+        memory.text("body", draft.body[:READ_MOST], cutter),
+        tuple([memory.sentence(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]),
         len(draft.body) <= READ_MOST,
+        cutter,
     )
 
 

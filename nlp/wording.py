@@ -60,19 +60,12 @@ class Wording:
             hits += [
                 _hit(found, topic.text[found.start : found.end], Span("body", end, end), where) for found in found_in
             ]
-        silent = {id(rule) for rule in self._silent(reading)} if hits else set()
+        silent = _silent({id(rule): rule for rule, _ in hits if rule.about}, reading)
         return tuple([hit for rule, hit in hits if id(rule) not in silent])
 
     def softer(self, hit: Hit) -> str:
         """An honest statement to use instead of a hit, "" when there is none."""
         return self._softer.get((hit.rule, fold_plain(hit.text)), "")
-
-    def _silent(self, reading: Reading) -> Iterator[Rule]:
-        """The rules that have nothing to say about this kind of draft."""
-        everything = "\n".join([reading.title, reading.body, *reading.topics])
-        for rule in self.book.rules:
-            if rule.about and not any(word in everything for word in rule.about):
-                yield rule
 
     def _in_text(self, text: Text, typed: str) -> Iterator[tuple[Rule, Hit]]:
         for at, part in zip(text.starts, text.parts, strict=True):
@@ -144,6 +137,12 @@ def _automaton(book: Rulebook) -> ahocorasick.Automaton | None:
 
 def _hit(found: _Found, text: str, span: Span, where: str = "") -> tuple[Rule, Hit]:
     return found.rule, Hit(text, span, found.level, found.rule.name, where + found.advice, found.rule.source)
+
+
+def _silent(rules: dict[int, Rule], reading: Reading) -> set[int]:
+    """The rules that have nothing to say about this kind of draft."""
+    everything = "\n".join([reading.title, reading.body, *reading.topics]) if rules else ""
+    return {key for key, rule in rules.items() if not any(word in everything for word in rule.about)}
 
 
 def _unordinary(
