@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nlp.draft import Draft
@@ -131,7 +132,11 @@ class DraftPage(QWidget):
         if not (isinstance(last, str) and self._is_there(last) and self.open(last)) and latest:
             self.open(latest.id)
         self.reload_list()
-        self.focus_text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
+            self.focus_text()
 
     def focus_text(self) -> None:
         """Where writing goes on: the title while it is empty, else the body."""

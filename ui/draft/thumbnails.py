@@ -38,19 +38,23 @@ def read_picture(path: str, size: QSize) -> Picture:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError):
         return Picture(None, "找不到文件")
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            return Picture(None, "不是文件")
-        if about.st_size > BYTES_MOST:
-            return Picture(None, "超过 30 MB")
-        try:
-            data = file.read(BYTES_MOST)
-        except OSError:
-            return Picture(None, "读不出来")
-    if not is_image(data):
-        return Picture(None, "不是图片")
-    return _decoded(data, size)
+    try:
+        return _read(handle, size)
+    except OSError:
+        return Picture(None, "读不出来")
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int, size: QSize) -> Picture:
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        return Picture(None, "不是文件")
+    if about.st_size > BYTES_MOST:
+        return Picture(None, "超过 30 MB")
+    with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 (opened already, without waiting)
+        data = file.read(BYTES_MOST)
+    return _decoded(data, size) if is_image(data) else Picture(None, "不是图片")
 
 
 def is_image(head: bytes) -> bool:

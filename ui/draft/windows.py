@@ -64,7 +64,7 @@ class Windows(QObject):
             return
         versions = self._services.drafts.versions(self._writing.id)
         sheet = VersionsSheet(self._services.theme, versions, self._writing.content, self._compare, self._parent)
-        sheet.restore_requested.connect(self._restore)
+        sheet.restore_requested.connect(self.restore)
         sheet.open()
 
     @Slot(object)
@@ -95,7 +95,8 @@ class Windows(QObject):
         self._services.review_lane.queue(work, show)
 
     @Slot(object)
-    def _restore(self, version: DraftVersion) -> None:
+    def restore(self, version: DraftVersion) -> None:
+        """Go back to a kept state."""
         drafts, before = self._services.drafts, self._writing.content
         undo = self._services.undo
         if undo.do(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from planner.problems import Problem
@@ -18,12 +19,15 @@ from ui.draft.surface import Surface
 
 if TYPE_CHECKING:
     from planner.drafts import Drafts
+    from planner.storage.changes import Changes
     from ui.hub import Hub
     from ui.undo import Undo
 
 PAGE = "draft"
 LEFT = "离开草稿时"
 CLOSED = "关闭窗口时"
+SCORE_AFTER_MS = 1000
+"""A draft that is only looked at writes its score when it has been looked at for a while."""
 
 
 class Writing(QObject):
@@ -47,6 +51,10 @@ class Writing(QObject):
         self.autosave = Autosave(self._save, self)
         self.autosave.state_changed.connect(surface.saved.show_state)
         self.autosave.failed.connect(self.trouble)
+        self._score_timer = QTimer(self)
+        self._score_timer.setSingleShot(True)
+        self._score_timer.setInterval(SCORE_AFTER_MS)
+        self._score_timer.timeout.connect(self._write_score)
         self.history = History(undo.stack(PAGE), self._replay, self)
         for what, field in (("title", surface.title), ("body", surface.body)):
             self._listen(what, field, undo)  # type: ignore[arg-type]
@@ -98,6 +106,7 @@ class Writing(QObject):
 
     def close(self) -> None:
         """Nothing is in hand any more."""
+        self._score_timer.stop()
         self.autosave.forget()
         self.record = None
 
@@ -116,10 +125,10 @@ class Writing(QObject):
         return self.leave(CLOSED)
 
     def remember_score(self, total: int) -> None:
-        """The score that is shown; it goes to disk with the next save, or now when nothing is unsaved."""
+        """The score that is shown; it goes to disk with the next save, or a moment later when nothing is unsaved."""
         self.score = total
-        if self.record and not self.autosave.unsaved and self.record.score != total:
-            self.autosave.touch()
+        if self.record and self.record.score != total:
+            self._score_timer.start()
 
     def insert(self, text: str) -> None:
         """Put a text where the cursor last was, as a step of its own."""
@@ -136,7 +145,7 @@ class Writing(QObject):
         self.history.pause()
 
     def _listen(self, what: What, field: TextField, undo: Undo) -> None:
-        field.changed.connect(lambda change: self._text_changed(what, change))
+        field.changed.connect(lambda change: self._text_changed(what, field, change))
         field.left.connect(self.autosave.flush)
         field.cursorPositionChanged.connect(lambda: self._remember_field(field))
         field.undo_wished.connect(undo.undo)
@@ -156,7 +165,8 @@ class Writing(QObject):
         self.opened.emit(record)
         self.changed.emit(self.content)
 
-    def _text_changed(self, what: What, change: Change) -> None:
+    def _text_changed(self, what: What, field: TextField, change: Change) -> None:
+        self._last = field
         if self.record:
             self.history.add(self.record.id, what, change)
             self._touched()
@@ -207,13 +217,30 @@ class Writing(QObject):
             changes |= self._drafts.remember_score(self.record.id, self.score)
         self.record = self._drafts.get(self.record.id)
         self._surface.show_record(self.record)
+        self._tell_own(changes)
+
+    @Slot()
+    def _write_score(self) -> None:
+        record = self.record
+        if record is None or self.autosave.unsaved or record.score == self.score:
+            return
+        try:
+            changes = self._drafts.remember_score(record.id, self.score)
+        except Problem as problem:
+            self.trouble.emit(problem)
+            return
+        self.record = replace(record, score=self.score)
+        self._tell_own(changes)
+
+    def _tell_own(self, changes: Changes) -> None:
+        """Tell what was written here, marked as ours: the surface shows it already."""
         self.saving = True
         self._hub.tell(changes)
         self.saving = False
 
     def _write_quietly(self, id: str, why: str) -> bool:
         try:
-            self._hub.tell(self._drafts.keep_version(id, why))
+            self._tell_own(self._drafts.keep_version(id, why))
         except Problem as problem:
             self.trouble.emit(problem)
             return False

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import delete
 
 from nlp.draft import Draft, Span
 from nlp.findings import Edit, Forecast, Hit, Limit, Mark, Part, Push, Score, Similar, Suggestion
@@ -158,8 +162,12 @@ class World:
     services: Services
 
     def end(self) -> None:
+        self.services.savers.save_all()
+        self.services.memory.flush()
         for lane in (self.services.review_lane, self.services.library_lane, self.services.index_lane):
             lane.close()
+        self.window.close()
+        delete(self.window)
         self.services.store.close()
 
 
@@ -193,3 +201,26 @@ def make_world(qt: QApplication, folder: Path, mode: str = "light") -> World:
             index_lane=Lane("index", window),
         ),
     )
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Show ``text`` as what is being composed; nothing is committed."""
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Let the input method end a composition with ``text``."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def paste(widget: QWidget, text: str, html: str = "") -> None:
+    """Paste from the clipboard as a person does."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
