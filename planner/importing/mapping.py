@@ -1,0 +1,109 @@
+"""Which column is which field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.importing.fields import FIELDS, NEVER_BY_ITSELF, Noun
+from planner.importing.headings import key, tail
+from planner.importing.kinds import Kind, Name, kinds
+from planner.importing.shapes import fraction, is_list, looks_like, says_something
+from planner.importing.values.cells import Cell, as_text
+from planner.importing.values.ids import PLATFORM_LINK
+
+Columns = Mapping[str, tuple[int, ...]]
+"""For each field the columns to look into, first one that says anything wins."""
+
+REPEATED = 0.6
+LISTS_FROM = 0.3
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The names of the columns and the first rows under them."""
+
+    header: tuple[str, ...]
+    sample: Sequence[Sequence[Cell]]
+
+    def values(self, column: int) -> list[Cell]:
+        """What stands in a column of the sample."""
+        return [row[column] for row in self.sample if column < len(row)]
+
+
+def columns_of(kind: Kind, grid: Grid) -> dict[str, tuple[int, ...]]:
+    """The fields of a kind in a table: by the kind's own names first, then by those of any table of its noun.
+
+    A column whose values are not what the field holds is passed over.
+    """
+    assert kind.noun is not None
+    headings = [key(name) for name in grid.header]
+    found: dict[str, tuple[int, ...]] = {}
+    taken: set[int] = set()
+    tables = [kind.fields] if kind.general else [kind.fields, kinds()[kind.noun].fields]
+    for fields in tables:
+        own = fields is kind.fields and not kind.general
+        for field in FIELDS[kind.noun]:
+            if field in found or field not in fields or field in NEVER_BY_ITSELF:
+                continue
+            columns = _find(kind, field, fields[field], headings, grid, taken, several=own)
+            if columns:
+                found[field] = columns
+                taken.update(columns)
+    return found
+
+
+def _find(
+    kind: Kind, field: str, names: Sequence[Name], headings: Sequence[str], grid: Grid, taken: set[int], several: bool
+) -> tuple[int, ...]:
+    found: list[int] = []
+    for name in names:
+        for column, heading in enumerate(headings):
+            if column in taken or column in found or not _means(name, heading):
+                continue
+            if _fits(kind, field, grid.values(column)):
+                found.append(column)
+    # A kind that knows two names for one field means both; in any other table the second is something else.
+    return tuple(found if several or _all_dotted(headings, found) else found[:1])
+
+
+def _means(name: Name, heading: str) -> bool:
+    return name.fits(heading) or ("." in heading and "." not in name.key and name.fits(tail(heading)))
+
+
+def _all_dotted(headings: Sequence[str], columns: Sequence[int]) -> bool:
+    return all("." in headings[column] for column in columns)
+
+
+def _fits(kind: Kind, field: str, values: Sequence[Cell]) -> bool:
+    assert kind.noun is not None
+    if field == "id" and kind.any_id:
+        return True
+    if field in ("url", "note_url") and kind.noun in ("notes", "comments"):
+        return fraction(values, lambda value: PLATFORM_LINK.search(as_text(value)) is not None) >= 0.3
+    return looks_like(FIELDS[kind.noun][field].looks, values)
+
+
+def settle_keywords(kind: Kind, columns: dict[str, tuple[int, ...]], grid: Grid) -> None:
+    """In a table of nobody's, 关键词 may be the topics or the search: values decide."""
+    if kind.noun != "notes" or ("query" in kind.fields and not kind.general) or "query" not in columns:
+        return
+    values = [value for value in grid.values(columns["query"][0]) if says_something(value)]
+    if not values:
+        return
+    distinct = len({as_text(value) for value in values})
+    if fraction(values, is_list) >= LISTS_FROM and distinct > max(1, len(values) * (1 - REPEATED)):
+        column = columns.pop("query")
+        columns.setdefault("topics", column)
+
+
+def by_names(noun: Noun, chosen: Mapping[str, str], header: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The columns a person named; fields and names that are not there are left out."""
+    places = {name: at for at, name in reversed(list(enumerate(header)))}
+    keys = {key(name): at for at, name in reversed(list(enumerate(header)))}
+    found: dict[str, tuple[int, ...]] = {}
+    for field, name in chosen.items():
+        at = places.get(name, keys.get(key(name)))
+        if field in FIELDS[noun] and at is not None:
+            found[field] = (at,)
+    return found
