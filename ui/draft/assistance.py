@@ -35,6 +35,8 @@ class Assistance(QObject):
         inspector.parts.chosen.connect(self._show_part)
         inspector.edits.applied.connect(self.apply)
         inspector.keywords.taken.connect(self.take)
+        inspector.keywords.cover_wished.connect(writing.cover)
+        writing.changed.connect(lambda content: inspector.keywords.show_covered(content.keywords))
         inspector.topics.taken.connect(self.take_topic)
         inspector.wording.chosen.connect(self._show_hit)
         surface.title.place_clicked.connect(lambda at: self._reveal("title", at))

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ui.draft.change import Change
+from ui.draft.images import Pictures
 
-What = Literal["title", "body", "topics", "images"]
+What = Literal["title", "body", "topics", "images", "keywords"]
 
 GESTURE = 1.5
 """Seconds without a key after which typing on is a new step."""
@@ -23,10 +24,10 @@ GESTURE_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Topics or images as they were and as they are."""
+    """Topics, images or keywords as they were and as they are."""
 
-    before: object
-    after: object
+    before: tuple[str, ...] | Pictures
+    after: tuple[str, ...] | Pictures
 
     @property
     def reverse(self) -> Swap:
@@ -49,7 +50,13 @@ class Step:
 Replay = Callable[[Step], bool]
 """Does a step again (or its reverse) in its draft; False when the draft is not as it was."""
 
-NAMES: dict[What, str] = {"title": "改标题", "body": "改正文", "topics": "改话题", "images": "改图片"}
+NAMES: dict[What, str] = {
+    "title": "改标题",
+    "body": "改正文",
+    "topics": "改话题",
+    "images": "改图片",
+    "keywords": "改要覆盖的词",
+}
 
 
 class History(QObject):

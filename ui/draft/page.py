@@ -18,10 +18,11 @@ from ui.draft.assistance import Assistance
 from ui.draft.commands import offer_commands
 from ui.draft.inspector.panel import Inspector
 from ui.draft.list import DraftList
-from ui.draft.reviewer import Reviewer, Work
+from ui.draft.reviewer import Reviewer, Subject, Work
 from ui.draft.reviewing import ReviewWork
 from ui.draft.surface import Surface
 from ui.draft.thumbnails import Thumbnails
+from ui.draft.verdicts import Verdicts
 from ui.draft.windows import Windows
 from ui.draft.writing import Writing
 from ui.services import Services
@@ -30,7 +31,6 @@ from ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from planner.review import Review
-
     from planner.storage.changes import Changes
 
 LAST, SIZES = "draft.open", "draft.sizes"
@@ -52,8 +52,9 @@ class DraftPage(QWidget):
         self.inspector = Inspector(theme)
         self.writing = Writing(self.surface, services.drafts, services.hub, services.undo, self)
         self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
-        work = work or ReviewWork(services.workspace, services.library)
+        work = work or ReviewWork(services.library)
         self.reviewer = Reviewer(services.review_lane, work, lambda: self.surface.composing, self)
+        self.verdicts = Verdicts(self)
         self.acts = Actions(services, self.surface, self.writing, self)
         self.windows = Windows(services, self.writing, self.thumbnails, self)
         self._empty = EmptyState(
@@ -164,10 +165,9 @@ class DraftPage(QWidget):
 
     @Slot(object)
     def _changed(self, content: DraftContent) -> None:
-        draft = content.draft()
-        self._show_limits(draft)
+        self._show_limits(content.draft())
         if self.writing.id:
-            self.reviewer.look(self.writing.id, draft)
+            self.reviewer.look(self._subject(content))
 
     @Slot(str, object)
     def _reviewed(self, id: str, review: Review) -> None:
@@ -181,7 +181,7 @@ class DraftPage(QWidget):
     @Slot()
     def _review_again(self) -> None:
         if self.writing.id:
-            self.reviewer.look_again(self.writing.id, self._draft())
+            self.reviewer.look_again(self._subject(self.writing.content))
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:
@@ -203,6 +203,9 @@ class DraftPage(QWidget):
         if not (beside and self.open(beside)):
             self._middle.setCurrentWidget(self._empty)
             self.assistance.forget()
+
+    def _subject(self, content: DraftContent) -> Subject:
+        return Subject(self.writing.id or "", content.draft(), content.keywords, self.verdicts.ignored)
 
     def _show_limits(self, draft: Draft) -> None:
         limits = limits_of(draft, self._limits)

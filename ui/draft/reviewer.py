@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,8 +18,19 @@ PAUSE_MS = 120
 WAIT_MOST = 5
 """Pauses a fast writer may put off a review: then it comes all the same."""
 
-Work = Callable[[str, Draft, Job], "Review"]
-"""Reviews a draft, in the lane: its id, its texts, and the job to ask."""
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is reviewed: a draft, the keywords its writer wants covered, and ``(rule, text)`` of ignored wording."""
+
+    id: str
+    draft: Draft
+    keywords: tuple[str, ...] = ()
+    ignored: frozenset[tuple[str, str]] = frozenset()
+
+
+Work = Callable[[Subject, Job], "Review"]
+"""Reviews a draft, in the lane; asks the job whether anybody still waits."""
 
 
 class Reviewer(QObject):
@@ -31,8 +43,8 @@ class Reviewer(QObject):
     def __init__(self, lane: Lane, work: Work, composing: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane, self._work, self._composing = lane, work, composing
-        self._wanted: tuple[str, Draft] | None = None
-        self._seen: tuple[str, Draft] | None = None
+        self._wanted: Subject | None = None
+        self._seen: Subject | None = None
         self._put_off = 0
         self._job: Job | None = None
         self._pause = QTimer(self)
@@ -40,11 +52,11 @@ class Reviewer(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._start)
 
-    def look(self, id: str, draft: Draft) -> None:
+    def look(self, subject: Subject) -> None:
         """The draft may have changed; one that reads as before is left alone."""
-        if (id, draft) == (self._wanted or self._seen):
+        if subject == (self._wanted or self._seen):
             return
-        self._wanted = (id, draft)
+        self._wanted = subject
         if self._job:
             # Its answer would be about a text that is gone.
             self._job.stop()
@@ -56,11 +68,11 @@ class Reviewer(QObject):
             self._put_off += 1
             self._pause.start()
 
-    def look_again(self, id: str, draft: Draft) -> None:
+    def look_again(self, subject: Subject) -> None:
         """What drafts are measured against has changed: review even the same text."""
         self._seen = None
         self._wanted = None
-        self.look(id, draft)
+        self.look(subject)
 
     @property
     def waiting(self) -> bool:
@@ -74,16 +86,16 @@ class Reviewer(QObject):
             return
         if self._wanted is None:
             return
-        id, draft = self._seen = self._wanted
+        subject = self._seen = self._wanted
         self._wanted = None
         work = self._work
-        self._job = self._lane.run(lambda job: work(id, draft, job), self._answer, self._fail)
+        self._job = self._lane.run(lambda job: work(subject, job), self._answer, self._fail)
 
     def _answer(self, review: Review) -> None:
         # The lane delivers only the newest job; ``_wanted`` tells that the text has moved on since.
         self._job = None
         if self._seen and self._wanted is None:
-            self.reviewed.emit(self._seen[0], review)
+            self.reviewed.emit(self._seen.id, review)
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Stopped):

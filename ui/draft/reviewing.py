@@ -1,24 +1,63 @@
-"""The work of a review, done in the review lane."""
+"""The work of a review, done in the review lane: the only thread that cuts words for drafts."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from nlp.draft import Draft
-from planner.paths import Workspace
+from ui.draft.reviewer import Subject
 from ui.jobs import Job
 
 if TYPE_CHECKING:
+    from nlp.reading import Memory
+    from planner.library import Library, Reference
     from planner.review import Review
+    from planner.rules import Rules
 
-    from planner.library import Library
+WAIT_SECONDS = 3.0
+"""How long the first review waits for the library to be opened elsewhere before it opens it itself."""
+STEP_SECONDS = 0.02
 
 
 class ReviewWork:
-    """Reviews drafts one after another in one thread, and remembers there what was read."""
+    """Reviews drafts one after another in one thread, and remembers there what was read.
 
-    def __init__(self, workspace: Workspace, library: Library) -> None:
-        self._workspace, self._library = workspace, library
+    What it needs is heavy (jieba alone takes half a second) and is therefore loaded by the first review, in its lane.
+    """
 
-    def __call__(self, id: str, draft: Draft, job: Job) -> Review:
-        raise NotImplementedError
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._rules: Rules | None = None
+        self._memory: Memory | None = None
+
+    def __call__(self, subject: Subject, job: Job) -> Review:
+        from nlp.reading import Memory
+        from nlp.text import fold_plain
+        from planner.review import Desk, review
+        from planner.rules import Rules
+
+        job.check()
+        self._rules = self._rules or Rules.load()
+        self._memory = self._memory or Memory()
+        ignored = frozenset((rule, fold_plain(text)) for rule, text in subject.ignored)
+        desk = Desk(self._reference(job), self._rules.on(date.today()), ignored)
+        job.check()
+        found = review(subject.draft, desk, self._memory, subject.keywords)
+        # A hit that a person chose to ignore is not shown again.
+        wording = tuple(hit for hit in found.wording if (hit.rule, fold_plain(hit.text)) not in ignored)
+        return replace(found, wording=wording)
+
+    def _reference(self, job: Job) -> Reference:
+        """What was learned; the first review may come before it has been opened."""
+        waited = 0.0
+        while self._library.reference is None and waited < WAIT_SECONDS:
+            job.check()
+            time.sleep(STEP_SECONDS)
+            waited += STEP_SECONDS
+        if self._library.reference is None:
+            self._library.open_saved()
+        reference = self._library.reference
+        assert reference is not None
+        return reference

@@ -52,7 +52,7 @@ def _read(handle: int, size: QSize) -> Picture:
         return Picture(None, "不是文件")
     if about.st_size > BYTES_MOST:
         return Picture(None, "超过 30 MB")
-    with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 (opened already, without waiting)
+    with open(handle, "rb", closefd=False) as file:
         data = file.read(BYTES_MOST)
     return _decoded(data, size) if is_image(data) else Picture(None, "不是图片")
 

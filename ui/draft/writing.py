@@ -45,6 +45,7 @@ class Writing(QObject):
         self._surface, self._drafts, self._hub = surface, drafts, hub
         self.record: DraftRecord | None = None
         self.score: int | None = None
+        self.keywords: tuple[str, ...] = ()
         self._edited = False
         self._last: TextField = surface.body
         self.saving = False
@@ -70,7 +71,8 @@ class Writing(QObject):
     @property
     def content(self) -> DraftContent:
         """What is on the surface now."""
-        return self._surface.content(self.record.content if self.record else DraftContent())
+        content = self._surface.content(self.record.content if self.record else DraftContent())
+        return replace(content, keywords=self.keywords)
 
     def open(self, id: str) -> bool:
         """Save what is in hand and show another draft; False when there is no such draft."""
@@ -144,6 +146,15 @@ class Writing(QObject):
         field.replace(start, end, text)
         self.history.pause()
 
+    def cover(self, keyword: str, wanted: bool) -> None:
+        """Ask this draft to cover a keyword, or no longer."""
+        rest = tuple(text for text in self.keywords if text != keyword)
+        after = (*rest, keyword) if wanted else rest
+        if self.record and after != self.keywords:
+            self.history.add(self.record.id, "keywords", Swap(self.keywords, after))
+            self.keywords = after
+            self._touched()
+
     def _listen(self, what: What, field: TextField, undo: Undo) -> None:
         field.changed.connect(lambda change: self._text_changed(what, field, change))
         field.left.connect(self.autosave.flush)
@@ -157,6 +168,7 @@ class Writing(QObject):
 
     def _show(self, record: DraftRecord) -> None:
         self.record, self.score, self._edited = record, record.score, False
+        self.keywords = record.content.keywords
         self.history.pause()
         self._surface.show_draft(record)
         self._surface.body.moveCursor(QTextCursor.MoveOperation.End)
@@ -201,10 +213,12 @@ class Writing(QObject):
             field.apply(change)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if step.what == "topics":
-            surface.topics.show_topics(change.after)  # type: ignore[arg-type]
+        if isinstance(change.after, Pictures):
+            surface.images.show_pictures(change.after)
+        elif step.what == "topics":
+            surface.topics.show_topics(change.after)
         else:
-            surface.images.show_pictures(change.after)  # type: ignore[arg-type]
+            self.keywords = change.after
         self._touched()
         return True
 

@@ -23,6 +23,7 @@ from planner.paths import Workspace
 from planner.settings import Settings
 from planner.storage.store import Store
 from ui.commands import Commands
+from ui.draft.reviewer import Subject
 from ui.hub import Hub
 from ui.jobs import Job, Lane
 from ui.memory import Memory
@@ -58,9 +59,9 @@ class HandWork:
     make: Callable[[Draft], Any] = HandReview
     seen: list[Draft] = field(default_factory=list)
 
-    def __call__(self, id: str, draft: Draft, job: Job) -> Any:
-        self.seen.append(draft)
-        return self.make(draft)
+    def __call__(self, subject: Subject, job: Job) -> Any:
+        self.seen.append(subject.draft)
+        return self.make(subject.draft)
 
 
 def places(text: str, phrase: str) -> tuple[Span, ...]:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nlp.draft import Draft
-from ui.draft.reviewer import PAUSE_MS, WAIT_MOST, Reviewer
+from ui.draft.reviewer import PAUSE_MS, WAIT_MOST, Reviewer, Subject
 from ui.jobs import Job, Lane
 
-ONE, TWO, THREE = Draft("一"), Draft("二"), Draft("三")
+ONE, TWO, THREE = (Subject("a", Draft(title)) for title in "一二三")
 
 
 @pytest.fixture
@@ -33,12 +33,13 @@ class Desk:
         self.gate.set()
         self.composing = False
 
-    def __call__(self, id: str, draft: Draft, job: Job) -> Any:
-        self.seen.append(draft.title)
+    def __call__(self, subject: Subject, job: Job) -> Any:
+        title = subject.draft.title
+        self.seen.append(title)
         self.gate.wait(5)
-        if draft.title == "坏":
+        if title == "坏":
             raise ValueError("no")
-        return draft.title
+        return title
 
 
 def reviewer_of(lane: Lane, desk: Desk) -> tuple[Reviewer, list[tuple[str, str]]]:
@@ -51,8 +52,8 @@ def reviewer_of(lane: Lane, desk: Desk) -> tuple[Reviewer, list[tuple[str, str]]
 def test_one_review_follows_a_burst_of_changes(lane: Lane, qtbot: QtBot) -> None:
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
-    for draft in (ONE, TWO, THREE):
-        reviewer.look("a", draft)
+    for subject in (ONE, TWO, THREE):
+        reviewer.look(subject)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [("a", "三")]
     assert desk.seen == ["三"]
@@ -61,12 +62,12 @@ def test_one_review_follows_a_burst_of_changes(lane: Lane, qtbot: QtBot) -> None
 def test_the_same_text_is_not_read_again(lane: Lane, qtbot: QtBot) -> None:
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
-    reviewer.look("a", ONE)
+    reviewer.look(ONE)
     qtbot.waitUntil(lambda: bool(answers))
-    reviewer.look("a", ONE)
+    reviewer.look(ONE)
     qtbot.wait(PAUSE_MS * 2)
     assert desk.seen == ["一"]
-    reviewer.look_again("a", ONE)
+    reviewer.look_again(ONE)
     qtbot.waitUntil(lambda: len(answers) == 2)
 
 
@@ -74,9 +75,9 @@ def test_an_answer_about_an_older_text_is_dropped(lane: Lane, qtbot: QtBot) -> N
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
     desk.gate.clear()
-    reviewer.look("a", ONE)
+    reviewer.look(ONE)
     qtbot.waitUntil(lambda: desk.seen == ["一"])
-    reviewer.look("a", TWO)
+    reviewer.look(TWO)
     desk.gate.set()
     qtbot.waitUntil(lambda: bool(answers))
     qtbot.wait(PAUSE_MS)
@@ -87,7 +88,7 @@ def test_nothing_is_read_while_a_word_is_composed(lane: Lane, qtbot: QtBot) -> N
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
     desk.composing = True
-    reviewer.look("a", ONE)
+    reviewer.look(ONE)
     qtbot.wait(PAUSE_MS * 3)
     assert desk.seen == []
     desk.composing = False
@@ -98,7 +99,7 @@ def test_a_writer_who_never_pauses_is_reviewed_all_the_same(lane: Lane, qtbot: Q
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
     for number in range(WAIT_MOST * 6):
-        reviewer.look("a", Draft(str(number)))
+        reviewer.look(Subject("a", Draft(str(number))))
         qtbot.wait(PAUSE_MS // 3)
     assert desk.seen
     qtbot.waitUntil(lambda: answers[-1:] == [("a", str(WAIT_MOST * 6 - 1))])
@@ -108,6 +109,6 @@ def test_a_failure_is_told_and_does_not_stop_later_reviews(lane: Lane, qtbot: Qt
     desk = Desk()
     reviewer, answers = reviewer_of(lane, desk)
     with qtbot.waitSignal(reviewer.failed):
-        reviewer.look("a", Draft("坏"))
-    reviewer.look("a", ONE)
+        reviewer.look(Subject("a", Draft("坏")))
+    reviewer.look(ONE)
     qtbot.waitUntil(lambda: answers == [("a", "一")])

@@ -25,12 +25,15 @@ class SuggestionsPanel(Section):
     """Suggestion: put it in."""
     banned = Signal(object)
     """Suggestion: never propose it again."""
+    cover_wished = Signal(str, bool)
+    """A keyword this draft should cover, or no longer."""
 
     def __init__(self, theme: Theme, title: str, few: int, *, topics: bool = False) -> None:
         super().__init__(title)
         self._theme, self._topics = theme, topics
         self._all: Sequence[Suggestion] = ()
-        self._rows: Rows[Suggestion, SuggestionItem] = Rows(self.rows, self._make, lambda row, one: row.show_one(one))
+        self._covered: frozenset[str] = frozenset()
+        self._rows: Rows[Suggestion, SuggestionItem] = Rows(self.rows, self._make, self._show_one)
         self._more = More(theme, few)
         self._more.folded_changed.connect(self._fill)
         self.column.addWidget(self._more)
@@ -42,12 +45,21 @@ class SuggestionsPanel(Section):
         self._fill()
         self.empty("" if suggestions else empty)
 
+    def show_covered(self, keywords: Sequence[str]) -> None:
+        """Which keywords this draft is to cover."""
+        if frozenset(keywords) != self._covered:
+            self._covered = frozenset(keywords)
+            self._fill()
+
     def rows_shown(self) -> list[Row]:
         return [item.row for item in self._rows.shown]
 
     @Slot()
     def _fill(self) -> None:
         self._rows.fill(self._more.cut(self._all))
+
+    def _show_one(self, item: SuggestionItem, one: Suggestion) -> None:
+        item.show_one(one, covered=one.text in self._covered)
 
     def _make(self) -> SuggestionItem:
         item = SuggestionItem(self._theme, topic=self._topics)
@@ -59,6 +71,10 @@ class SuggestionsPanel(Section):
         menu = QMenu(self)
         menu.addAction("加为话题" if self._topics else "写进正文", lambda: self.taken.emit(item.one))
         menu.addAction("收起依据" if item.is_open else "看依据", lambda: item.open(not item.is_open))
+        if not self._topics:
+            covered = item.one.text in self._covered
+            words = "不再要求这篇覆盖" if covered else "要这篇覆盖它"
+            menu.addAction(words, lambda: self.cover_wished.emit(item.one.text, not covered))
         menu.addSeparator()
         menu.addAction(f"不再建议「{item.one.text[:12]}」", lambda: self.banned.emit(item.one))
         menu.exec(point)
@@ -112,7 +128,8 @@ class SuggestionItem(QWidget):
     def is_open(self) -> bool:
         return not self._why.isHidden()
 
-    def show_one(self, one: Suggestion) -> None:
+    def show_one(self, one: Suggestion, *, covered: bool) -> None:
+        self.row.covered(covered)
         if one == self.one:
             return
         if one.text != self.one.text:
@@ -135,11 +152,18 @@ class SuggestionRow(Row):
     def __init__(self, theme: Theme, *, topic: bool) -> None:
         super().__init__(theme)
         self._topic = topic
+        self._covered = False
         self._one = Suggestion("", "", "", "", 0)
 
     def show_one(self, one: Suggestion) -> None:
         self._one = one
         self.say(f"{one.text}，{one.kind}，{evidence(one)}", f"{one.text}\n{reasons(one)}\n\n回车采纳，→ 展开依据")
+
+    def covered(self, covered: bool) -> None:
+        """Whether the draft is to cover this keyword."""
+        if covered != self._covered:
+            self._covered = covered
+            self.update()
 
     def draw(self, painter: QPainter, room: QRect) -> None:
         one, theme = self._one, self.theme
@@ -148,13 +172,13 @@ class SuggestionRow(Row):
         place = QRect(room.right() - numbers, room.top(), numbers + 1, room.height())
         self.write(painter, place, right, "soft", size=12, edge=RIGHT)
         left = room.adjusted(0, 0, -numbers - GAP, 0)
-        label = "已写" if one.mentions else one.kind
+        label = "已写" if one.mentions else "要覆盖" if self._covered else one.kind
         reserved = width_of(theme, label, 11) + theme.px(16) + GAP if label else 0
         text = (MARK if self._topic else "") + one.text
         token = "soft" if one.mentions else "text"
         wide = self.write(painter, left.adjusted(0, 0, -reserved, 0), text, token, size=14)
         rest = left.adjusted(wide + GAP, 0, 0, 0)
-        if one.mentions:
-            self.pill(painter, rest, label, "accent", "tint")
+        if one.mentions or self._covered:
+            self.pill(painter, rest, label, *(("accent", "tint") if one.mentions else ("warn", "warntint")))
         else:
             self.pill(painter, rest, label)
