@@ -12,6 +12,7 @@ from dataclasses import replace
 from nlp.checks import Context
 from nlp.draft import Draft
 from nlp.findings import Edit, Score, Suggestion
+from nlp.limits import body_length
 from nlp.proposals import proposals
 from nlp.reading import Memory, Reading, read
 from nlp.score import rescore
@@ -19,6 +20,8 @@ from nlp.score import rescore
 TRIED = 8
 """Drafts that are rescored after a keystroke, half a millisecond each."""
 SHOWN = 5
+HOPELESS = 4
+"""A body that is four times too long wants cutting, not polishing."""
 
 
 def edits(
@@ -29,6 +32,8 @@ def edits(
     ``scored`` is the score of ``reading`` in ``context``, ``memory`` the one it was read with, ``topics`` the suggested
     topics. Keywords come from the context's targets.
     """
+    if body_length(reading.draft.body) > HOPELESS * context.limits.body:
+        return ()
     found = []
     for proposal in proposals(reading, scored, context, topics)[:TRIED]:
         edited = read(applied(reading.draft, proposal), reading.cutter, memory)

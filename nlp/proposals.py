@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -16,6 +17,10 @@ from nlp.reading import Reading
 from nlp.text import fold_plain
 
 SCENE = frozenset({"场景"})
+MODIFIER = 3
+"""A word of so few characters leads a title without a stroke: 敏感肌早八底妆."""
+NOT_READERS = re.compile(r"宝宝|婴|新生儿|孩子|幼儿|小孩|儿童|宝贝|娃$|猫|狗|犬")
+"""Crowds a note is about, not for."""
 
 
 def proposals(
@@ -28,13 +33,14 @@ def proposals(
         return not wanting.isdisjoint(names)
 
     ways = (
+        islice(_mentioned(reading, context), 2) if wanted(coverage.NAME, keyword.NAME) else (),
         islice(_softer(reading, context), 2) if wanted(wording.NAME) else (),
-        islice(_mentioned(reading, context), 3) if wanted(coverage.NAME, keyword.NAME) else (),
-        islice(_titled(reading, context), 2) if wanted(title.NAME, keyword.NAME) else (),
+        islice(_titled(reading, context), 1) if wanted(title.NAME, keyword.NAME) else (),
         islice(_tagged(reading, context, suggested), 1) if wanted(topics.NAME, coverage.NAME) else (),
         _asked(reading) if wanted(call.NAME) else (),
         _split(reading) if wanted(rhythm.NAME) else (),
         islice(_addressed(reading, context), 1) if wanted(opening.NAME) else (),
+        islice(_titled(reading, context), 1, 2) if wanted(title.NAME, keyword.NAME) else (),
     )
     return tuple(chain.from_iterable(ways))
 
@@ -51,6 +57,8 @@ def _softer(reading: Reading, context: Context) -> Iterator[Edit]:
 
 def _mentioned(reading: Reading, context: Context) -> Iterator[Edit]:
     """Keywords that are not mentioned at all: the main one in the opening, others as a line to write on."""
+    if not reading.paragraphs:
+        return
     start, end = _start(reading), _end(reading)
     text = f"{reading.title}\n{reading.body}"
     for target in context.chosen:
@@ -72,7 +80,8 @@ def _titled(reading: Reading, context: Context) -> Iterator[Edit]:
             words += [word for word, _ in Counter(w.key for w in seen(reading, kinds, "body")).most_common(1)]
     for word in dict.fromkeys(words):
         if title_length(word) <= room and fold_plain(word) not in reading.title:
-            yield Edit(f"标题加入 {word}", 0, word, place, "title")
+            joined = f"{word}｜" if len(word) > MODIFIER and title_length(word) < room and reading.title else word
+            yield Edit(f"标题加入 {word}", 0, joined, place, "title")
 
 
 def _tagged(reading: Reading, context: Context, suggested: Sequence[Suggestion]) -> Iterator[Edit]:
@@ -108,13 +117,13 @@ def _split(reading: Reading) -> Iterator[Edit]:
 
 def _addressed(reading: Reading, context: Context) -> Iterator[Edit]:
     """The crowd the note is for, said at the very beginning."""
-    if seen(reading, WHO, "body", end=opening_end(reading)):
+    if not reading.paragraphs or seen(reading, WHO, "body", end=opening_end(reading)):
         return
     lexicon = reading.cutter.lexicon
     wanted = [word for target in context.chosen for word in reading.cutter.keys(target.phrase)]
     crowds = [word for word in wanted if lexicon.kind(word) in WHO]
     crowds += [word.key for word in (*seen(reading, WHO, "title"), *seen(reading, WHO, "body"))]
-    for crowd in dict.fromkeys(crowds):
+    for crowd in dict.fromkeys(crowd for crowd in crowds if not NOT_READERS.search(crowd)):
         yield Edit(f"开头写明 {crowd}", 0, f"{crowd}看过来，", _start(reading), "body")
 
 

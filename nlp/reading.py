@@ -27,7 +27,7 @@ REMEMBERED = 20_000
 TEXTS = 24
 """Titles and bodies kept whole: the draft and the edits that are tried on it."""
 
-_LINES = re.compile(r"[^\n]*\S[^\n]*")
+_LINES = re.compile(r"[^\n]+")
 _SENTENCES = re.compile(r"[^\n。!?！？…]*[\n。!?！？…]+|[^\n。!?！？…]+")
 
 
@@ -72,7 +72,8 @@ class Text:
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The lines that are not blank, without the blanks around them."""
-        return tuple([_trimmed(self.folded, match.span()) for match in _LINES.finditer(self.folded)])
+        lines = [_trimmed(self.folded, match.span()) for match in _LINES.finditer(self.folded)]
+        return tuple([(start, end) for start, end in lines if start < end])
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.checks.context import Context
-from nlp.checks.looking import ASK, EFFECT, PAIN, VOICE, WHAT, WHEN, WHO, listed, named, seen, spans
+from nlp.checks.looking import EFFECT, PAIN, VOICE, WHAT, WHEN, WHO, listed, named, seen, spans
 from nlp.findings import Part
 from nlp.limits import title_length
 from nlp.reading import Reading
@@ -15,7 +15,7 @@ MOST = 12.0
 
 ELEMENTS = (("人群", WHO), ("场景或季节", WHEN), ("品类", WHAT), ("效果", EFFECT | PAIN))
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]{1,3}[个款支瓶步招种天周年分件条套]")
-QUESTION = re.compile(r"[?]|吗$|呢$|怎么|如何|为什么|哪[个款家种]|要不要|能不能")
+QUESTION = re.compile(r"[?]|吗$|呢$|怎么|如何|为什么|哪[个款家种]|要不要|能不能|有没有|是不是|多少")
 TURN = re.compile(r"别|不要|千万|后悔|终于|原来|居然|竟然|没想到|避雷|踩雷|救命|真的|其实|才|再也|被问|绝了|!")
 
 
@@ -40,9 +40,8 @@ def check(reading: Reading, context: Context) -> Part:
 
 
 def _hooks(reading: Reading, title: str) -> list[str]:
-    question = QUESTION.search(title) or seen(reading, ASK, "title")
     turn = TURN.search(title) or seen(reading, VOICE, "title")
-    hooks = (("数字", NUMBER.search(title)), ("问句", question), ("第一人称或反转", turn))
+    hooks = (("数字", NUMBER.search(title)), ("问句", QUESTION.search(title)), ("第一人称或反转", turn))
     return [name for name, there in hooks if there]
 
 

@@ -85,6 +85,16 @@ def test_long_paragraphs_are_split_at_a_sentence(cutter: Cutter) -> None:
     assert "。\n我早上" in applied(draft, found[0]).body[10:]
 
 
+def test_longer_keywords_lead_the_title_with_a_stroke(cutter: Cutter, context: Context) -> None:
+    draft = Draft("早八底妆", PLAIN.body)
+    titles = [applied(draft, edit).title for edit in best(draft, context, cutter) if edit.target == "title"]
+    assert "敏感肌面霜｜早八底妆" in titles
+
+
+def test_an_empty_body_gets_no_made_up_beginning(cutter: Cutter, context: Context) -> None:
+    assert not [edit for edit in best(Draft("干皮秋冬面霜"), context, cutter) if edit.target == "body"]
+
+
 def test_a_title_without_room_is_left_alone(cutter: Cutter, context: Context) -> None:
     draft = Draft("题" * 20, PLAIN.body)
     assert not [edit for edit in best(draft, context, cutter) if edit.target == "title"]

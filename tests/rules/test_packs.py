@@ -77,6 +77,11 @@ def test_ai_labels_begin_with_their_law(rules: Rules, cutter: Cutter) -> None:
     assert found(rules.on(date(2026, 3, 10)), cutter, "AI自动运营") == [("AI自动运营", "hard")]
 
 
+def test_a_slot_next_year_is_checked_by_next_years_rules(rules: Rules, cutter: Cutter) -> None:
+    assert found(rules.on(DAY), cutter, "零添加的酱油") == []
+    assert found(rules.on(date(2027, 3, 16)), cutter, "零添加的酱油") == [("零添加", "hard")]
+
+
 def test_exemptions_begin_with_the_guide(rules: Rules, cutter: Cutter) -> None:
     text = "我们追求最佳品质"
     assert found(rules.on(date(2023, 2, 24)), cutter, text) == [("最佳", "hard")]
