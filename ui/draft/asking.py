@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QWidget
@@ -11,7 +12,8 @@ from nlp.findings import Hit
 from ui.draft.inspector.wording import advice_of
 from ui.links import host_of
 from ui.theme import Theme
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.sheet import Sheet, ask
 
@@ -66,18 +68,16 @@ class IgnoreSheet(Sheet):
         self._reason.textChanged.connect(self._changed)
         self.body.addWidget(PlainLabel(advice_of(hit), "soft", wrap=True))
         self.body.addWidget(self._reason)
-        for number, reason in enumerate(REASONS, 1):
-            self._offer(number, reason)
+        reasons = Flow(gap=6)
+        for reason in REASONS:
+            chip = Chip(reason)
+            chip.clicked.connect(partial(self._reason.setText, reason))
+            reasons.addWidget(chip)
+        self.body.addLayout(reasons)
         self.add_button("取消", self.reject)
         self._yes = self.add_button("忽略", self._give, kind="primary", default=True)
         self._yes.setEnabled(False)
         self._reason.setFocus()
-
-    def _offer(self, number: int, reason: str) -> None:
-        button = Button(reason, kind="quiet")
-        button.setAccessibleName(f"理由 {number}：{reason}")
-        button.clicked.connect(lambda: self._reason.setText(reason))
-        self.body.addWidget(button)
 
     def _changed(self, text: str) -> None:
         self._yes.setEnabled(bool(text.strip()))

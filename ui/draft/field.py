@@ -107,11 +107,11 @@ class TextField(QPlainTextEdit):
 
     def to_qt(self, index: int) -> int:
         """A Python index as a position in the document."""
-        return self._both_ways().to_qt(index)
+        return index if self._units == len(self._text) else self._both_ways().to_qt(index)
 
     def to_python(self, position: int) -> int:
         """A position in the document as a Python index."""
-        return self._both_ways().to_python(position)
+        return position if self._units == len(self._text) else self._both_ways().to_python(position)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         was = self.composing
@@ -196,6 +196,7 @@ class TextField(QPlainTextEdit):
         change = difference(self._text, now)
         self.moved(change)
         self._text, self._positions = now, None
+        self._units += units(change.added) - units(change.removed)
         self._pending = change
 
     def moved(self, change: Change) -> None:
@@ -206,7 +207,6 @@ class TextField(QPlainTextEdit):
         change, self._pending = self._pending, None
         if change is None:
             return
-        self._units += units(change.added) - units(change.removed)
         if self.document().characterCount() - 1 != self._units and not self._repairing:
             # Half a surrogate pair has come in by a way that no gate watches; every later place would be wrong.
             self._repairing = True

@@ -129,10 +129,14 @@ class DraftPage(QWidget):
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
             self.panes.restore((sizes[0], sizes[1]))
         last = self._services.memory.get(LAST)
-        latest = self._services.drafts.latest()
-        if not (isinstance(last, str) and self._is_there(last) and self.open(last)) and latest:
-            self.open(latest.id)
+        if not (isinstance(last, str) and self._is_there(last) and self.open(last)):
+            self._open_latest()
         self.reload_list()
+
+    def _open_latest(self) -> None:
+        latest = self._services.drafts.latest()
+        if latest:
+            self.open(latest.id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -193,6 +197,8 @@ class DraftPage(QWidget):
                 else:
                     self._lost(mine)
             self.reload_list(keep_order=self.writing.saving)
+            if self.writing.id is None:
+                self._open_latest()
         if any(changes.touches(noun) for noun in MEASURES):
             self._review_again()
 
@@ -200,7 +206,7 @@ class DraftPage(QWidget):
         """The draft in hand was deleted: show the one beside it."""
         beside = self.list.neighbour(id)
         self.writing.close()
-        if not (beside and self.open(beside)):
+        if not (beside and self._is_there(beside) and self.open(beside)):
             self._middle.setCurrentWidget(self._empty)
             self.assistance.forget()
 

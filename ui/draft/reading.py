@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -34,6 +34,7 @@ class ReadingField(QPlainTextEdit):
         self.setReadOnly(True)
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         document = QTextDocument(self)
         self._layout = SpacedLayout(document)
         document.setDocumentLayout(self._layout)

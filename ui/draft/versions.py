@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.storage.records import DraftContent, DraftVersion
@@ -15,6 +15,7 @@ from ui.theme import Theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.sheet import Sheet
 
+ROW = 52
 Show = Callable[[Comparison], None]
 Compare = Callable[[str, str, Show], object]
 """Compares two texts in a lane and hands the answer over."""
@@ -36,7 +37,9 @@ class VersionsSheet(Sheet):
         self._list.setFixedWidth(theme.px(220))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in versions:
-            self._list.addItem(_item(version))
+            item = _item(version)
+            item.setSizeHint(QSize(0, theme.px(ROW)))
+            self._list.addItem(item)
         self._then = ReadingField(theme, "当时")
         self._current = ReadingField(theme, "现在")
         row = QHBoxLayout()
@@ -62,6 +65,7 @@ class VersionsSheet(Sheet):
     def _show(self, row: int) -> None:
         version = self._versions[row]
         self._restore.setEnabled(False)
+        self._said.setText("正在比较")
         self._compare(whole_text(version.content), whole_text(self._now), self._compared)
 
     def _compared(self, found: Comparison) -> None:

@@ -86,11 +86,14 @@ class Windows(QObject):
         self._services.review_lane.queue(work, sheet.show_shared)
 
     def _compare(self, before: str, after: str, show: Show) -> None:
-        def work(_job: Job) -> Comparison:
-            # The review lane has the words loaded already; without them in a thread of its own it would take a second.
-            from nlp.words import cut
+        library = self._services.library
 
-            return compare(before, after, lambda text: [word.text for word in cut(text)])
+        def work(_job: Job) -> Comparison:
+            # Words are cut with what reviews cut with; loading a cutter for this alone would take seconds.
+            reference = library.reference
+            if reference is None:
+                return compare(before, after)
+            return compare(before, after, lambda text: [word.text for word in reference.cutter.cut(text)])
 
         self._services.review_lane.queue(work, show)
 

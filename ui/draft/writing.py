@@ -124,6 +124,7 @@ class Writing(QObject):
     @Slot()
     def save_before_closing(self) -> bool:
         """What the window asks before it closes."""
+        self._score_timer.stop()
         return self.leave(CLOSED)
 
     def remember_score(self, total: int) -> None:
@@ -171,7 +172,8 @@ class Writing(QObject):
         self.keywords = record.content.keywords
         self.history.pause()
         self._surface.show_draft(record)
-        self._surface.body.moveCursor(QTextCursor.MoveOperation.End)
+        for field in (self._surface.title, self._surface.body):
+            field.moveCursor(QTextCursor.MoveOperation.End)
         self._last = self._surface.body
         self.autosave.forget("saved")
         self.opened.emit(record)

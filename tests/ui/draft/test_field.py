@@ -9,7 +9,7 @@ import pytest
 from draft_world import commit, compose, paste
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from nlp.draft import Span
@@ -18,6 +18,8 @@ from ui.draft.body import BodyField
 from ui.draft.change import Change
 from ui.draft.title import TitleField
 from ui.theme import Theme
+
+KEYS = 9
 
 
 @pytest.fixture
@@ -147,15 +149,26 @@ def test_a_pasted_novel_is_kept_whole_and_typing_goes_on(body: BodyField, qtbot:
     paste(body, text)
     assert body.text() == text
     body.moveCursor(QTextCursor.MoveOperation.End)
+    ours = seconds_a_key(body)
+    assert body.text() == text + "好" * KEYS
+    plain = QPlainTextEdit(text)
+    qtbot.addWidget(plain)
+    plain.resize(body.size())
+    plain.show()
+    plain.moveCursor(QTextCursor.MoveOperation.End)
+    # Qt itself takes 31 ms for a paragraph of 100,000 characters, and 1 ms for as many in lines.
+    assert ours < 2 * seconds_a_key(plain) + 0.03
+
+
+def seconds_a_key(field: QPlainTextEdit) -> float:
+    """The median from a committed word to its being painted."""
     taken = []
-    for _ in range(7):
+    for _ in range(KEYS):
         start = perf_counter()
-        commit(body, "好")
+        commit(field, "好")
         QApplication.processEvents()
         taken.append(perf_counter() - start)
-    assert body.text() == text + "好" * 7
-    # 50 ms is the promise, and 35 the usual at worst; a loaded machine of two cores gets some room here.
-    assert median(taken) < 0.1
+    return median(taken)
 
 
 def test_lines_stand_165_percent_apart(body: BodyField, theme: Theme) -> None:

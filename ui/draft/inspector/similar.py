@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from nlp.findings import Similar
@@ -28,7 +28,7 @@ class SimilarPanel(Section):
         self._rows: Rows[Similar, SimilarRow] = Rows(self.rows, self._make, lambda row, one: row.show_one(one))
         self._more = More(theme, FEW)
         self._more.folded_changed.connect(lambda _folded: self._fill())
-        self.column.addWidget(self._more)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()
 
     def show_similar(self, similar: Sequence[Similar], remark: str) -> None:

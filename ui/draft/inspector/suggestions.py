@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class SuggestionsPanel(Section):
         self._rows: Rows[Suggestion, SuggestionItem] = Rows(self.rows, self._make, self._show_one)
         self._more = More(theme, few)
         self._more.folded_changed.connect(self._fill)
-        self.column.addWidget(self._more)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()
 
     def show_all(self, suggestions: Sequence[Suggestion], empty: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class WordingPanel(Section):
         self._rows: Rows[Hit, HitItem] = Rows(self.rows, self._make, lambda item, hit: item.show_hit(hit))
         self._quietly = Button("", kind="link")
         self._quietly.clicked.connect(self._turn)
-        self.column.addWidget(self._quietly)
+        self.column.addWidget(self._quietly, 0, Qt.AlignmentFlag.AlignLeft)
         self._quietly.hide()
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
