@@ -15,7 +15,7 @@ from itertools import accumulate
 import opencc
 
 TOPIC_MARK = "[话题]"
-CODES = re.compile("\\[话题\\]|\\[[\\u4e00-\\u9fff\\w]{1,10}R\\]|[\ufeff\u200b\u2060\u00ad]+")
+CODES = re.compile("\\[话题\\]|\\[[\u4e00-\u9fffa-z]{1,10}[RH]\\]|\\[doge\\]|[\ufeff\u200b\u2060\u00ad]+")
 """What is left out: the mark after a topic, emoji codes, and characters without width that would hide a word.
 
 The joiners stay: they hold emoji together.
@@ -87,7 +87,7 @@ def fold_plain(text: str) -> str:
 
 
 def _without_codes(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    gone = [] if text.isascii() else [match.span() for match in CODES.finditer(text)]
+    gone = [match.span() for match in CODES.finditer(text)]
     if not gone:
         return text, (), ()
     kept, before, length, cuts = [], 0, 0, []
