@@ -29,11 +29,10 @@ class Button(QPushButton):
         icon_name: str = "",
         keys: str = "",
     ) -> None:
-        # A lone & would underline the next letter.
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)
+        self.setText(text)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(text)
         self.setAutoDefault(False)
         if theme and icon_name:
             self.setIcon(icon(icon_name, theme, {"primary": "onaccent", "bad": "bad"}.get(kind, "text")))
@@ -41,6 +40,11 @@ class Button(QPushButton):
             self.setIconSize(QSize(theme.px(18), theme.px(13)))
         if keys:
             set_tip(self, f"{text}  {native(keys)}")
+
+    def setText(self, text: str) -> None:
+        # A lone & would underline the next letter.
+        super().setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
 
 
 class IconButton(QToolButton):
