@@ -53,6 +53,12 @@ class Assistance(QObject):
         self._surface.show_marks(())
         self._inspector.wait()
 
+    def clear(self) -> None:
+        """No draft at all."""
+        self.review = None
+        self._surface.show_marks(())
+        self._inspector.clear()
+
     @Slot(object)
     def show_review(self, review: Review) -> None:
         """Show findings, if they are about the text as it stands."""

@@ -137,6 +137,8 @@ class DraftPage(QWidget):
         latest = self._services.drafts.latest()
         if latest:
             self.open(latest.id)
+        else:
+            self.assistance.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -208,7 +210,7 @@ class DraftPage(QWidget):
         self.writing.close()
         if not (beside and self._is_there(beside) and self.open(beside)):
             self._middle.setCurrentWidget(self._empty)
-            self.assistance.forget()
+            self.assistance.clear()
 
     def _subject(self, content: DraftContent) -> Subject:
         return Subject(self.writing.id or "", content.draft(), content.keywords, self.verdicts.ignored)

@@ -80,12 +80,13 @@ def rich_review(draft: Draft) -> HandReview:
     marks = [Mark(span, "keyword") for word in ("早八", "面霜厚涂", "干皮秋冬") for span in places(body, word)]
     marks += [Mark(span, "review") for span in places(body, "混油皮")] + [Mark(span, "hard") for span in best]
     parts = (
-        Part("标题", 8, 10, "标题有人群和季节，少了效果", (Span("title", 0, min(4, len(draft.title))),)),
-        Part("开头", 12, 12, "开头有痛点、有场景", places(body, "粉底卡在法令纹")),
-        Part("口吻", 9, 10, "亲身讲述，像人说话", places(body, "我")),
-        Part("长尾词", 6, 12, "长尾词覆盖 3 / 6", places(body, "早八")),
+        Part("标题", 8, 10, "有人群和季节；少了效果，可以加「不卡粉」", (Span("title", 0, min(4, len(draft.title))),)),
+        Part("开头", 12, 12, "说了痛点和场景", places(body, "粉底卡在法令纹")),
+        Part("口吻", 9, 10, "亲身讲述，像人说话；卖点 1 处", places(body, "我")),
+        Part("长尾词", 6, 12, "覆盖 3 / 6，缺「百元面霜」", places(body, "早八")),
         Part("用语", 2 if best else 6, 6, f"绝对化用语 {len(best)} 处" if best else "没有绝对化用语", best),
-        Part("节奏", 0, 0, "段落长短在这个笔记库里看不出好坏，不计分"),
+        Part("原创度", 10, 10, "最像《沙漠干皮的冬天，是靠它活下来的》，相似度 0.41，没有照搬"),
+        Part("段落节奏", 0, 0, "在这个笔记库里看不出好坏，不计分"),
     )
     edits = [Edit("标题加入「不卡粉」", 4, "，不卡粉", Span("title", len(draft.title), len(draft.title)), "title")]
     if best:

@@ -57,6 +57,10 @@ class ForecastPanel(QWidget):
         self._head.say("正在评阅", "第一次要读词典，一两秒就好", "")
         self._rows.fill(())
 
+    def rest(self) -> None:
+        """There is nothing to review."""
+        self._head.say("还没有草稿", "新建一篇，右边会跟着写的内容变", "")
+
     def rows(self) -> list[Row]:
         """What the arrow keys walk through."""
         return list(self._rows.shown) if self._pushes.isVisible() else []

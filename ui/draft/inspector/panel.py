@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
 
-from nlp.findings import Similar
+from nlp.findings import Part, Similar
 from ui.draft.inspector.edits import EditsPanel
 from ui.draft.inspector.forecast import ForecastPanel
 from ui.draft.inspector.parts import PartsPanel
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from planner.review import Review
 
 KEYWORDS_FEW, TOPICS_FEW = 6, 5
-TOO_CLOSE = 0.8
-"""Cosine from which a draft is called too near to a past note."""
+FADED = 0.45
+ORIGINAL = "原创度"
+"""The part of the score that judges nearness."""
 
 
 class Inspector(QScrollArea):
@@ -50,6 +51,7 @@ class Inspector(QScrollArea):
         inside = QWidget()
         inside.setProperty("place", "raised")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._inside = inside
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 18, 8, 16)
         column.setSpacing(14)
@@ -62,6 +64,7 @@ class Inspector(QScrollArea):
     @Slot(object)
     def show_review(self, review: Review) -> None:
         """Show what was found; nothing is scrolled or folded by it."""
+        self._brighten()
         self.forecast.show_forecast(review.score, review.forecast)
         self.parts.show_parts(review.score.parts)
         self.edits.show_edits(review.edits)
@@ -69,13 +72,36 @@ class Inspector(QScrollArea):
         self.keywords.remark(source)
         self.keywords.show_all(review.keywords, "导入笔记后，这里会按证据建议长尾词")
         self.topics.show_all(review.topics, "导入笔记后，这里会按证据建议话题")
-        self.similar.show_similar(review.similar, nearness(review.similar))
+        self.similar.show_similar(review.similar, nearness(review.similar, review.score.parts))
         self.wording.show_hits(review.wording)
         self._wire()
 
     def wait(self) -> None:
-        """Another draft, not read yet."""
+        """Another draft, not read yet: what was found in the last one fades and cannot be pressed."""
         self.forecast.wait()
+        if self._inside.graphicsEffect() is None:
+            faded = QGraphicsOpacityEffect(self._inside)
+            faded.setOpacity(FADED)
+            self._inside.setGraphicsEffect(faded)
+        for section in self._sections:
+            section.setEnabled(False)
+
+    def clear(self) -> None:
+        """No draft at all."""
+        self._brighten()
+        self.forecast.wait()
+        self.forecast.rest()
+        self.parts.show_parts(())
+        self.edits.show_edits(())
+        self.keywords.show_all((), "")
+        self.topics.show_all((), "")
+        self.similar.show_similar((), "")
+        self.wording.show_hits(())
+
+    def _brighten(self) -> None:
+        self._inside.setGraphicsEffect(None)  # type: ignore[arg-type]
+        for section in self._sections:
+            section.setEnabled(True)
 
     def rows(self) -> list[Row]:
         """Every row that can be reached now, from top to bottom."""
@@ -106,9 +132,13 @@ class Inspector(QScrollArea):
                 self.ensureWidgetVisible(rows[at], 0, 24)
 
 
-def nearness(similar: tuple[Similar, ...]) -> str:
-    """Whether the nearest note is too near: ``最近 0.41，不算撞稿``."""
+def nearness(similar: tuple[Similar, ...], parts: tuple[Part, ...]) -> str:
+    """Whether the nearest note is too near, as the score judges it: ``最近 0.41，不算撞稿``."""
     if not similar:
         return ""
-    nearest = max(one.similarity for one in similar)
-    return f"最近 {nearest:.2f}，{'太像了，当心撞稿' if nearest >= TOO_CLOSE else '不算撞稿'}"
+    told = f"最近 {max(one.similarity for one in similar):.2f}"
+    for part in parts:
+        if part.name == ORIGINAL and part.most:
+            share = part.points / part.most
+            return f"{told}，{'不算撞稿' if share >= 1 else '有点近' if share >= 0.3 else '太像了，当心撞稿'}"
+    return told

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nlp.findings import Part
 from ui.draft.inspector.row import GAP, RIGHT, Row, width_of
 from ui.draft.inspector.section import Rows, Section
 from ui.theme import Theme
 from ui.widgets.gauges import shade
+from ui.widgets.labels import PlainLabel
 
-BAR = 72
+BAR = 56
 
 
 class PartsPanel(Section):
@@ -25,7 +27,7 @@ class PartsPanel(Section):
     def __init__(self, theme: Theme) -> None:
         super().__init__("得分项", "点一项，看原文")
         self._theme = theme
-        self._rows: Rows[Part, PartRow] = Rows(self.rows, self._make, lambda row, part: row.show_part(part))
+        self._rows: Rows[Part, PartItem] = Rows(self.rows, self._make, lambda item, part: item.show_part(part))
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Parts that count first; those without a signal in this library last and quiet."""
@@ -33,12 +35,12 @@ class PartsPanel(Section):
         self.empty("" if parts else "写几个字，这里会说哪里好、哪里差")
 
     def rows_shown(self) -> list[Row]:
-        return list(self._rows.shown)
+        return [item.row for item in self._rows.shown]
 
-    def _make(self) -> PartRow:
-        row = PartRow(self._theme)
-        row.clicked.connect(lambda: self.chosen.emit(row.part))
-        return row
+    def _make(self) -> PartItem:
+        item = PartItem(self._theme)
+        item.row.clicked.connect(lambda: self.chosen.emit(item.row.part))
+        return item
 
 
 def points_text(part: Part) -> str:
@@ -46,8 +48,39 @@ def points_text(part: Part) -> str:
     return f"{part.points:.0f}/{part.most:.0f}" if part.most else "不计"
 
 
+class PartItem(QWidget):
+    """A line, and below it the whole reason once the part has been pressed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.row = PartRow(theme)
+        self.row.open_wished.connect(self.open)
+        self.row.clicked.connect(lambda: self.open(True))
+        self._reason = PlainLabel("", "soft", wrap=True)
+        self._reason.setContentsMargins(GAP, 0, GAP, theme.px(6))
+        self._reason.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.row)
+        column.addWidget(self._reason)
+
+    def show_part(self, part: Part) -> None:
+        if part.name != self.row.part.name:
+            self._reason.hide()
+        self.row.show_part(part)
+        if not self._reason.isHidden():
+            self._reason.setText(part.reason)
+
+    @Slot(bool)
+    def open(self, shown: bool) -> None:
+        """Show the whole reason, or hide it."""
+        self._reason.setText(self.row.part.reason)
+        self._reason.setVisible(shown)
+
+
 class PartRow(Row):
-    """Reason, bar, points."""
+    """Name, as much of the reason as there is room for, bar, points."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -65,7 +98,7 @@ class PartRow(Row):
         numbers = width_of(theme, "12/12", 12)
         self.write(painter, room, points_text(part), "soft", size=12, edge=RIGHT)
         bar = QRectF(
-            room.right() - numbers - theme.px(12) - theme.px(BAR),
+            room.right() - numbers - theme.px(10) - theme.px(BAR),
             room.center().y() - theme.px(3) + 1,
             theme.px(BAR),
             theme.px(6),
@@ -73,7 +106,8 @@ class PartRow(Row):
         if part.most:
             self._bar(painter, bar, max(0.0, min(1.0, part.points / part.most)))
         words = QRect(room.left(), room.top(), round(bar.left()) - room.left() - GAP, room.height())
-        self.write(painter, words, part.reason, "text" if part.most else "soft")
+        name = self.write(painter, words, part.name, "text" if part.most else "soft")
+        self.write(painter, words.adjusted(name + GAP, 0, 0, 0), part.reason, "soft", size=12)
 
     def _bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
