@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from nlp.resources import RESOURCES
 
@@ -118,6 +118,12 @@ class Theme(QObject):
         if self.mode == "system":
             return self._system == Qt.ColorScheme.Dark
         return self.mode == "dark"
+
+    @property
+    def moves(self) -> bool:
+        """Whether things may move: the person and the system both allow it."""
+        duration = self._app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        return self.animated and duration > 0
 
     @property
     def scale(self) -> float:

@@ -145,6 +145,20 @@ def test_gauges_say_in_words_what_they_show(theme: Theme, qtbot: QtBot) -> None:
     assert not ring.grab().isNull()
 
 
+def test_a_bar_glides_there_and_jumps_where_nothing_may_move(theme: Theme, qtbot: QtBot) -> None:
+    bar = Bar(theme)
+    qtbot.addWidget(bar)
+    bar.set(0, 10)
+    bar.show()
+    theme.animated = False
+    bar.set(10, 10)
+    filled = bar.grab().toImage()
+    bar.set(0, 10)
+    theme.animated = True
+    bar.set(10, 10)
+    qtbot.waitUntil(lambda: bar.grab().toImage() == filled)
+
+
 def test_searching_waits_for_a_pause_and_says_each_text_once(theme: Theme, qtbot: QtBot) -> None:
     box = SearchBox(theme)
     qtbot.addWidget(box)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 
+GLIDE_MS = 120
 GOOD, FAIR = 0.7, 0.4
 """Shares from which a bar is green, or amber; below it is red."""
 
@@ -19,6 +20,31 @@ def shade(share: float | None) -> str:
     return "accent" if share >= GOOD else "warn" if share >= FAIR else "bad"
 
 
+class _Glide(QVariantAnimation):
+    """Carries a share from where it is shown to where it should be, in a blink, or at once where nothing may move."""
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._theme, self._widget = theme, widget
+        self.shown = 0.0
+        self.setDuration(GLIDE_MS)
+        self.valueChanged.connect(self._step)
+
+    def go(self, share: float) -> None:
+        """Show ``share`` from now on."""
+        self.stop()
+        if self._theme.moves and self._widget.isVisible():
+            self.setStartValue(self.shown)
+            self.setEndValue(share)
+            self.start()
+        else:
+            self._step(share)
+
+    def _step(self, share: float) -> None:
+        self.shown = share
+        self._widget.update()
+
+
 class Bar(QWidget):
     """A small bar for a share of something, coloured by how much that is unless ``token`` says otherwise."""
 
@@ -27,6 +53,7 @@ class Bar(QWidget):
         self._theme, self._width = theme, width
         self._share: float | None = None
         self._token: str | None = None
+        self._glide = _Glide(theme, self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self.updateGeometry)
 
@@ -36,7 +63,7 @@ class Bar(QWidget):
         if (share, token) != (self._share, self._token):
             self._share, self._token = share, token
             self.setAccessibleName("未知" if share is None else f"{share:.0%}")
-            self.update()
+            self._glide.go(share or 0)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._width), self._theme.px(6))
@@ -51,7 +78,7 @@ class Bar(QWidget):
         painter.drawRoundedRect(groove, high / 2, high / 2)
         if self._share:
             painter.setBrush(self._theme.color(self._token or shade(self._share)))
-            groove.setWidth(max(high, groove.width() * self._share))
+            groove.setWidth(max(high, groove.width() * self._glide.shown))
             painter.drawRoundedRect(groove, high / 2, high / 2)
         painter.end()
 
@@ -63,6 +90,7 @@ class Ring(QWidget):
         super().__init__(parent)
         self._theme, self._size = theme, size
         self._value: int | None = None
+        self._glide = _Glide(theme, self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("评分：还没有")
         theme.theme_changed.connect(self.updateGeometry)
@@ -77,7 +105,7 @@ class Ring(QWidget):
         if value != self._value:
             self._value = value
             self.setAccessibleName("评分：还没有" if value is None else f"评分 {value}")
-            self.update()
+            self._glide.go((value or 0) / 100)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._size), self._theme.px(self._size))
@@ -96,7 +124,7 @@ class Ring(QWidget):
             pen = QPen(self._theme.color(shade(self._value / 100)), thick)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawArc(square, 90 * 16, -round(min(self._value, 100) * 3.6 * 16))
+            painter.drawArc(square, 90 * 16, -round(min(self._glide.shown, 1) * 360 * 16))
         painter.setPen(self._theme.color("text" if self._value is not None else "faint"))
         painter.setFont(self._theme.font(round(self._size * 0.36), 600))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "–" if self._value is None else str(self._value))
