@@ -63,7 +63,7 @@ class Bar(QWidget):
         if (share, token) != (self._share, self._token):
             self._share, self._token = share, token
             self.setAccessibleName("未知" if share is None else f"{share:.0%}")
-            self._glide.go(share or 0)
+            self._glide.go(share or 0.0)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._width), self._theme.px(6))
