@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
 import jieba
+from jieba import finalseg
 
 from nlp.lexicon import Entry, Lexicon, bundled
+from nlp.segment import Model, Segmenter
 from nlp.text import fold
 
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%\-]+")
@@ -55,7 +57,7 @@ class Cutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._jieba: jieba.Tokenizer | None = None
+        self._segmenter: Segmenter | None = None
         self._mixed: re.Pattern[str] | None = None
         self._clauses: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -66,9 +68,11 @@ class Cutter:
         words = []
         at = 0
         for piece in self._pieces(folded.text):
-            start, end = folded.back(at, at + len(piece))
+            start, end = at, at + len(piece)
+            at = end
+            if folded.cuts:
+                start, end = folded.back(start, end)
             words.append(Word(text[start:end], start, end, piece))
-            at += len(piece)
         return words
 
     def keys(self, folded: str) -> list[str]:
@@ -78,13 +82,16 @@ class Cutter:
         """
         return [word for match in CLAUSE.finditer(folded) for word in self._meaning(match.group())]
 
-    def _pieces(self, folded: str) -> Iterator[str]:
+    def _pieces(self, folded: str) -> list[str]:
+        pieces: list[str] = []
         before = 0
         for match in CLAUSE.finditer(folded):
-            yield from folded[before : match.start()]
-            yield from self._clause(match.group())
-            before = match.end()
-        yield from folded[before:]
+            start, end = match.span()
+            pieces += folded[before:start]
+            pieces += self._clause(match.group())
+            before = end
+        pieces += folded[before:]
+        return pieces
 
     def _meaning(self, clause: str) -> tuple[str, ...]:
         known = self._keys.get(clause)
@@ -103,27 +110,29 @@ class Cutter:
             known = self._clauses[clause] = tuple(self._cut_clause(clause))
         return known
 
-    def _cut_clause(self, clause: str) -> Iterator[str]:
-        tokenizer = self._tokenizer()
+    def _cut_clause(self, clause: str) -> list[str]:
+        segmenter = self._segmenter or self._learn()
+        if not (self._mixed and LETTER.search(clause)):
+            return segmenter.cut(clause)
+        words: list[str] = []
         before = 0
-        if self._mixed and LETTER.search(clause):
-            for match in self._mixed.finditer(clause):
-                yield from tokenizer.cut(clause[before : match.start()])
-                yield match.group()
-                before = match.end()
-        yield from tokenizer.cut(clause[before:])
+        for match in self._mixed.finditer(clause):
+            words += segmenter.cut(clause[before : match.start()])
+            words.append(match.group())
+            before = match.end()
+        return words + segmenter.cut(clause[before:])
 
-    def _tokenizer(self) -> jieba.Tokenizer:
-        if self._jieba is None:
-            jieba.setLogLevel(logging.ERROR)
-            tokenizer = jieba.Tokenizer()
-            tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-            tokenizer.initialized = True
-            known = [entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key)]
-            _teach(tokenizer, [entry for entry in known if not LETTER.search(entry.key) and len(entry.key) > 1])
-            self._mixed = _between_runs(entry.key for entry in known if LETTER.search(entry.key))
-            self._jieba = tokenizer
-        return self._jieba
+    def _learn(self) -> Segmenter:
+        jieba.setLogLevel(logging.ERROR)
+        tokenizer = jieba.Tokenizer()
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
+        known = [entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key)]
+        _teach(tokenizer, [entry for entry in known if not LETTER.search(entry.key) and len(entry.key) > 1])
+        self._mixed = _between_runs(entry.key for entry in known if LETTER.search(entry.key))
+        model = Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
+        self._segmenter = Segmenter(tokenizer.FREQ, tokenizer.total, model)
+        return self._segmenter
 
 
 def _teach(tokenizer: jieba.Tokenizer, entries: list[Entry]) -> None:
