@@ -13,7 +13,7 @@ from planner.problems import Problem
 from planner.storage.changes import Changes
 from planner.storage.records import STATUSES, DraftRecord, Status
 from ui.draft.asking import PostedSheet, ask_to_copy
-from ui.draft.copying import BODY_LIMITS, TITLE_LIMITS, body_text, refusals, title_text
+from ui.draft.copying import BODY_LIMITS, TITLE_LIMITS, blanks, body_text, refusals, title_text
 from ui.draft.surface import Surface
 from ui.draft.writing import PAGE, Writing
 from ui.services import Services
@@ -143,9 +143,11 @@ class Actions(QObject):
         if not text:
             self._services.status.say(f"{what}还是空的")
             return
-        refused = refusals(self._limits, names)
-        if refused:
-            ask_to_copy(self._services.theme, self._parent, refused, partial(self._copy_now, text, what))
+        doubts = refusals(self._limits, names)
+        if left := len(blanks(text)):
+            doubts.append(f"模板里还有 {left} 处【】没有填")
+        if doubts:
+            ask_to_copy(self._services.theme, self._parent, doubts, partial(self._copy_now, text, what))
         else:
             self._copy_now(text, what)
 

@@ -88,7 +88,7 @@ class IgnoreSheet(Sheet):
             self.accept()
 
 
-def ask_to_copy(theme: Theme, parent: QWidget, refused: Sequence[str], copy: Callable[[], object]) -> Sheet:
-    """The platform would refuse this: copy all the same?"""
-    text = "粘贴到小红书会被拦下：\n" + "\n".join(f"· {line}" for line in refused) + "\n\n这里不会替你删字。"
-    return ask(theme, parent, "超出平台上限", text, "仍然复制", copy)
+def ask_to_copy(theme: Theme, parent: QWidget, doubts: Sequence[str], copy: Callable[[], object]) -> Sheet:
+    """Something speaks against it: copy all the same?"""
+    text = "\n".join(f"· {line}" for line in doubts) + "\n\n草田不会替你删改，平台会拦下超出的部分。"
+    return ask(theme, parent, "先看一眼再复制", text, "仍然复制", copy)

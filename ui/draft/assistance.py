@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from nlp.draft import Span
 from nlp.findings import Edit, Hit, Part, Push, Suggestion
+from ui.draft.copying import blanks
 from ui.draft.inspector.panel import Inspector
 from ui.draft.inspector.wording import advice_of
 from ui.draft.surface import Surface
@@ -119,6 +120,17 @@ class Assistance(QObject):
         """Put in the keyword at this place of the list."""
         if self.review and number < len(self.review.keywords):
             self.take(self.review.keywords[number])
+
+    @Slot()
+    def next_blank(self) -> None:
+        """Select the next 【…】 of a template behind the cursor."""
+        body = self._surface.body
+        places = blanks(body.text())
+        if not places:
+            self.said.emit("没有要填的【】了")
+            return
+        _, behind = body.selected()
+        body.select(*next((place for place in places if place[0] >= behind), places[0]))
 
     @Slot()
     def ignore_current(self) -> None:

@@ -52,6 +52,7 @@ def _writing(page: DraftPage) -> list[tuple[str, str, str, Run]]:
         ("topic", "添加话题", "Ctrl+T", surface.topics.open),
         ("images", "添加图片", "Ctrl+Shift+I", page.acts.choose_images),
         ("images.focus", "去图片", "", partial(surface.images.focus_on, 0)),
+        ("blank", "下一处【】", "F7", help_.next_blank),
         ("hit", "下一处用语", "F8", help_.next_hit),
         ("hit.ignore", "忽略这处用语…", "", help_.ignore_current),
         ("keyword", "写进第一个长尾词", "", partial(help_.take_number, 0)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from nlp.draft import Draft
 from nlp.findings import Limit
 
+BLANK = re.compile(r"【[^【】\n]{0,40}】")
 TITLE_LIMITS = ("标题",)
 BODY_LIMITS = ("正文", "话题", "图片")
 
@@ -21,6 +23,11 @@ def body_text(draft: Draft) -> str:
     topics = "".join(f"#{topic} " for topic in draft.topics)
     body = draft.body.rstrip()
     return f"{body}\n\n{topics}" if body and topics else body + topics
+
+
+def blanks(text: str) -> list[tuple[int, int]]:
+    """Where a template's 【…】 still asks for something."""
+    return [found.span() for found in BLANK.finditer(text)]
 
 
 def refusals(limits: Iterable[Limit], names: Iterable[str]) -> list[str]:

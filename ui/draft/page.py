@@ -82,7 +82,10 @@ class DraftPage(QWidget):
 
     @Slot()
     def go_to_inspector(self) -> None:
-        """Bring the inspector into sight and give it the focus."""
+        """Bring the inspector into sight and give it the focus; from there, go back to the text."""
+        if self.inspector.isAncestorOf(self.focusWidget() or self):
+            self.focus_text()
+            return
         if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
             self.panes.toggle("inspector")
         self.inspector.focus_first()
@@ -109,6 +112,7 @@ class DraftPage(QWidget):
         self.surface.preview.clicked.connect(self.windows.open_preview)
         self.surface.versions.clicked.connect(self.windows.open_versions)
         self.inspector.similar.chosen.connect(self.windows.open_beside)
+        self.inspector.leave_wished.connect(self.focus_text)
         self.list.write_requested.connect(self.focus_text)
         self.writing.opened.connect(self._opened)
         self.writing.changed.connect(self._changed)

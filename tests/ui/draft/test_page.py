@@ -288,6 +288,19 @@ def test_too_long_a_title_is_warned_of_before_copying(page: DraftPage, qtbot: Qt
     assert QApplication.clipboard().text() == "面" * 21
 
 
+def test_blanks_of_a_template_are_filled_one_after_another(page: DraftPage, qtbot: QtBot) -> None:
+    page.acts.new("测评")
+    page.surface.body.show_text("🔥我是【肤质】，用了【多少天】")
+    page.surface.body.select(0, 0)
+    for words in ("【肤质】", "【多少天】", "【肤质】"):
+        page.assistance.next_blank()
+        assert page.surface.body.textCursor().selectedText() == words
+    QApplication.clipboard().setText("before")
+    page.acts.copy_body()
+    assert QApplication.clipboard().text() == "before"
+    assert page.findChild(Sheet)
+
+
 def test_after_copying_it_is_marked_as_posted(world: World, page: DraftPage, qtbot: QtBot) -> None:
     commit(page.surface.title, "面霜")
     page.acts.copy_title()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nlp.findings import Forecast, Push, Score
@@ -26,7 +26,7 @@ class ForecastPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._ring = Ring(theme)
-        self._head = _Head(self._ring)
+        self._head = _Head(theme, self._ring)
         self._head.pressed.connect(self.toggle)
         self._pushes = QWidget()
         column = QVBoxLayout(self._pushes)
@@ -59,6 +59,8 @@ class ForecastPanel(QWidget):
 
     def rest(self) -> None:
         """There is nothing to review."""
+        self._ring.set(None)
+        self._rows.fill(())
         self._head.say("还没有草稿", "新建一篇，右边会跟着写的内容变", "")
 
     def rows(self) -> list[Row]:
@@ -90,8 +92,9 @@ class _Head(QFrame):
 
     pressed = Signal()
 
-    def __init__(self, ring: Ring) -> None:
+    def __init__(self, theme: Theme, ring: Ring) -> None:
         super().__init__()
+        self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lines = (PlainLabel("", "strong", wrap=True), PlainLabel("", "soft", wrap=True), ElidedLabel("", "soft"))
@@ -123,6 +126,14 @@ class _Head(QFrame):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            painter.end()
 
 
 class PushRow(Row):

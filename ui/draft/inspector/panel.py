@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
 
 from nlp.findings import Part, Similar
@@ -89,19 +90,15 @@ class Inspector(QScrollArea):
     def clear(self) -> None:
         """No draft at all."""
         self._brighten()
-        self.forecast.wait()
         self.forecast.rest()
-        self.parts.show_parts(())
-        self.edits.show_edits(())
-        self.keywords.show_all((), "")
-        self.topics.show_all((), "")
-        self.similar.show_similar((), "")
-        self.wording.show_hits(())
+        for section in self._sections:
+            section.hide()
 
     def _brighten(self) -> None:
         self._inside.setGraphicsEffect(None)  # type: ignore[arg-type]
         for section in self._sections:
             section.setEnabled(True)
+            section.show()
 
     def rows(self) -> list[Row]:
         """Every row that can be reached now, from top to bottom."""
@@ -112,6 +109,12 @@ class Inspector(QScrollArea):
         rows = self.rows()
         if rows:
             rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_wished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _wire(self) -> None:
         for row in self._new_rows():

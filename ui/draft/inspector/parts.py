@@ -107,7 +107,8 @@ class PartRow(Row):
             self._bar(painter, bar, max(0.0, min(1.0, part.points / part.most)))
         words = QRect(room.left(), room.top(), round(bar.left()) - room.left() - GAP, room.height())
         name = self.write(painter, words, part.name, "text" if part.most else "soft")
-        self.write(painter, words.adjusted(name + GAP, 0, 0, 0), part.reason, "soft", size=12)
+        column = max(name, width_of(theme, "原创程度")) + GAP
+        self.write(painter, words.adjusted(column, 0, 0, 0), part.reason, "soft", size=12)
 
     def _bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
