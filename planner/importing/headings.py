@@ -14,6 +14,8 @@ from planner.importing.values.ids import is_id
 
 HEADER_ROWS = 10
 LABEL_MOST = 40
+"""A longer cell is a value. Paths inside JSON objects are longer, but there the format says what is a name."""
+NAME_MOST = 200
 
 UNIT = re.compile(r"\((?:次|个|人|条|篇|元|秒|s|%|万|w|数|量|人次|分钟|必填|选填|含.{1,6}|单位.{1,6})\)|\[.{1,6}\]")
 NOISE = re.compile(r"[\s_\-::#*·•\"'“”‘’/\\()（）【】\[\]<>《》|,,。]+")
@@ -116,4 +118,4 @@ def names(cells: Sequence[Cell], above: Sequence[Cell] | None, width: int) -> tu
 
 
 def _label(cells: Sequence[Cell], at: int) -> str:
-    return " ".join(as_text(cells[at]).split())[:LABEL_MOST] if at < len(cells) else ""
+    return " ".join(as_text(cells[at]).split())[:NAME_MOST] if at < len(cells) else ""

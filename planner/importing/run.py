@@ -11,6 +11,7 @@ from planner.batches import Batches
 from planner.importing import child
 from planner.importing.choice import Choice
 from planner.importing.explaining import explained
+from planner.importing.kinds import kinds
 from planner.importing.memory import mappings, remember
 from planner.importing.reading.budgets import MEMORY_MB, patience
 from planner.importing.reading.readable import digest, readable
@@ -80,7 +81,7 @@ def _again(path: Path, known: BatchRecord, store: Store) -> BatchReport:
         id=known.id,
         file=path.name,
         kind=known.kind,
-        label=known.kind,
+        label=kinds()[known.kind].label if known.kind in kinds() else known.kind,
         noun=noun,
         rows=known.rows,
         skipped=known.rows,

@@ -13,6 +13,8 @@ LONGEST_CELL = 100_000
 
 NOTHING = frozenset(("", "nan", "none", "null", "nil", "undefined", "n/a", "#n/a", "#value!", "#ref!", "#name?", "\\n"))
 """What programs write where there is nothing. Words of people such as 未知 or - depend on the column."""
+LONGEST_NOTHING = 20
+"""The longest of these, with some blanks around it."""
 
 
 def as_text(cell: Cell) -> str:
@@ -47,8 +49,10 @@ def _number(cell: float) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing at all."""
-    if cell is None or cell == "" or cell == []:
-        return True
+    if isinstance(cell, str):
+        if len(cell) > LONGEST_NOTHING:
+            return cell.isspace()
+        return not cell or cell.strip().lower() in NOTHING
     if isinstance(cell, float):
         return math.isnan(cell)
-    return isinstance(cell, str) and (cell.isspace() or cell.strip().lower() in NOTHING)
+    return cell is None or cell == []

@@ -23,6 +23,9 @@ DIRTY = re.compile(
 )
 """Whether any of the above can be in a text: most texts have none and are done."""
 
+GUARDED = re.compile(r"'[=+\-@＝＋－＠]")
+"""Programs lead texts that a spreadsheet would compute with a quote."""
+
 CODES_OF_PLATFORM = re.compile(r"\[话题\]|\[[\u4e00-\u9fff]{1,6}R\]|\n\t\n")
 """What only the platform writes into texts: topic marks, its own emoji, a tab in the empty line between paragraphs."""
 EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -38,6 +41,8 @@ def clean(cell: Cell, most: int = LONGEST_BODY) -> str:
     if is_blank(cell):
         return ""
     text = as_text(cell)
+    if GUARDED.match(text):
+        text = text[1:]
     if not DIRTY.search(text):
         return text.strip()[:most]
     if "_x" in text:

@@ -20,6 +20,8 @@ PLAIN = re.compile(r"(?<![0-9A-Za-z&/])(?:#[^\s#\[\]@,，。;；:：!！?？、�
 STRONG = re.compile(r"[,，、;；|｜\n\t]")
 """What separates topics beyond doubt; a space may stand inside a topic."""
 LISTED = re.compile(r"^\s*[\[(].*[\])]\s*$", re.S)
+EXOTIC = re.compile(r"[\"\\()\[{]", re.S)
+"""What makes a list of plain texts something else; the first bracket is looked past."""
 NAME_KEYS = ("name", "text", "tag_name", "title", "topic", "tag")
 
 
@@ -61,6 +63,8 @@ def _literal(text: str) -> list[str] | None:
     """The items of a Python or JSON list written as text; None when it is neither."""
     if len(text) > 20_000 or text.count("[") + text.count("(") + text.count("{") > 500:
         return None
+    if text.startswith("['") and text.endswith("']") and not EXOTIC.search(text, 1):
+        return text[2:-2].split("', '")
     for read in (json.loads, ast.literal_eval):
         try:
             found = read(text)
