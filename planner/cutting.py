@@ -13,7 +13,7 @@ from planner.storage import engine
 from planner.storage.note_kind import next_revision
 from planner.storage.sightings import CHUNK
 from planner.storage.store import Store
-from planner.storage.texts import dumps, texts
+from planner.storage.texts import dumps, parted
 from planner.storage.visible import visible
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Words:
             (lexicon, last, *(() if batch is None else (batch,))),
         ):
             check()
-            notes = [Note(str(no), title, body, texts(topics)) for no, title, body, topics in chunk]
+            notes = [Note(str(no), title, body, parted(topics)) for no, title, body, topics in chunk]
             self._keep(chunk, cut(notes), lexicon)
             last = chunk[-1][0]
             done += len(chunk)

@@ -11,7 +11,7 @@ from nlp.text import fold_plain
 from planner.importing.rows import NoteRow
 from planner.storage import engine
 from planner.storage.sightings import Sight, Thing, Values
-from planner.storage.texts import dumps, storable
+from planner.storage.texts import dumps, joined, storable
 from planner.storage.times import china, utc
 from planner.storage.uuid7 import Keys
 
@@ -204,7 +204,7 @@ def _write_texts(db: Database, things: Sequence[Thing]) -> None:
     db.conn.executemany(
         "insert into note_text (note, body, topics) values (?, ?, ?)"
         " on conflict do update set body = excluded.body, topics = excluded.topics",
-        [(thing.no, thing.values.get("body", ""), dumps(thing.values.get("topics", []))) for thing in things],
+        [(thing.no, thing.values.get("body", ""), joined(thing.values.get("topics", ()))) for thing in things],
     )
 
 
@@ -234,6 +234,6 @@ def _with_other_text(db: Database, things: Sequence[Thing]) -> set[int]:
             thing.values.get("title", ""),
             thing.values.get("author_name", ""),
             thing.values.get("body", ""),
-            dumps(thing.values.get("topics", [])),
+            joined(thing.values.get("topics", ())),
         ]
     }

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Self
 from planner.paths import Workspace
 from planner.problems import Problem
 from planner.storage import engine
-from planner.storage.backup import back_up
+from planner.storage.backup import back_up, resume
 from planner.storage.migrations import migrate, migrations
 from planner.storage.times import Clock, now_utc, stamp
+from planner.storage.trouble import Damaged
 from planner.storage.uuid7 import Keys
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Store:
         """
         try:
             workspace.ensure()
+            resume(workspace)
         except OSError as error:
             raise Problem("数据文件夹不能使用", "请检查它是否存在、能否写入，或换一个文件夹") from error
         unclean = left_open(workspace.store)
@@ -58,6 +60,20 @@ class Store:
         """Contacts and prices of creators; opened when first asked for."""
         return self._other("private", self.workspace.private, lambda db: migrate(db, migrations("private")))
 
+    @property
+    def generation(self) -> str:
+        """Names this data file as it is; a restored one gets another, so that nothing made from the old one is believed."""
+        sql = "select value from setting where name = 'generation'"
+        found = engine.value(self.db, sql)
+        if found is None:
+            with engine.writing(self.db) as db:
+                db.execute(
+                    "insert or ignore into setting (name, value, updated_at) values ('generation', ?, ?)",
+                    (self.key(), self.now()),
+                )
+            found = engine.value(self.db, sql)
+        return str(found)
+
     def now(self) -> str:
         """This moment as it is stored."""
         return stamp(self.clock())
@@ -66,9 +82,14 @@ class Store:
         """A new key."""
         return self._keys.new()
 
-    def other(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
-        """Another file of the workspace, opened once and closed with the store."""
-        return self._other(name, path, prepare)
+    def rebuildable(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
+        """A file of the cache, opened once and closed with the store; a damaged one is made anew."""
+        try:
+            return self._other(name, path, prepare, precious=False)
+        except Damaged:
+            for part in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + part).unlink(missing_ok=True)
+            return self._other(name, path, prepare, precious=False)
 
     def forget(self, name: str) -> None:
         """Close another file again."""
@@ -106,10 +127,10 @@ class Store:
     ) -> None:
         self.close()
 
-    def _other(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
+    def _other(self, name: str, path: Path, prepare: Callable[[Database], object], precious: bool = True) -> Database:
         db = self._others.get(name)
         if db is None:
-            db = engine.connect(path)
+            db = engine.connect(path, precious=precious)
             try:
                 prepare(db)
             except BaseException:

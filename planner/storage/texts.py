@@ -21,6 +21,16 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def joined(values: Iterable[str]) -> str:
+    """Texts without line breaks, one a line: what is looked for in them is found as it is written."""
+    return "\n".join(" ".join(storable(value).splitlines()) for value in values)
+
+
+def parted(stored: str) -> tuple[str, ...]:
+    """What ``joined`` made."""
+    return tuple(stored.split("\n")) if stored else ()
+
+
 def texts(stored: str) -> tuple[str, ...]:
     """A stored list of texts."""
     return tuple(json.loads(stored))
