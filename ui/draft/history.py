@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,19 +86,6 @@ class History(QObject):
     def pause(self) -> None:
         """What comes next is a step of its own."""
         self._last = None
-
-    @contextmanager
-    def one_step(self, text: str) -> Iterator[None]:
-        """Everything inside is taken back together."""
-        self.pause()
-        self._stack.beginMacro(text)
-        try:
-            yield
-        finally:
-            self._pushing = True
-            self._stack.endMacro()
-            self._pushing = False
-            self.pause()
 
     def play(self, step: Step) -> bool:
         """Make a step without remembering it."""

@@ -74,11 +74,6 @@ class Reviewer(QObject):
         self._wanted = None
         self.look(subject)
 
-    @property
-    def waiting(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._pause.isActive() or self._job is not None
-
     @Slot()
     def _start(self) -> None:
         if self._composing():

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.draft.inspector.row import GAP
-from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -83,7 +82,7 @@ class More(Button):
 
     folded_changed = Signal(bool)
 
-    def __init__(self, _theme: Theme, few: int) -> None:
+    def __init__(self, few: int) -> None:
         super().__init__("", kind="link")
         self.few = few
         self.folded = True

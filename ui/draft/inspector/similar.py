@@ -26,7 +26,7 @@ class SimilarPanel(Section):
         self._theme = theme
         self._all: Sequence[Similar] = ()
         self._rows: Rows[Similar, SimilarRow] = Rows(self.rows, self._make, lambda row, one: row.show_one(one))
-        self._more = More(theme, FEW)
+        self._more = More(FEW)
         self._more.folded_changed.connect(lambda _folded: self._fill())
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()

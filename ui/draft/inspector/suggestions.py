@@ -34,7 +34,7 @@ class SuggestionsPanel(Section):
         self._all: Sequence[Suggestion] = ()
         self._covered: frozenset[str] = frozenset()
         self._rows: Rows[Suggestion, SuggestionItem] = Rows(self.rows, self._make, self._show_one)
-        self._more = More(theme, few)
+        self._more = More(few)
         self._more.folded_changed.connect(self._fill)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()
