@@ -10,9 +10,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.storage.records import STATUSES, DraftFilter, DraftLine
+from planner.storage.records import STATUSES, DraftFilter, DraftLine, DraftRecord
 from planner.templates import templates
-from ui.draft.rows import DraftDelegate, DraftRows
+from ui.draft.rows import DraftDelegate, DraftRows, line_of
 from ui.theme import Theme
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.empty import EmptyState
@@ -104,9 +104,9 @@ class DraftList(QWidget):
         others = [self._rows.line(at).id for at in (row + 1, row - 1) if row >= 0 and 0 <= at < self._rows.rowCount()]
         return others[0] if others else None
 
-    def in_shown_order(self, lines: Sequence[DraftLine]) -> list[DraftLine]:
-        """The same drafts in the order they are shown now; any that are new come first, as they came."""
-        return sorted(lines, key=lambda line: self._rows.row_of(line.id))
+    def rewrite(self, record: DraftRecord) -> None:
+        """The open draft was saved: rewrite its row where it is, since rows that move while one types are in the way."""
+        self._rows.rewrite(line_of(record))
 
     def step(self, by: int) -> None:
         """Open the next or the previous draft."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from nlp.draft import Draft
 from nlp.limits import Limits, limits_of
 from planner.problems import Problem
-from planner.storage.records import DraftContent, DraftFilter, DraftLine, DraftRecord
+from planner.storage.records import DraftContent, DraftFilter, DraftRecord
 from ui.draft.actions import Actions
 from ui.draft.assistance import Assistance
 from ui.draft.commands import offer_commands
@@ -90,18 +90,14 @@ class DraftPage(QWidget):
             self.panes.toggle("inspector")
         self.inspector.focus_first()
 
-    def reload_list(self, *, keep_order: bool = False) -> None:
-        """Fetch the rows again. ``keep_order``: saving what is typed must not move rows under the pointer."""
+    @Slot()
+    def reload_list(self) -> None:
+        """Fetch the rows again."""
         drafts = self._services.drafts
         everything = drafts.list()
         wanted = self.list.wanted
         lines = everything if wanted == DraftFilter() else drafts.list(wanted)
-        if keep_order:
-            lines = self.list.in_shown_order(lines)
-        self._show_lines(lines, Counter(line.status for line in everything))
-
-    def _show_lines(self, lines: list[DraftLine], statuses: Counter[str]) -> None:
-        self.list.show_lines(lines, statuses, self.writing.id)
+        self.list.show_lines(lines, Counter(line.status for line in everything), self.writing.id)
 
     def _connect(self) -> None:
         services, theirs = self._services, self.acts
@@ -195,18 +191,23 @@ class DraftPage(QWidget):
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:
-        if changes.touches("draft"):
-            mine = self.writing.id
-            if mine and changes.touches("draft", mine) and not self.writing.saving:
-                if self.writing.reload():
-                    self.acts.show_record(self.writing.record)
-                else:
-                    self._lost(mine)
-            self.reload_list(keep_order=self.writing.saving)
-            if self.writing.id is None:
-                self._open_latest()
+        if self.writing.saving and self.writing.record:
+            self.list.rewrite(self.writing.record)
+        elif changes.touches("draft"):
+            self._drafts_changed(changes)
         if any(changes.touches(noun) for noun in MEASURES):
             self._review_again()
+
+    def _drafts_changed(self, changes: Changes) -> None:
+        mine = self.writing.id
+        if mine and changes.touches("draft", mine):
+            if self.writing.reload():
+                self.acts.show_record(self.writing.record)
+            else:
+                self._lost(mine)
+        self.reload_list()
+        if self.writing.id is None:
+            self._open_latest()
 
     def _lost(self, id: str) -> None:
         """The draft in hand was deleted: show the one beside it."""

@@ -8,13 +8,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.storage.records import DraftLine
+from planner.storage.records import DraftLine, DraftRecord
 from ui.draft.days import day_of, short_day
 from ui.theme import Theme
 from ui.widgets.gauges import shade
 from ui.widgets.labels import tip
 
 HEIGHT = 60
+OPENING = 120
+"""Characters of the body that may stand in for a title."""
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 
@@ -39,6 +41,13 @@ class DraftRows(QAbstractListModel):
         self._lines = list(lines)
         self.endResetModel()
 
+    def rewrite(self, line: DraftLine) -> None:
+        """A draft that is shown reads differently now; its row stays where it is."""
+        row = self.row_of(line.id)
+        if row >= 0 and self._lines[row] != line:
+            self._lines[row] = line
+            self.dataChanged.emit(self.index(row), self.index(row))
+
     def line(self, row: int) -> DraftLine:
         return self._lines[row]
 
@@ -61,6 +70,23 @@ class DraftRows(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip("\n".join(text for text in (name_of(line), line.opening) if text))
         return None
+
+
+def line_of(record: DraftRecord) -> DraftLine:
+    """The row of a draft."""
+    content = record.content
+    return DraftLine(
+        record.id,
+        content.title,
+        " ".join(content.body[:OPENING].split()),
+        content.topics,
+        record.status,
+        record.score,
+        record.sample,
+        record.created_at,
+        record.updated_at,
+        record.posted_on,
+    )
 
 
 def name_of(line: DraftLine) -> str:
