@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.note import Note
 from planner.cutting import Cut
 from planner.presets import HitLine
 from planner.problems import Problem
+from planner.search import Cut as SearchCut
 from planner.search import Search
 from planner.settings import HIT_LINE, Settings
 from planner.storage import engine, note_rows
@@ -28,9 +29,9 @@ BULK = 500
 
 
 class Notes:
-    """The notes of a workspace. ``cut_query`` cuts a search text into words; without it pieces of text are looked for."""
+    """The notes of a workspace. ``cut_query`` cuts a search text into words, when there is a cutter."""
 
-    def __init__(self, store: Store, cut_query: Callable[[str], Iterable[str]] | None = None) -> None:
+    def __init__(self, store: Store, cut_query: SearchCut | None = None) -> None:
         self._store = store
         self._search = Search(store, cut_query)
         self._settings = Settings(store)
@@ -183,8 +184,12 @@ class Notes:
     def _learn_ids(self) -> None:
         last = engine.value(self._store.db, "select max(no) from note") or 0
         if last > self._last_no:
-            new = engine.rows(self._store.db, "select cast(no as text), id from note where no > ?", (self._last_no,))
-            self._ids.update(new)
+            nos, ids = engine.rows(
+                self._store.db,
+                "select group_concat(no), group_concat(id) from (select no, id from note where no > ?)",
+                (self._last_no,),
+            )[0]
+            self._ids.update(zip(nos.split(","), ids.split(","), strict=True))
             self._last_no = last
 
     def _set(self, ids: Sequence[str], change: str, value: int | str | None, *, revised: bool = False) -> Changes:

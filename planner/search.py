@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nlp.lexicon import read_words
+from nlp.resources import RESOURCES
 from nlp.text import fold_plain
 from planner.initials import is_initials
 from planner.search_index import GRAM, SearchIndex, tokens
 from planner.storage import engine
 from planner.storage.store import Store
-from planner.storage.texts import storable
+from planner.storage.texts import dumps, storable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,8 +21,13 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Characters of a search text; the rest is left out."""
 
-MANY = 400
+MANY = 1_000
 """A piece that stands in more words than this says too little for the index: the texts themselves are read."""
+
+PARTS = 4
+"""Into so many known words a piece is taken apart; a longer one is looked for as it is written."""
+
+WORD = 8
 
 
 def like(piece: str) -> str:
@@ -27,13 +35,19 @@ def like(piece: str) -> str:
     return "%" + piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
-class Search:
-    """Finds notes by what a person types. ``cut`` cuts a text into words, when there is a cutter already."""
+Cut = Callable[[str], Iterable[str]]
 
-    def __init__(self, store: Store, cut: Callable[[str], Iterable[str]] | None = None) -> None:
+
+class Search:
+    """Finds notes by what a person types.
+
+    ``cut`` may know the words of a search text better than the library, which takes pieces apart with its own words.
+    """
+
+    def __init__(self, store: Store, cut: Cut | None = None) -> None:
         self._store = store
-        self._index = SearchIndex(store)
         self._cut = cut
+        self._index = SearchIndex(store)
 
     def found(self, text: str) -> str | None:
         """The numbers of notes that hold every piece of the text, as a JSON list; None when nothing is looked for.
@@ -64,36 +78,77 @@ class Search:
 
     def _match(self, index: Database, piece: str) -> str | None:
         """A piece as an FTS5 query, or None when the index cannot tell."""
-        if len(piece) < 2 or not any(char.isalpha() for char in piece):
+        if not any(char.isalpha() for char in piece) or any(piece in stop for stop in self._stops):
             return None
-        words = engine.rows(self._store.db, f"select text from word where instr(text, ?) limit {MANY + 1}", (piece,))
-        if len(words) > MANY:
+        if len(piece) < 2 and piece.isascii():
             return None
-        ways = []
+        ways = [f'initials : "{piece[:GRAM]}" *'] if is_initials(piece) else []
+        words = self._words_with(piece)
+        if words is None:
+            return None
         if words:
-            ways.append("{title body topics author} : (" + " OR ".join(f'"{tokens(word)}"' for word in words) + ")")
-        elif self._cut is not None:
-            cut = [tokens([word]) for word in self._cut(piece) if word.strip()]
-            ways += ["(" + " AND ".join(f'{{title body topics}} : "{word}"' for word in cut) + ")"] if cut[1:] else []
-        if is_initials(piece):
-            ways.append(f'initials : "{piece[:GRAM]}" *')
+            ways.append(_any_of(words))
+        elif not ways:
+            parts = (list(self._cut(piece)) if self._cut else []) or self._parts(piece)
+            with_parts = [self._words_with(part) for part in parts]
+            if not parts or not all(with_parts):
+                return None
+            ways.append("(" + " AND ".join(_any_of(some) for some in with_parts if some) + ")")
         query = " OR ".join(ways)
-        if not query or not engine.rows(index, "select 1 from found where found match ? limit 1", (query,)):
+        if not engine.rows(index, "select 1 from found where found match ? limit 1", (query,)):
             return None
         return query
 
+    def _words_with(self, piece: str) -> list[str] | None:
+        """The words of the library that hold a piece; None when there are too many."""
+        found = engine.rows(self._store.db, f"select text from word where instr(text, ?) limit {MANY + 1}", (piece,))
+        return [word for (word,) in found] if len(found) <= MANY else None
+
+    def _parts(self, piece: str) -> list[str]:
+        """As few known words as make up a piece, stop words left out; none when it cannot be taken apart."""
+        pieces = {piece[at : at + size] for at in range(len(piece)) for size in range(2, WORD + 1)}
+        known = {
+            word
+            for (word,) in engine.rows(
+                self._store.db,
+                "select text from word where text in (select value from json_each(?))",
+                (dumps(sorted(pieces)),),
+            )
+        }
+        best: list[list[str] | None] = [[], *[None] * len(piece)]
+        for end in range(1, len(piece) + 1):
+            for start in range(max(0, end - WORD), end):
+                before, last = best[start], piece[start:end]
+                if before is None or (last not in known and last not in self._stops):
+                    continue
+                way = before if last in self._stops else [*before, last]
+                now = best[end]
+                if now is None or len(way) < len(now):
+                    best[end] = way
+        found = best[-1] or []
+        return found if len(found) <= PARTS else []
+
     def _holding(self, piece: str, among: str | None) -> str:
         """Notes whose text holds the piece as it is written."""
-        some = "" if among is None else " and t.note in (select value from json_each(?))"
+        some = "" if among is None else " and {} in (select value from json_each(?3))"
         return _listed(
             engine.value(
                 self._store.db,
-                "select group_concat(t.note) from note_text t join note n on n.no = t.note where"
-                " (t.body like ? escape '\\' or n.title like ? escape '\\' or t.topics like ? escape '\\'"
-                f" or n.author_name like ? escape '\\'){some}",
-                (like(piece),) * 4 + (() if among is None else (among,)),
+                "select group_concat(no) from ("
+                f"select note no from note_text where (body like ?1 escape ?2 or topics like ?1 escape ?2){some.format('note')}"
+                f" union select no from note where (title like ?1 escape ?2 or author_name like ?1 escape ?2){some.format('no')})",
+                (like(piece), "\\", *(() if among is None else (among,))),
             )
         )
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        """Words that are not in the index: only the texts themselves can tell who holds them."""
+        return read_words(RESOURCES / "lexicon" / "stop.txt")
+
+
+def _any_of(words: list[str]) -> str:
+    return "{title body topics author} : (" + " OR ".join(f'"{tokens([word])}"' for word in words) + ")"
 
 
 def _listed(concatenated: str | None) -> str:

@@ -18,10 +18,6 @@ from tests.planner.worlds import bring, row
 CUTTER = Cutter(bundled())
 
 
-def cut_query(text: str) -> list[str]:
-    return CUTTER.keys(text)
-
-
 LIBRARY = [
     row("1", 1, title="敏感肌面霜推荐", body="换季泛红的姐妹看过来，5.0 版本的配方", topics=("敏感肌", "面霜")),
     row("2", 2, title="学 C++ 的第一年", body="程序员的通勤穿搭", topics=("程序员",)),
@@ -34,7 +30,7 @@ def titles(notes: Notes, text: str) -> list[str | None]:
     return sorted(notes.get(id).platform_id or "" for id in notes.find(NoteFilter(text)))
 
 
-@pytest.fixture(params=["index", "texts", "index without a cutter"])
+@pytest.fixture(params=["index", "texts", "index and cutter"])
 def notes(request: pytest.FixtureRequest, store: Store) -> Notes:
     """The same answers from the index and, before there is one, from the texts."""
     bring(Batches(store), LIBRARY)
@@ -42,7 +38,7 @@ def notes(request: pytest.FixtureRequest, store: Store) -> Notes:
         Words(store).fill(Cut(CUTTER))
         assert SearchIndex(store).catch_up() == 4
         assert SearchIndex(store).knows_all()
-    return Notes(store, cut_query if request.param == "index" else None)
+    return Notes(store, CUTTER.keys if request.param == "index and cutter" else None)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +50,8 @@ def notes(request: pytest.FixtureRequest, store: Store) -> Notes:
         ("敏感肌 程序员", []),
         ("精华", ["4"]),
         ("妆", ["3"]),
+        ("的", ["1", "2", "3"]),
+        ("肌面", ["1"]),
         ("C++", ["2"]),
         ("c++", ["2"]),
         ("5.0", ["1"]),
@@ -94,7 +92,9 @@ def test_words_cut_apart_are_found_together(store: Store) -> None:
     bring(Batches(store), LIBRARY)
     Words(store).fill(Cut(CUTTER))
     SearchIndex(store).catch_up()
-    assert titles(Notes(store, cut_query), "程序员穿搭") == ["2"]
+    assert titles(Notes(store), "程序员穿搭") == ["2"]
+    assert titles(Notes(store), "面霜的敏感肌") == ["1"]
+    assert titles(Notes(store), "敏感肌程序员") == []
 
 
 def test_the_index_follows(store: Store) -> None:
