@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from planner.importing.converting.comments import CommentReader
 from planner.importing.converting.keywords import KeywordReader, MatrixReader
 from planner.importing.converting.notes import NoteReader
 from planner.importing.fields import Noun
+from planner.importing.headerless import NOTHING
 from planner.importing.kinds import Kind
 from planner.importing.mapping import Columns, Grid
 from planner.importing.opening import SAMPLE, Opened, notices, open_table
@@ -69,16 +71,23 @@ def read(outbox: Outbox, path: str, scratch: str, choice: Plain, memory: Memory)
 
 
 def _tables(opened: Source, choice: Choice, memory: Memory, path: Path) -> Iterator[Opened]:
-    empty = True
+    guesses: list[Opened] = []
+    empty, taken = True, False
     for table in opened.tables:
         if choice.sheet is not None and table.name != choice.sheet:
             continue
         found = open_table(table, choice, memory)
-        if found is not None:
-            empty = False
+        if found is None:
+            continue
+        empty = False
+        if found.recognised.guess:
+            guesses.append(found)
+        else:
+            taken = taken or found.recognised.noun is not None
             yield found
     if empty:
         raise Problem(f"{path.name} 里没有数据", "请确认导出时选了内容")
+    yield from (replace(one, recognised=NOTHING) for one in guesses) if taken else guesses
 
 
 def _info(table: Opened, opened: Source) -> Plain:

@@ -24,6 +24,8 @@ SPLIT = re.compile(r"[/、，,；;|｜\n]")
 MATRIX = "关键词组合表"
 UNKNOWN = "这张表没有列名，看不出每一列是什么，没有导入。请加上列名，或在导入窗口里指定（命令行用 --as notes --map title=列1）"
 
+NOTHING = Recognised(refusal=UNKNOWN, label="看不出来")
+
 
 def recognise_values(grid: Grid) -> Recognised:
     """Recognise a table without names: notes by their ids and links, lists of keywords by their shortness."""
@@ -33,7 +35,7 @@ def recognise_values(grid: Grid) -> Recognised:
     columns = _note_columns(grid)
     if ("id" in columns or "url" in columns) and ("title" in columns or "body" in columns):
         return Recognised(kinds()["notes"], columns, label="没有列名的笔记表", confidence=0.7)
-    return Recognised(refusal=UNKNOWN, label="看不出来")
+    return NOTHING
 
 
 def _note_columns(grid: Grid) -> Columns:
@@ -108,7 +110,9 @@ def _words(grid: Grid) -> Recognised | None:
         return None
     width = max((at + 1 for row in grid.sample for at, cell in enumerate(row) if not is_blank(cell)), default=0)
     if width == 1:
-        return Recognised(kinds()["keywords"], {"text": (0,)}, label="关键词列表（没有列名）", confidence=0.6)
+        return Recognised(
+            kinds()["keywords"], {"text": (0,)}, label="关键词列表（没有列名）", confidence=0.6, guess=True
+        )
     if width <= 12 and len(pieces) > len(cells) * 1.2:
-        return Recognised(kinds()["keywords"], {"text": tuple(range(width))}, label=MATRIX, confidence=0.6)
+        return Recognised(kinds()["keywords"], {"text": tuple(range(width))}, label=MATRIX, confidence=0.6, guess=True)
     return None

@@ -69,6 +69,14 @@ def find_header(rows: Sequence[Sequence[Cell]], known: Collection[str]) -> int |
     return next((at for at, cells in enumerate(rows[:HEADER_ROWS]) if _could_name(cells, rows[at + 1 :])), None)
 
 
+def is_second(cells: Sequence[Cell], upper: Sequence[Cell], known: Collection[str]) -> bool:
+    """Whether a row below the names names more columns: those of a group (互动数据: 点赞数, 收藏数)."""
+    labels = {at: as_text(cell).strip() for at, cell in enumerate(cells) if not is_blank(cell)}
+    if not labels or len(labels) >= sum(not is_blank(cell) for cell in upper) or any(map(is_data, cells)):
+        return False
+    return all(key(label) in known or loose(key(label)) in known for label in labels.values())
+
+
 def _could_name(cells: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     """Whether a row of unknown words names columns: short, all different, and unlike what stands below."""
     labels = [as_text(cell).strip() for cell in cells if not is_blank(cell)]

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from planner.importing.choice import Choice, remembered
 from planner.importing.fields import FIELDS
 from planner.importing.headerless import recognise_values
-from planner.importing.headings import find_header, fingerprint, names
+from planner.importing.headings import find_header, fingerprint, is_second, names
 from planner.importing.kinds import kinds, known_headings
 from planner.importing.mapping import Grid, by_names
 from planner.importing.reading.budgets import COLUMNS_MOST
@@ -60,6 +60,8 @@ def _named(table: Table, first: list[Row], rows: Iterator[Row]) -> Opened | None
     at = find_header([cells for _, cells in first], known_headings())
     if at is None:
         return None
+    if at + 1 < len(first) and is_second(first[at + 1][1], first[at][1], known_headings()):
+        at += 1
     width = min(COLUMNS_MOST, max(len(cells) for _, cells in first[at:]))
     width = max(width if _is_wide(first, at) else len(first[at][1]), len(first[at][1]))
     header = names(first[at][1], first[at - 1][1] if at else None, width)

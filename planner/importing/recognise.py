@@ -29,7 +29,8 @@ MEDIA = ("xhscdn.com", "qpic.cn", "alicdn.com", "sinaimg.cn", "hdslb.com", "byte
 class Recognised:
     """What a table is: its kind with the columns of its fields, or why it is not taken.
 
-    ``refusal``: recognised as nothing we take. ``confidence`` runs from 0 to 1.
+    ``refusal``: recognised as nothing we take. ``confidence`` runs from 0 to 1; a ``guess`` counts only when no other table of
+    the file was recognised.
     """
 
     kind: Kind | None = None
@@ -37,6 +38,7 @@ class Recognised:
     refusal: str = ""
     label: str = ""
     confidence: float = 0.0
+    guess: bool = False
 
     @property
     def noun(self) -> Noun | None:

@@ -114,19 +114,22 @@ def _rows(path: Path, encoding: Encoding, separator: str, faults: Faults, state:
 def _records(lines: _Lines, separator: str) -> Iterator[tuple[list[str], bool]]:
     """Each row's cells, and whether its quotes were in order."""
     reader = csv.reader(lines, delimiter=separator)
+    width = 0
     while True:
         lines.used = []
         try:
             cells = next(reader)
-            whole = not (lines.ended and len(lines.used) > 1 and _is_open(lines.used))
+            whole = not (lines.ended and _is_open(lines.used))
         except StopIteration:
             return
         except csv.Error:
             cells, whole = [], False
-        if not whole:
+        # A file that was cut off ends in an open quote, too; then the row is as wide as the others.
+        if not whole and not (lines.ended and len(cells) == width):
             first = lines.give_back_all_but_first()
             cells = [cell.strip('"')[:CELL_MOST] for cell in first.rstrip("\r\n").replace("\0", "").split(separator)]
             reader = csv.reader(lines, delimiter=separator)
+        width = len(cells)
         yield cells, whole
 
 

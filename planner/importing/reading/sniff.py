@@ -56,7 +56,7 @@ def sniff(path: Path) -> Format:
 
 
 def _of_head(path: Path, head: bytes) -> Format:
-    if not head.strip():
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
         raise Problem(f"{path.name} 是空的", "请重新导出后再试")
     if head.startswith(b"SQLite format 3\0"):
         return "sqlite"

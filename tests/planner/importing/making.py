@@ -155,7 +155,9 @@ def take(path: Path, choice: Choice | None = None, memory: Mapping[str, Mapping[
 def as_csv(rows: Sequence[Cells], separator: str = ",", end: str = "\n") -> str:
     """Rows as the text of a CSV file."""
     text = io.StringIO()
-    csv.writer(text, delimiter=separator, lineterminator=end).writerows(rows)
+    # With a lone \\r the writer forgets to quote line breaks inside cells.
+    quoting = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(text, delimiter=separator, lineterminator=end, quoting=quoting).writerows(rows)
     return text.getvalue()
 
 

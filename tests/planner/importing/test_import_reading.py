@@ -1,0 +1,232 @@
+"""Formats, encodings and separators: the content decides, the name says nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pysqlite3.dbapi2 as sqlite
+import pytest
+
+from planner.importing.reading.delimited import separator_of
+from planner.importing.reading.encoding import encoding_of
+from planner.problems import Problem
+from tests.planner.importing.making import (
+    IDS,
+    as_csv,
+    filled,
+    records,
+    take,
+    take_all,
+    words,
+    write_csv,
+    write_json,
+    write_lines,
+    write_xlsx,
+)
+from tests.planner.importing.xls import write_xls
+
+HEADER = words("笔记标题 笔记链接 发布时间 点赞数 收藏数 笔记内容")
+TABLE = [HEADER, *filled(HEADER, 5)]
+TEXT = as_csv(TABLE)
+
+
+def same(path: Path) -> bool:
+    taken = take(path)
+    return (taken.noun, len(taken.rows), taken.notes[4].title, taken.notes[4].likes) == ("notes", 5, "早八妆容4", 104)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+    ],
+)
+def test_encodings(tmp_path: Path, encoding: str, name: str) -> None:
+    # UTF-16 without a mark shows by its zeros, which Chinese letters do not have.
+    text = as_csv(
+        [
+            ["note_id", "title", "desc", "liked_count", "note_url"],
+            *([IDS[at], "plain", "english", 1, ""] for at in range(9)),
+        ]
+    )
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        (TEXT if "-e" not in encoding and "-l" not in encoding and "-b" not in encoding else text).encode(encoding)
+    )
+    assert encoding_of(path).name == name
+    assert take(path).noun == "notes"
+
+
+def test_short_gb18030_is_not_taken_for_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("关键词\n敏感肌\n油皮\n".encode("gb18030"))
+    assert [row.text for row in take(path).rows] == ["敏感肌", "油皮"]
+
+
+def test_a_character_cut_in_half_spoils_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TEXT.encode()[:-2])
+    assert len(take(path).rows) == 5
+    broken = TEXT.encode().replace("早八妆容2".encode(), "早八妆容2".encode()[:-2] + b"\xff")
+    path.write_bytes(broken)
+    taken = take(path)
+    assert len(taken.rows) == 5
+    assert "\ufffd" in taken.problems[0].message
+
+
+def test_lone_surrogates_and_zeros_in_a_csv(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TEXT.replace("早八妆容1", "早\x00八\ud83d妆容1").encode("utf-8", "surrogatepass"))
+    assert take(path).notes[1].title == "早八妆容1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_bytes_without_sense_are_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(bytes(range(256)) * 40 if encoding == "utf-8" else b"\x01\x02\x03\x81" * 999)
+    with pytest.raises(Problem):
+        take(path)
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
+def test_separators(tmp_path: Path, separator: str) -> None:
+    assert same(write_csv(tmp_path / "a.txt", TABLE, separator=separator))
+    assert separator_of(as_csv(TABLE, separator)) == separator
+
+
+def test_one_column_has_no_separator() -> None:
+    assert separator_of("关键词\n敏感肌，精华\n油皮；粉底\n") == "\x1f"
+
+
+def test_excels_hint_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\n" + as_csv(TABLE, ";"), encoding="utf-8-sig")
+    assert same(path)
+
+
+def test_line_breaks_of_every_kind(tmp_path: Path) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        assert same(write_csv(tmp_path / "a.csv", TABLE, end=end))
+
+
+def test_a_quote_that_never_closes_costs_one_row(tmp_path: Path) -> None:
+
+    plain = as_csv([HEADER, *([f"标题{at}", "", "2024-06-06", at, at, "正文"] for at in range(8))]).splitlines()
+    plain[3] = plain[3].replace("标题2", '"标题2')
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(plain) + "\n", encoding="utf-8")
+    taken = take(path)
+    assert [note.title for note in taken.notes] == [f"标题{at}" for at in range(8)]
+    assert [(problem.row, "引号" in problem.message) for problem in taken.problems] == [(4, True)]
+
+
+def test_a_field_longer_than_any_note(tmp_path: Path) -> None:
+    rows = [HEADER, *filled(HEADER, 3)]
+    rows[2][5] = "长" * 150_000
+    taken = take(write_csv(tmp_path / "a.csv", rows))
+    assert len(taken.rows) == 3
+    assert taken.problems
+
+
+def test_names_may_stand_below_banners_and_merged_cells(tmp_path: Path) -> None:
+    for above in range(9):
+        rows = [[f"数据说明第{at}行"] for at in range(above)]
+        assert same(write_xlsx(tmp_path / "a.xlsx", [*rows, *TABLE]))
+
+
+def test_names_in_two_rows(tmp_path: Path) -> None:
+    upper = ["笔记标题", "笔记链接", "发布时间", "互动数据", "", "笔记内容"]
+    lower = ["", "", "", "点赞数", "收藏数", ""]
+    assert same(write_xlsx(tmp_path / "a.xlsx", [upper, lower, *TABLE[1:]]))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.json", "a", "a.jpg"])
+def test_the_name_says_nothing(tmp_path: Path, name: str) -> None:
+    assert same(write_xlsx(tmp_path / "real.xlsx", TABLE).rename(tmp_path / name))
+    assert same(write_json(tmp_path / "x.xlsx", records(HEADER, TABLE[1:])))
+
+
+def test_a_workbook_of_1997(tmp_path: Path) -> None:
+    rows = [["笔记标题", "发布时间", "点赞数"], *([f"早八妆容{at}", "2024-06-06 12:01", 100.0 + at] for at in range(5))]
+    assert same(write_xls(tmp_path / "a.xls", rows))
+
+
+def test_sheets_that_are_not_ours_are_told_of(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"说明": [["用途"], ["内部使用"]], "六月": TABLE, "空": [], "七月": TABLE})
+    found = take_all(path)
+    assert [(one.info["sheet"], len(one.rows)) for one in found] == [("六月", 5), ("七月", 5)]
+
+
+def test_json_in_every_dress(tmp_path: Path) -> None:
+    items = records(HEADER, TABLE[1:])
+    keyed = {IDS[at]: {"note": {"note_id": IDS[at], **item}} for at, item in enumerate(items)}
+    for value in (items, {"data": {"list": items}}, {"a": {"b": {"c": items}}}, keyed, [HEADER, *TABLE[1:]]):
+        assert same(write_json(tmp_path / "a.json", value))
+    assert same(write_lines(tmp_path / "a.jsonl", items))
+    (tmp_path / "pretty.json").write_text(json.dumps(items, indent=2), encoding="utf-8-sig")
+    assert same(tmp_path / "pretty.json")
+
+
+def test_a_line_that_is_no_json_costs_one_row(tmp_path: Path) -> None:
+    items = [json.dumps(item, ensure_ascii=False) for item in records(HEADER, TABLE[1:])]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join([*items[:2], '{"笔记标题": "断', "", *items[2:]]), encoding="utf-8")
+    taken = take(path)
+    assert (len(taken.rows), taken.rejected) == (5, 1)
+    assert [(problem.row, problem.message) for problem in taken.problems] == [(3, "这一行不是完整的 JSON")]
+
+
+def test_a_json_that_breaks_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(records(HEADER, TABLE[1:]), ensure_ascii=False)[:-30], encoding="utf-8")
+    with pytest.raises(Problem, match="第 4 条之后不完整"):
+        take(path)
+
+
+def test_odd_json_values_are_unknown(tmp_path: Path) -> None:
+    digits = "9" * 5000
+    deep = "[" * 5 + "]" * 5
+    lines = [
+        f'{{"title": "标题{at}", "note_id": "{IDS[at]}", "liked_count": {value}, "x": {deep}}}'
+        for at, value in enumerate(("NaN", "1e999", digits, "-1", '{"a": 1}', "null", '"\\ud83d"', *["12"] * 9))
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    taken = take(path)
+    assert [note.likes for note in taken.notes] == [None] * 7 + [12] * 9
+
+
+def test_columns_that_come_late_are_found(tmp_path: Path) -> None:
+    items = [{"title": f"标题{at}", "note_url": f"https://www.xiaohongshu.com/explore/{IDS[at]}"} for at in range(9)]
+    items[7]["liked_count"] = "8"
+    taken = take(write_json(tmp_path / "a.json", items))
+    assert [note.likes for note in taken.notes] == [None] * 7 + [8, None]
+
+
+def test_a_database_and_what_its_log_still_holds(tmp_path: Path) -> None:
+    path = tmp_path / "sqlite_tables.db"
+    conn = sqlite.connect(str(path))
+    conn.execute("pragma journal_mode = wal")
+    conn.execute("pragma wal_autocheckpoint = 0")
+    columns = words(
+        "id note_id type title desc time liked_count collected_count comment_count share_count tag_list note_url last_modify_ts"
+    )
+    quoted = ", ".join(f'"{name}"' for name in columns)
+    conn.execute(f"create table xhs_note ({quoted})")
+    conn.execute("create table douyin_aweme (aweme_id, title)")
+    conn.execute("create view trap as select * from xhs_note")
+    marks = ", ".join("?" * len(columns))
+    conn.executemany(f"insert into xhs_note values ({marks})", filled(columns, 6, collected_count="1.4万"))
+    conn.commit()
+    before = path.read_bytes()
+    taken = take(path)
+    assert (taken.kind, taken.noun, len(taken.rows), taken.notes[0].collects) == ("mediacrawler", "notes", 6, 14_000)
+    assert path.read_bytes() == before
+    conn.close()
