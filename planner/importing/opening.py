@@ -68,8 +68,12 @@ def _named(table: Table, first: list[Row], rows: Iterator[Row]) -> Opened | None
     below = first[at + 1 :]
     grid = Grid(header, [cells for _, cells in below])
     recognised = recognise(grid, table.name)
-    if recognised.kind is None and recognised.confidence == 0 and recognise_values(_numbered(first)).kind is not None:
-        return None
+    if not recognised.is_known:
+        by_values = recognise_values(grid)
+        if by_values.noun == "notes":
+            recognised = by_values
+        elif recognise_values(_numbered(first)).noun is not None:
+            return None
     rest = (row for row in chain(below, rows) if not _is_again(row[1], first[at][1]))
     return Opened(table, grid, True, recognised, mended(rest, len(header), grid, table))
 

@@ -41,6 +41,11 @@ class Recognised:
     guess: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether the headings said anything at all, be it that the table is not ours."""
+        return self.confidence > 0
+
+    @property
     def noun(self) -> Noun | None:
         """What the table holds, None when it is not taken."""
         return self.kind.noun if self.kind is not None and not self.refusal else None

@@ -22,7 +22,7 @@ from planner.storage.records import RowProblem
 
 Cells = Sequence[Any]
 
-IDS = tuple(f"66{number:06x}00000000{number:08x}" for number in range(1, 60))
+IDS = tuple(f"66{number:06x}00000000{number:08x}" for number in range(1, 500))
 """Note ids of the year 2024."""
 
 
