@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from nlp.findings import Hit
+from planner.storage.records import Dismissal
 from ui.draft.inspector.wording import advice_of
 from ui.links import host_of
 from ui.theme import Theme
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.sheet import Sheet, ask
@@ -86,6 +87,32 @@ class IgnoreSheet(Sheet):
         if self._reason.text().strip():
             self.given.emit(self._reason.text().strip())
             self.accept()
+
+
+class IgnoredSheet(Sheet):
+    """What is ignored in a draft, with the reasons; each can be heeded again."""
+
+    heed_wished = Signal(str)
+    """The id of a Dismissal."""
+
+    def __init__(self, theme: Theme, dismissed: Sequence[Dismissal], parent: QWidget) -> None:
+        super().__init__(theme, "已忽略的用语", parent, width=480)
+        for one in dismissed:
+            words = PlainLabel(f"「{one.text}」{one.rule}\n理由：{one.reason}", "soft", wrap=True)
+            again = Button("重新检查", kind="link")
+            again.setAccessibleName(f"重新检查「{one.text}」")
+            again.clicked.connect(partial(self._heed, one.id, again))
+            row = QHBoxLayout()
+            row.addWidget(words, 1)
+            row.addWidget(again)
+            self.body.addLayout(row)
+        if not dismissed:
+            self.body.addWidget(PlainLabel("这篇里没有忽略过用语", "soft"))
+        self.add_button("关闭", self.reject, kind="primary", default=True)
+
+    def _heed(self, id: str, button: Button) -> None:
+        button.setEnabled(False)
+        self.heed_wished.emit(id)
 
 
 def ask_to_copy(theme: Theme, parent: QWidget, doubts: Sequence[str], copy: Callable[[], object]) -> Sheet:

@@ -55,6 +55,7 @@ def _writing(page: DraftPage) -> list[tuple[str, str, str, Run]]:
         ("blank", "下一处【】", "F7", help_.next_blank),
         ("hit", "下一处用语", "F8", help_.next_hit),
         ("hit.ignore", "忽略这处用语…", "", help_.ignore_current),
+        ("ignored", "已忽略的用语", "", page.verdicts.show_ignored),
         ("keyword", "写进第一个长尾词", "", partial(help_.take_number, 0)),
         *edits,
     ]

@@ -54,7 +54,7 @@ class DraftPage(QWidget):
         self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
         work = work or ReviewWork(services.library)
         self.reviewer = Reviewer(services.review_lane, work, lambda: self.surface.composing, self)
-        self.verdicts = Verdicts(self)
+        self.verdicts = Verdicts(services, self.writing, self)
         self.acts = Actions(services, self.surface, self.writing, self)
         self.windows = Windows(services, self.writing, self.thumbnails, self)
         self._empty = EmptyState(
@@ -107,6 +107,10 @@ class DraftPage(QWidget):
         self.list.wanted_changed.connect(self.reload_list)
         self.surface.preview.clicked.connect(self.windows.open_preview)
         self.surface.versions.clicked.connect(self.windows.open_versions)
+        self.inspector.wording.ignore_wished.connect(self.verdicts.ask_to_ignore)
+        self.inspector.wording.ignored_wished.connect(self.verdicts.show_ignored)
+        for panel in (self.inspector.keywords, self.inspector.topics):
+            panel.banned.connect(self.verdicts.ban)
         self.inspector.similar.chosen.connect(self.windows.open_beside)
         self.inspector.leave_wished.connect(self.focus_text)
         self.list.write_requested.connect(self.focus_text)
@@ -166,6 +170,7 @@ class DraftPage(QWidget):
         self._middle.setCurrentWidget(self.surface)
         self.list.show_current(record.id)
         self.acts.show_record(record)
+        self._read_verdicts()
         self.assistance.forget()
         self._services.memory.keep(LAST, record.id)
 
@@ -196,7 +201,13 @@ class DraftPage(QWidget):
         elif changes.touches("draft"):
             self._drafts_changed(changes)
         if any(changes.touches(noun) for noun in MEASURES):
+            self._read_verdicts()
             self._review_again()
+
+    def _read_verdicts(self) -> None:
+        self.verdicts.read()
+        self.inspector.show_banned(self.verdicts.banned)
+        self.inspector.wording.show_ignored(len(self.verdicts.dismissed))
 
     def _drafts_changed(self, changes: Changes) -> None:
         mine = self.writing.id

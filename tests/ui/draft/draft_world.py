@@ -57,10 +57,15 @@ class HandWork:
     """Reviews by hand and remembers which drafts were asked for."""
 
     make: Callable[[Draft], Any] = HandReview
-    seen: list[Draft] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+
+    @property
+    def seen(self) -> list[Draft]:
+        """The drafts in the order they were asked for."""
+        return [subject.draft for subject in self.subjects]
 
     def __call__(self, subject: Subject, job: Job) -> Any:
-        self.seen.append(subject.draft)
+        self.subjects.append(subject)
         return self.make(subject.draft)
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
-from ui.draft.asking import PostedSheet
+from ui.draft.asking import IgnoreSheet, PostedSheet
 from ui.draft.inspector.row import Row
 from ui.draft.page import DraftPage
 from ui.draft.topics import TopicChip, TopicField
@@ -257,6 +257,50 @@ def test_hovering_a_hit_says_rule_and_advice(page: DraftPage, qtbot: QtBot) -> N
     assert "我最常用" in page.assistance.explain("body", 5)
     assert page.assistance.explain("body", 1) == "关键词「早八」"
     assert page.assistance.explain("body", 0) == ""
+
+
+def test_a_hit_is_ignored_with_a_reason_and_heeded_again(
+    world: World, page: DraftPage, work: HandWork, qtbot: QtBot
+) -> None:
+    commit(page.surface.body, "最好用的面霜")
+    wait_for_review(page, qtbot)
+    hit = page.assistance.review.wording[0]  # type: ignore[union-attr]
+    page.inspector.wording.ignore_wished.emit(hit)
+    sheet = page.findChild(IgnoreSheet)
+    assert sheet
+    reason = sheet.findChild(QLineEdit)
+    yes = next(button for button in sheet.findChildren(QPushButton) if button.text() == "忽略")
+    assert reason
+    assert not yes.isEnabled()
+    qtbot.keyClicks(reason, "quoted")
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert page.verdicts.ignored == {("绝对化用语", "最好用")}
+    assert page.verdicts.dismissed[0].reason == "quoted"
+    qtbot.waitUntil(lambda: work.subjects[-1].ignored == {("绝对化用语", "最好用")})
+    take_back(world)
+    assert page.verdicts.ignored == frozenset()
+    world.services.undo.redo()
+    page.verdicts.heed(page.verdicts.dismissed[0].id)
+    assert page.verdicts.ignored == frozenset()
+
+
+def test_a_word_is_never_proposed_again(world: World, page: DraftPage, qtbot: QtBot) -> None:
+    wait_for_review(page, qtbot)
+    one = page.assistance.review.keywords[1]  # type: ignore[union-attr]
+    page.inspector.keywords.banned.emit(one)
+    assert not any(row.accessibleName().startswith("不卡粉") for row in page.inspector.keywords.rows_shown())
+    take_back(world)
+    assert any(row.accessibleName().startswith("不卡粉") for row in page.inspector.keywords.rows_shown())
+
+
+def test_the_writer_says_which_keywords_to_cover(world: World, page: DraftPage, work: HandWork, qtbot: QtBot) -> None:
+    wait_for_review(page, qtbot)
+    page.inspector.keywords.cover_wished.emit("百元面霜", True)
+    qtbot.waitUntil(lambda: work.subjects[-1].keywords == ("百元面霜",))
+    page.writing.autosave.flush()
+    assert stored(world, page).keywords == ("百元面霜",)
+    take_back(world)
+    assert page.writing.content.keywords == ()
 
 
 def test_the_score_reaches_the_list(world: World, page: DraftPage, qtbot: QtBot) -> None:

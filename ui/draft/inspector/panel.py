@@ -77,6 +77,11 @@ class Inspector(QScrollArea):
         self.wording.show_hits(review.wording)
         self._wire()
 
+    def show_banned(self, words: frozenset[str]) -> None:
+        """Words that are never proposed, also before the library has learned that."""
+        self.keywords.leave_out(words)
+        self.topics.leave_out(words)
+
     def wait(self) -> None:
         """Another draft, not read yet: what was found in the last one fades and cannot be pressed."""
         self.forecast.wait()

@@ -33,6 +33,7 @@ class SuggestionsPanel(Section):
         self._theme, self._topics = theme, topics
         self._all: Sequence[Suggestion] = ()
         self._covered: frozenset[str] = frozenset()
+        self._left_out: frozenset[str] = frozenset()
         self._rows: Rows[Suggestion, SuggestionItem] = Rows(self.rows, self._make, self._show_one)
         self._more = More(few)
         self._more.folded_changed.connect(self._fill)
@@ -45,6 +46,12 @@ class SuggestionsPanel(Section):
         self._fill()
         self.empty("" if suggestions else empty)
 
+    def leave_out(self, words: frozenset[str]) -> None:
+        """Never show these."""
+        if words != self._left_out:
+            self._left_out = words
+            self._fill()
+
     def show_covered(self, keywords: Sequence[str]) -> None:
         """Which keywords this draft is to cover."""
         if frozenset(keywords) != self._covered:
@@ -56,7 +63,7 @@ class SuggestionsPanel(Section):
 
     @Slot()
     def _fill(self) -> None:
-        self._rows.fill(self._more.cut(self._all))
+        self._rows.fill(self._more.cut([one for one in self._all if one.text not in self._left_out]))
 
     def _show_one(self, item: SuggestionItem, one: Suggestion) -> None:
         item.show_one(one, covered=one.text in self._covered)

@@ -29,6 +29,8 @@ class WordingPanel(Section):
     """Hit: show it in the text."""
     ignore_wished = Signal(object)
     """Hit: ask for a reason and leave it out from now on."""
+    ignored_wished = Signal()
+    """Show what has been ignored."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("用语")
@@ -40,6 +42,15 @@ class WordingPanel(Section):
         self._quietly.clicked.connect(self._turn)
         self.column.addWidget(self._quietly, 0, Qt.AlignmentFlag.AlignLeft)
         self._quietly.hide()
+        self._ignored = Button("", kind="link")
+        self._ignored.clicked.connect(self.ignored_wished)
+        self.column.addWidget(self._ignored, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ignored.hide()
+
+    def show_ignored(self, count: int) -> None:
+        """How many hits of this draft a person chose to ignore."""
+        self._ignored.setText(f"已忽略 {count} 处，看理由")
+        self._ignored.setVisible(bool(count))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         order = {"hard": 0, "review": 1, "exempt": 2}
