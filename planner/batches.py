@@ -129,6 +129,7 @@ class Batches:
         """Remove an unfinished batch (stopped, or the file broke off): nothing of it stays."""
         number, _ = self._loading(batch)
         remove(self._store, self._kind(number), number, forever=True)
+        self._sweep_private()
         self._store.forget(LOCK)
 
     def undo(self, batch: str, check: Callable[[], None] = lambda: None) -> Changes:
@@ -137,8 +138,11 @@ class Batches:
         ``check`` may stop it by raising; then it goes on at the next ``undo`` or ``sweep``.
         """
         record = self.get(batch)
+        if record.state not in ("done", "applying", "undoing"):
+            raise Problem("这个批次已经撤销了", "需要的话可以重新导入文件")
         with self._alone():
             self._undo(record.number, check)
+            self._sweep_private()
         return Changes.everything(record.noun) | Changes.of("batch", batch)
 
     def sweep(self, check: Callable[[], None] = lambda: None) -> Changes:
@@ -157,8 +161,7 @@ class Batches:
                 check()
                 self._mend(number, state, check)
                 changes |= Changes.everything(noun) | Changes.of("batch", id)
-            if self._store.workspace.private.exists():
-                Private(self._store).sweep()
+            self._sweep_private()
         finally:
             self._store.forget(LOCK)
         return changes
@@ -244,9 +247,15 @@ class Batches:
 
     def _undo(self, number: int, check: Callable[[], None]) -> None:
         kind = self._kind(number)
-        set_state(self._store, number, "undoing", hidden=False)
+        # What a person has put away does not come into sight again on its way out.
+        hidden = bool(engine.value(self._store.db, "select hidden from batch where no = ?", (number,)))
+        set_state(self._store, number, "undoing", hidden=hidden)
         take_back(self._store, kind, number, check)
         remove(self._store, kind, number)
+
+    def _sweep_private(self) -> None:
+        if self._store.workspace.private.exists():
+            Private(self._store).sweep()
 
     def _mend(self, number: int, state: str, check: Callable[[], None]) -> None:
         if state == "loading":

@@ -15,6 +15,7 @@ from planner.importing.rows import NoteRow
 from planner.paths import Workspace
 from planner.problems import Problem
 from planner.storage import engine
+from planner.storage.records import RowProblem
 from planner.storage.store import Store
 from tests.planner.worlds import Clock, bring, logical, row, rows_left
 
@@ -132,6 +133,29 @@ def test_only_one_import_at_a_time(store: Store, workspace: Workspace) -> None:
     batches.write_notes(batch, [row("b", 1)])
     batches.finish(batch)
     assert len(logical(store)) == 2
+
+
+def test_what_is_undone_cannot_be_undone_again(store: Store) -> None:
+    batches = Batches(store)
+    batch = bring(batches, [row("a", 1)])
+    batches.undo(batch)
+    assert batches.list() == []
+    assert batches.same_file("笔记.csv") is None
+    for wrong in (batch, "nothing"):
+        with pytest.raises(Problem):
+            batches.undo(wrong)
+    with pytest.raises(Problem):
+        batches.write_notes(batch, [row("b", 1)])
+
+
+def test_problems_are_kept_with_their_batch(store: Store) -> None:
+    batches = Batches(store)
+    batch = batches.begin("a.csv", "test", "note", "hash", {})
+    found = [RowProblem(9, "likes", "看不懂的数：\ud800"), RowProblem(2, "", "空行")]
+    batches.add_problems(batch, found)
+    record, _ = batches.finish(batch)
+    assert record.problems == 2
+    assert [one.row for one in batches.problems(batch)] == [2, 9]
 
 
 def test_a_crash_while_loading_is_swept(workspace: Workspace) -> None:
