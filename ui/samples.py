@@ -55,11 +55,17 @@ def install_sample(services: Services) -> None:
 
 
 def _remove(workspace: Workspace, job: Job) -> Changes:
-    from planner.samples import remove
+    from planner.batches import Batches
+    from planner.drafts import Drafts
     from planner.storage.store import Store
 
     with Store.open(workspace) as store:
-        return remove(store, job.check)
+        batches, drafts = Batches(store), Drafts(store)
+        changes = drafts.delete(*(line.id for line in drafts.list() if line.sample))
+        for batch in batches.list():
+            if batch.sample:
+                changes |= batches.undo(batch.id, job.check)
+        return changes
 
 
 def _install(workspace: Workspace, job: Job) -> Changes:

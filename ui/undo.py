@@ -48,8 +48,12 @@ class Undo(QUndoGroup):
         """Write, tell the hub, and remember how to take it back. False when a Problem stopped the write."""
         if not self.write(redo):
             return False
-        self.stack(page).push(_Edit(self, text, redo, undo))
+        self.remember(page, text, redo, undo)
         return True
+
+    def remember(self, page: str, text: str, redo: Write, undo: Write) -> None:
+        """Remember how to take back what a lane has written already."""
+        self.stack(page).push(_Edit(self, text, redo, undo))
 
     def back(self, page: str) -> Callable[[], None]:
         """What takes back the newest edit of a page, even after others followed: for the button beside a message."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.batches import Batches
 from planner.drafts import Drafts
+from planner.library import Library
 from planner.notes import Notes
 from planner.paths import Workspace
 from planner.settings import Settings
@@ -54,8 +55,6 @@ def restored() -> list[Backup]:
 
 @pytest.fixture
 def services(workspace: Workspace, window: Window, theme: Theme, restored: list[Backup]) -> Iterator[Services]:
-    from planner.library import Library
-
     store = Store.open(workspace)
     settings = Settings(store)
     hub = Hub()

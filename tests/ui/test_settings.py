@@ -6,11 +6,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from planner.own_words import OwnWords
 from planner.problems import Problem
+from planner.samples import install
 from planner.settings import HIT_LINE, THEME
+from planner.storage.backup import Backup
 from planner.storage.store import Store
 from planner.tiers import Tiers
 from ui.appearance import ANIMATED, TEXT_SIZE, Appearance
@@ -191,3 +205,100 @@ def test_a_file_without_words_is_refused_plainly(tmp_path: Path, content: bytes)
 def test_a_file_that_is_gone_is_refused_plainly(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="打不开"):
         read_word_file(tmp_path / "没有.txt", "品类")
+
+
+def test_own_words_are_added_with_enter_and_taken_back(page: SettingsPage, services: Services, qtbot: QtBot) -> None:
+    page.open("words")
+    field = named(page, QLineEdit, "新词")
+    assert isinstance(field, QLineEdit)
+    field.setText("水光肌")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    own = OwnWords(services.store)
+    assert [(word.text, word.kind, word.banned) for word in own.list()] == [("水光肌", "品类", False)]
+    assert field.text() == ""
+    services.undo.undo()
+    assert own.list() == []
+    services.undo.redo()
+    assert [word.text for word in own.list()] == ["水光肌"]
+
+
+def test_own_words_change_their_class_and_are_deleted(page: SettingsPage, services: Services, qtbot: QtBot) -> None:
+    own = OwnWords(services.store)
+    own.add("水光肌", "品类")
+    own.ban("最便宜")
+    page.open("words")
+    table = named(page, QTableView, "我的词")
+    assert isinstance(table, QTableView)
+    QApplication.processEvents()
+    assert [table.model().index(row, 1).data() for row in range(2)] == ["禁用", "品类"]
+    table.selectRow(1)
+    change = named(page, QComboBox, "选中的词改为")
+    assert isinstance(change, QComboBox)
+    assert change.currentText() == "品类"
+    change.setCurrentIndex(change.findText("人群"))
+    change.activated.emit(change.currentIndex())
+    assert {word.text: word.kind for word in own.list()}["水光肌"] == "人群"
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert [word.text for word in own.list()] == ["水光肌"]
+    services.undo.undo()
+    services.undo.undo()
+    assert {word.text: word.kind for word in own.list()} == {"水光肌": "品类", "最便宜": None}
+
+
+def test_words_of_a_file_are_one_edit(page: SettingsPage, services: Services, tmp_path: Path, qtbot: QtBot) -> None:
+    own = OwnWords(services.store)
+    own.add("早八妆", "品类")
+    file = tmp_path / "词.txt"
+    file.write_text("水光肌 人群\n早八妆 场景\n最便宜 禁用\n一\n", encoding="utf-8")
+    page.open("words")
+    services.commands.get("words.import").action.trigger()
+    dialog = next(found for found in page.window().findChildren(QFileDialog) if found.isVisible())
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    qtbot.waitUntil(lambda: len(own.list()) == 3)
+    assert {word.text: word.kind for word in own.list()} == {"水光肌": "人群", "早八妆": "场景", "最便宜": None}
+    qtbot.waitUntil(lambda: "已导入 3 个词" in services.status.message)
+    services.undo.undo()
+    assert {word.text: word.kind for word in own.list()} == {"早八妆": "品类"}
+    services.undo.redo()
+    assert len(own.list()) == 3
+
+
+def test_benchmark_notes_are_weighed_and_taken_out(page: SettingsPage, services: Services, qtbot: QtBot) -> None:
+    install(services.store)
+    notes = services.notes
+    ids = notes.find()[:3]
+    notes.set_weight(ids, 4)
+    page.open("benchmark")
+    QApplication.processEvents()
+    table = named(page, QTableView, "对标笔记")
+    assert isinstance(table, QTableView)
+    assert table.model().rowCount() == 3
+    table.selectRow(0)
+    weight = named(page, QComboBox, "选中笔记的权重")
+    assert isinstance(weight, QComboBox)
+    weight.setCurrentIndex(weight.findData(0))
+    weight.activated.emit(weight.currentIndex())
+    assert sorted(line.weight or 0 for line in notes.lines(ids)) == [0, 4, 4]
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert table.model().rowCount() == 2
+    services.undo.undo()
+    services.undo.undo()
+    assert [line.weight for line in notes.lines(ids)] == [4, 4, 4]
+
+
+def test_backups_are_made_and_listed_and_restoring_is_asked_for(
+    page: SettingsPage, services: Services, restored: list[Backup], qtbot: QtBot
+) -> None:
+    page.open("backups")
+    QApplication.processEvents()
+    qtbot.mouseClick(button(page, "立即备份"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "已验证" in words(page), timeout=20_000)
+    assert "手动" in words(page)
+    qtbot.mouseClick(button(page, "恢复"), Qt.MouseButton.LeftButton)
+    sheet = next(found for found in page.window().findChildren(QDialog) if found.isVisible())
+    assert restored == []
+    qtbot.mouseClick(button(sheet, "恢复"), Qt.MouseButton.LeftButton)
+    assert len(restored) == 1

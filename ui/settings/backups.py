@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,13 +86,15 @@ class BackupsSection(Section):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        line.addWidget(PlainLabel(day_and_time(backup.made_at)))
+        made = PlainLabel(day_and_time(backup.made_at, date.today()))
+        made.setMinimumWidth(self.theme.px(150))
+        line.addWidget(made)
         line.addWidget(PlainLabel(backup.why, "tag"))
         line.addWidget(PlainLabel(size_text(backup.size), "soft"))
         line.addWidget(PlainLabel("✓ 已验证", "accent"))
         line.addStretch(1)
         button = Button("恢复", kind="link")
-        button.setAccessibleName(f"恢复 {day_and_time(backup.made_at)} 的备份")
+        button.setAccessibleName(f"恢复 {made.text()} 的备份")
         button.clicked.connect(partial(self._ask, backup))
         line.addWidget(button)
         return row
