@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.exporting.cells import Value
@@ -45,12 +45,13 @@ NOTE_HEADINGS = (
 KEYWORD_HEADINGS = ("关键词", "词包", "月均搜索指数", "竞争指数", "市场出价", "长尾词数量", "推荐理由", "类型", "角色")
 
 
-def notes(store: Store) -> Export:
-    """Every note that can be seen, newest first."""
+def notes(store: Store, ids: Sequence[str] | None = None) -> Export:
+    """Every note that can be seen, newest first; or these, in this order."""
     from planner.notes import Notes
 
     found = Notes(store)
-    ids = found.find()
+    if ids is None:
+        ids = found.find()
     return Export("笔记", NOTE_HEADINGS, len(ids), map(_note, found.records(ids)))
 
 
