@@ -120,6 +120,7 @@ class DraftPage(QWidget):
         self.assistance.said.connect(services.status.say)
         self.reviewer.reviewed.connect(self._reviewed)
         self.reviewer.failed.connect(services.status.trouble)
+        self.reviewer.failed.connect(lambda _error: self.inspector.forecast.fail())
         services.hub.changed.connect(self._heard)
         services.hub.learned.connect(self._review_again)
         services.savers.add(self.writing.save_before_closing)

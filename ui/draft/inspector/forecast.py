@@ -57,6 +57,11 @@ class ForecastPanel(QWidget):
         self._head.say("正在评阅", "第一次要读词典，一两秒就好", "")
         self._rows.fill(())
 
+    def fail(self) -> None:
+        """The review broke; the text is safe."""
+        self._ring.set(None)
+        self._head.say("这次没能评阅", "原因已记录；文字不受影响，接着写会再试", "")
+
     def rest(self) -> None:
         """There is nothing to review."""
         self._ring.set(None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
 
 from nlp.findings import Part, Similar
+from ui.draft.inspector.bones import Bones
 from ui.draft.inspector.edits import EditsPanel
 from ui.draft.inspector.forecast import ForecastPanel
 from ui.draft.inspector.parts import PartsPanel
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from planner.review import Review
 
 KEYWORDS_FEW, TOPICS_FEW = 6, 5
+ROWS = (12, 3, 6, 5, 4, 1)
+"""Rows each section usually has: room is kept for them until the first review has come."""
 FADED = 0.45
 ORIGINAL = "原创度"
 """The part of the score that judges nearness."""
@@ -48,6 +51,7 @@ class Inspector(QScrollArea):
         self.topics = SuggestionsPanel(theme, "话题", TOPICS_FEW, topics=True)
         self.similar = SimilarPanel(theme)
         self.wording = WordingPanel(theme)
+        self._bones: list[Bones] = []
         self._sections = (self.parts, self.edits, self.keywords, self.topics, self.similar, self.wording)
         inside = QWidget()
         inside.setProperty("place", "raised")
@@ -56,8 +60,11 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 18, 8, 16)
         column.setSpacing(14)
-        for panel in (self.forecast, *self._sections):
-            column.addWidget(panel)
+        column.addWidget(self.forecast)
+        for section, rows in zip(self._sections, ROWS, strict=True):
+            self._bones.append(Bones(theme, rows))
+            section.rows.addWidget(self._bones[-1])
+            column.addWidget(section)
         column.addStretch(1)
         self.setWidget(inside)
         self._wired: set[Row] = set()
@@ -66,6 +73,8 @@ class Inspector(QScrollArea):
     def show_review(self, review: Review) -> None:
         """Show what was found; nothing is scrolled or folded by it."""
         self._brighten()
+        for bones in self._bones:
+            bones.hide()
         self.forecast.show_forecast(review.score, review.forecast)
         self.parts.show_parts(review.score.parts)
         self.edits.show_edits(review.edits)
@@ -85,6 +94,8 @@ class Inspector(QScrollArea):
     def wait(self) -> None:
         """Another draft, not read yet: what was found in the last one fades and cannot be pressed."""
         self.forecast.wait()
+        for section in self._sections:
+            section.show()
         if self._inside.graphicsEffect() is None:
             faded = QGraphicsOpacityEffect(self._inside)
             faded.setOpacity(FADED)
