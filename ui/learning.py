@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-if TYPE_CHECKING:
-    from planner.library import Library
+from ui.indexing import catch_up
 
+if TYPE_CHECKING:
     from planner.storage.changes import Changes
-    from ui.hub import Hub
-    from ui.jobs import Job, Lane
-    from ui.status import Status
+    from ui.jobs import Job
 
 WAIT_MS = 1500
 """Changes come in bursts: an import, then its weights."""
@@ -22,14 +21,15 @@ LEARNED_FROM = ("note", "comment", "keyword", "word", "batch")
 class Learning(QObject):
     """``start`` opens what was learned before and learns again when it is stale."""
 
-    def __init__(self, library: Library, lane: Lane, hub: Hub, status: Status, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self._lane, self._hub, self._status = library, lane, hub, status
+        self._workspace, self._library = services.workspace, services.library
+        self._lane, self._hub, self._status = services.index_lane, services.hub, services.status
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.learn)
-        hub.changed.connect(self._changed)
+        self._hub.changed.connect(self._changed)
 
     def start(self) -> None:
         """Open what was learned before."""
@@ -54,12 +54,22 @@ class Learning(QObject):
     def _answered_stale(self, stale: bool) -> None:
         if stale:
             self._status.progress(self._lane.run(self._fit, self._fitted), "正在学习笔记库")
+        else:
+            self._index()
 
     def _fit(self, job: Job) -> None:
         self._library.fit(job.check, job.progress)
 
     def _fitted(self, _answer: None) -> None:
         self._hub.learned.emit()
+        self._index()
+
+    def _index(self) -> None:
+        """The search index is made of the words that were cut while learning."""
+        self._lane.queue(partial(catch_up, self._workspace), self._indexed)
+
+    def _indexed(self, _answer: None) -> None:
+        """Searching is quicker from now on; nobody need know."""
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -158,7 +158,7 @@ class Session(QObject):
     def _begin(self, services: Services, opened: Opened) -> None:
         from ui.learning import Learning
 
-        Learning(services.library, services.index_lane, self.hub, services.status, self).start()
+        Learning(services, self).start()
         if opened.unclean:
             services.library_lane.queue(partial(examine, self._workspace), self._examined)
         self._tidy_up()
