@@ -12,6 +12,7 @@ from ui.indexing import catch_up
 if TYPE_CHECKING:
     from planner.storage.changes import Changes
     from ui.jobs import Job
+    from ui.services import Services
 
 WAIT_MS = 1500
 """Changes come in bursts: an import, then its weights."""
