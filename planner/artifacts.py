@@ -58,6 +58,11 @@ def facts_of_current(folder: Path) -> dict[str, Any]:
         return {}
 
 
+def forget(folder: Path) -> None:
+    """Nothing is current any more."""
+    (folder / POINTER).unlink(missing_ok=True)
+
+
 def _mapped(folder: Path) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
     for path in folder.glob("*.npy"):
         # The header takes 128 bytes; an empty array cannot be mapped.

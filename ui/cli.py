@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -176,11 +177,12 @@ def demo(workspace: Workspace) -> None:
 
     with _store(workspace) as store:
         install(store)
-        first = Drafts(store).latest()
+        lines = Drafts(store).list()
+        first = Drafts(store).get(lines[0].id) if lines else None
     with _desk(workspace) as desk:
         if first is not None:
-            click.echo(first.title)
-            click.echo("\n".join(review_lines(reviewed(first.as_draft(), desk))))
+            click.echo(first.content.title)
+            click.echo("\n".join(review_lines(reviewed(first.content.draft(), desk, keywords=first.content.keywords))))
 
 
 @commands.command()
@@ -237,9 +239,9 @@ def _desk(workspace: Workspace) -> Iterator[Desk]:
     from planner.review import Desk
 
     with _store(workspace) as store:
-        library = Library(store)
+        library = Library(workspace)
         _learn(library)
-        yield Desk.of(store, library)
+        yield Desk.of(store, library, date.today())
 
 
 def _learn(library: Library) -> None:
@@ -250,8 +252,8 @@ def _learn(library: Library) -> None:
 
 
 def _answers(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
+    from nlp.reading import Memory
     from planner.drafting import draft_from_json
-    from planner.review import Memory
     from planner.review import review as reviewed
     from ui.answers import review_answer
 

@@ -1,0 +1,51 @@
+"""Learning in a worker process: read the store, cut what is not cut yet, learn, publish arrays by rename."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from planner import artifacts
+from planner.paths import Workspace
+from planner.storage.store import Store
+from planner.worker import Outbox
+
+CUT_SHARE = 40
+"""Cutting the words of new notes counts as so many of the 100 steps of a fit."""
+
+
+def fit_in_child(outbox: Outbox, folder: str, version: int) -> str:
+    """Learn the library of the workspace in ``folder`` and make the result current. Returns its name."""
+    from nlp.learned import learn
+    from nlp.words import Cutter
+    from planner.cutting import Cut, Words
+    from planner.learning_from import keyword_facts, questions
+    from planner.notes import Notes
+    from planner.revision import revision
+    from planner.vocabulary import lexicon_of
+
+    workspace = Workspace(Path(folder))
+    with Store.open(workspace) as store:
+        cutter = Cutter(lexicon_of(store))
+        words = Words(store)
+        words.fill(
+            Cut(cutter), progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text)
+        )
+        facts = {"version": version, "revision": revision(store)}
+        ids, cuts = words.cuts()
+        notes = {note.id: note for note in Notes(store).for_fitting()}
+        learned = learn(
+            [notes[id] for id in ids],
+            cuts,
+            cutter,
+            keyword_facts(store),
+            questions(store),
+            lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
+        )
+    name = f"{time.time_ns():x}"
+    artifacts.publish(workspace.cache / "learned", name, learned.to_arrays(), facts)
+    return name
+
+
+def _tell(outbox: Outbox, done: int, text: str) -> None:
+    outbox.progress(done, 100, text)

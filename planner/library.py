@@ -1,0 +1,103 @@
+"""The library: the notes, and what was learned from them, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner import artifacts, worker
+from planner.cutting import fingerprint
+from planner.fitting import fit_in_child
+from planner.paths import Workspace
+from planner.revision import revision
+from planner.storage.store import Store
+from planner.vocabulary import lexicon_of
+
+if TYPE_CHECKING:
+    from nlp.learned import Learned
+    from nlp.lexicon import Lexicon
+    from nlp.words import Cutter
+
+VERSION = 1
+"""Counted up whenever what is learned changes its shape or meaning: older arrays are then learned again."""
+
+FIT_MEMORY_MB = 6 * 1024
+
+Check = Callable[[], None]
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a review looks at: the lexicon, the cutter that goes with it, and what was learned with both, if anything yet."""
+
+    lexicon: Lexicon
+    cutter: Cutter
+    learned: Learned | None = None
+
+
+class Library:
+    """What was learned from the notes of a workspace.
+
+    Ask it from lanes: every method but ``reference`` opens the store for itself. ``reference`` is replaced as a whole, by
+    one assignment, so that a review which runs meanwhile keeps what it began with.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._folder: Path = workspace.cache / "learned"
+        self.reference: Reference | None = None
+
+    @property
+    def learned(self) -> Learned | None:
+        """What was learned last, None until something was."""
+        return self.reference.learned if self.reference else None
+
+    def open_saved(self) -> bool:
+        """Map what was learned before, fresh or stale; the lexicon is read in any case. True when there was something."""
+        with Store.open(self._workspace) as store:
+            lexicon = lexicon_of(store)
+        found = artifacts.current(self._folder)
+        arrays, facts = found if found else ({}, {})
+        self.reference = self._reference(lexicon, arrays, facts)
+        return self.learned is not None
+
+    def stale(self) -> bool:
+        """Whether notes, keywords, comments, own words or the lexicon have changed since the last fit."""
+        facts = artifacts.facts_of_current(self._folder)
+        return facts.get("version") != VERSION or facts.get("revision") != self._revision()
+
+    def fit(self, check: Check | None = None, progress: Progress | None = None) -> None:
+        """Learn the library anew in a worker process and use the result. Raises what ``check`` raises, or a Problem."""
+        name = worker.run(
+            fit_in_child,
+            str(self._workspace.folder),
+            VERSION,
+            check=check,
+            progress=progress,
+            memory_mb=FIT_MEMORY_MB,
+        )
+        if name:
+            self.open_saved()
+
+    def _reference(self, lexicon: Lexicon, arrays: dict[str, Any], facts: dict[str, Any]) -> Reference:
+        from nlp.learned import Learned
+        from nlp.words import Cutter
+
+        before = self.reference
+        same = before is not None and fingerprint(before.lexicon) == fingerprint(lexicon)
+        cutter = before.cutter if before and same else Cutter(lexicon)
+        if facts.get("version") != VERSION:
+            return Reference(lexicon, cutter)
+        try:
+            return Reference(lexicon, cutter, Learned.from_arrays(arrays, lexicon))
+        except (KeyError, ValueError, IndexError, TypeError):
+            # Arrays of a damaged cache: they are learned again, as ``stale`` will not trust them either.
+            artifacts.forget(self._folder)
+            return Reference(lexicon, cutter)
+
+    def _revision(self) -> dict[str, Any]:
+        with Store.open(self._workspace) as store:
+            return revision(store)
