@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from planner.exporting.cells import Value, guarded, storable
 from planner.exporting.tables import Export
@@ -24,16 +25,31 @@ TEXT = "正在导出"
 def write_xlsx(export: Export, path: Path, check: Check, progress: Progress) -> int:
     """Write a workbook. Texts are always texts, never formulas. Raises Problem when something would be lost."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     if export.count > ROWS_MOST:
         raise Problem(f"一个工作表放不下 {export.count:,} 行", "请导出为 .csv")
     book = Workbook(write_only=True)
     sheet = book.create_sheet(export.name)
     sheet.freeze_panes = "A2"
+    try:
+        written = _append_all(sheet, export, check, progress)
+    except BaseException:
+        # An open sheet complains when it is collected.
+        sheet.close()
+        raise
+    with _beside(path) as part:
+        book.save(part)
+        _same_count(_rows_of_xlsx(part), written)
+    return written
+
+
+def _append_all(sheet: Any, export: Export, check: Check, progress: Progress) -> int:
+    from openpyxl.cell import WriteOnlyCell
+
     sheet.append(list(export.headings))
     written = 0
-    for written, values in enumerate(_told(export, check, progress), 1):
+    for values in _told(export, check, progress):
+        written += 1
         cells = []
         for value in values:
             cell = WriteOnlyCell(sheet, _fitting(storable(value), written + 1))
@@ -41,9 +57,6 @@ def write_xlsx(export: Export, path: Path, check: Check, progress: Progress) -> 
                 cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)
-    with _beside(path) as part:
-        book.save(part)
-        _same_count(_rows_of_xlsx(part), written)
     return written
 
 

@@ -23,7 +23,7 @@ DIRTY = re.compile(
 )
 """Whether any of the above can be in a text: most texts have none and are done."""
 
-GUARDED = re.compile(r"'[=+\-@＝＋－＠]")
+GUARDED = re.compile(r"'[=+\-@＝＋－＠\t\r]")
 """Programs lead texts that a spreadsheet would compute with a quote."""
 
 CODES_OF_PLATFORM = re.compile(r"\[话题\]|\[[\u4e00-\u9fff]{1,6}R\]|\n\t\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,11 @@ STRONG = re.compile(r"[,，、;；|｜\n\t]")
 LISTED = re.compile(r"^\s*[\[(].*[\])]\s*$", re.S)
 EXOTIC = re.compile(r"[\"\\()\[{]", re.S)
 """What makes a list of plain texts something else; the first bracket is looked past."""
+STRING = r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\""""
+QUOTED = re.compile(STRING, re.S)
+NAMED = re.compile(rf"""['"](?:name|text|tag_name)['"]\s*:\s*(?:{STRING})""", re.S)
+ESCAPE = re.compile(r"\\(.)", re.S)
+LONGEST_LIST = 20_000
 NAME_KEYS = ("name", "text", "tag_name", "title", "topic", "tag")
 
 
@@ -61,17 +65,16 @@ def _pieces(cell: Cell, spaces: bool) -> Sequence[str]:
 
 def _literal(text: str) -> list[str] | None:
     """The items of a Python or JSON list written as text; None when it is neither."""
-    if len(text) > 20_000 or text.count("[") + text.count("(") + text.count("{") > 500:
-        return None
     if text.startswith("['") and text.endswith("']") and not EXOTIC.search(text, 1):
         return text[2:-2].split("', '")
-    for read in (json.loads, ast.literal_eval):
-        try:
-            found = read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
-            continue
-        return [_name(item) for item in found] if isinstance(found, (list, tuple)) else None
-    return None
+    if len(text) > LONGEST_LIST:
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        quoted = [match[1] or match[2] or "" for match in (NAMED if "{" in text else QUOTED).finditer(text)]
+        return [ESCAPE.sub(r"\1", one) for one in quoted] or None
+    return [_name(item) for item in found] if isinstance(found, list) else None
 
 
 def _name(item: Cell) -> str:
