@@ -50,13 +50,15 @@ class BenchmarkSection(Section):
         self._weight.activated.connect(self._weigh)
         self._drop = Button("移出", kind="quiet")
         self._drop.clicked.connect(self._remove)
-        line = QHBoxLayout()
+        self._tools = QWidget()
+        line = QHBoxLayout(self._tools)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self._count, 1)
         line.addWidget(PlainLabel("选中的改为", "soft"))
         line.addWidget(self._weight)
         line.addWidget(self._drop)
-        self.column.addLayout(line)
+        self.column.addWidget(self._tools)
         self._rows = RowModel(COLUMNS, self)
         self._table = Table(services.theme, "对标笔记")
         self._table.setModel(self._rows)
@@ -89,6 +91,7 @@ class BenchmarkSection(Section):
         chosen = {line.id for line in self._chosen()}
         self._rows.show(notes.lines(ids[:MOST]))
         self._count.setText(f"共 {len(ids):,} 篇" + (f"，显示前 {MOST:,} 篇" if len(ids) > MOST else ""))
+        self._tools.setVisible(bool(ids))
         self._stack.setCurrentWidget(self._table if ids else self._empty)
         for row, line in enumerate(self._rows.rows):
             if line.id in chosen:
