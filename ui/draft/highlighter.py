@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -68,12 +69,13 @@ class Highlighter(QSyntaxHighlighter):
         block = self.currentBlock()
         start, end = block.position(), block.position() + block.length()
         first = bisect_left(self._places, Place(start - self._longest, 0, ""))
-        for place in self._places[first:]:
-            if place.start >= end:
-                break
-            if place.end > start and place.kind in self._formats:
-                begin = max(place.start - start, 0)
-                self.setFormat(begin, place.end - start - begin, self._formats[place.kind])
+        here = list(takewhile(lambda place: place.start < end, self._places[first:]))
+        # A hit may hold a keyword (最好用 holds 好用): what is wrong is painted over what is good.
+        for kind, look in self._formats.items():
+            for place in here:
+                if place.kind == kind and place.end > start:
+                    begin = max(place.start - start, 0)
+                    self.setFormat(begin, place.end - start - begin, look)
 
     def _set(self, places: list[Place]) -> None:
         self._places = places

@@ -94,6 +94,13 @@ def test_marks_are_painted_behind_emoji_and_move_with_the_text(body: BodyField) 
     assert body.text()[6:9] == "最好用"
 
 
+def test_a_hit_is_painted_over_a_keyword_in_it(body: BodyField) -> None:
+    body.show_text("全网最好用的")
+    body.show_marks([Mark(Span("body", 2, 5), "hard"), Mark(Span("body", 3, 5), "keyword")])
+    (only,) = body.document().firstBlock().layout().formats()
+    assert (only.start, only.length) == (2, 3)
+
+
 def test_a_mark_that_is_typed_into_fades(body: BodyField) -> None:
     body.show_text("面霜最好用")
     body.show_marks([Mark(Span("body", 2, 5), "hard")])
