@@ -47,9 +47,6 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.touched)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _again, (dict(self.touched),)
-
     def touches(self, noun: str, id: str | None = None) -> bool:
         """Whether a noun was touched, or whether one of its rows may have been."""
         if noun not in self.touched:
@@ -60,7 +57,3 @@ class Changes:
     def ids(self, noun: str) -> frozenset[str] | None:
         """The touched rows of a noun; None means any of them."""
         return self.touched.get(noun, frozenset())
-
-
-def _again(touched: dict[str, frozenset[str] | None]) -> Changes:
-    return Changes(MappingProxyType(touched))

@@ -46,7 +46,7 @@ def connect(path: Path, *, readonly: bool = False, precious: bool = True) -> Dat
             f"file:{pathname2url(str(path))}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
         )
         try:
-            for pragma in _pragmas(sqlite.sqlite_version_info, readonly, precious):
+            for pragma in pragmas(sqlite.sqlite_version_info, readonly, precious):
                 conn.execute(f"pragma {pragma}").close()
         except BaseException:
             conn.close()
@@ -54,7 +54,8 @@ def connect(path: Path, *, readonly: bool = False, precious: bool = True) -> Dat
     return Database(conn, recursive_triggers=False, execute_plugins=False)
 
 
-def _pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterator[str]:
+def pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterator[str]:
+    """What every connection is told first, for a version of SQLite."""
     yield f"busy_timeout = {BUSY_MS}"
     yield "trusted_schema = off"
     yield "foreign_keys = on"

@@ -1,0 +1,49 @@
+"""Rows as pages and commands see them: frozen values, unknown is None."""
+
+from planner.storage.records.batches import BatchRecord, BatchState, RowProblem
+from planner.storage.records.drafts import (
+    STATUSES,
+    DraftContent,
+    DraftFilter,
+    DraftLine,
+    DraftRecord,
+    DraftVersion,
+    Status,
+)
+from planner.storage.records.notes import Facets, NoteFilter, NoteLine, NoteMetric, NoteRecord, NoteSort, Seen
+from planner.storage.records.others import (
+    AccountRecord,
+    AccountSnapshot,
+    CommentRecord,
+    Dismissal,
+    KeywordRecord,
+    KeywordSnapshot,
+    OwnWord,
+)
+
+__all__ = [
+    "STATUSES",
+    "AccountRecord",
+    "AccountSnapshot",
+    "BatchRecord",
+    "BatchState",
+    "CommentRecord",
+    "Dismissal",
+    "DraftContent",
+    "DraftFilter",
+    "DraftLine",
+    "DraftRecord",
+    "DraftVersion",
+    "Facets",
+    "KeywordRecord",
+    "KeywordSnapshot",
+    "NoteFilter",
+    "NoteLine",
+    "NoteMetric",
+    "NoteRecord",
+    "NoteSort",
+    "OwnWord",
+    "RowProblem",
+    "Seen",
+    "Status",
+]
