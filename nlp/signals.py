@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from nlp.checks import CONTENT, Context, coverage, keyword, title
 from nlp.draft import Draft
@@ -125,6 +124,9 @@ def _asked(note: Note, cutter: Cutter, support: Mapping[str, int], notes: int) -
 
 
 def _signal(name: str, answers: Floats, ranks: Floats, authors: NDArray[np.int64]) -> Signal:
+    # Only a fit needs it, and loading it takes a second that a review should not wait for.
+    from scipy.stats import rankdata
+
     there = np.isfinite(answers)
     count = int(there.sum())
     if count < LEAST or not np.ptp(answers[there]) or not np.ptp(ranks[there]):
