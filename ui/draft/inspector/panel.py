@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -81,7 +82,9 @@ class Inspector(QScrollArea):
         source = f"证据来自 {review.forecast.notes:,} 篇" if review.forecast.notes else ""
         self.keywords.remark(source)
         self.keywords.show_all(review.keywords, "导入笔记后，这里会按证据建议长尾词")
-        self.topics.show_all(review.topics, "导入笔记后，这里会按证据建议话题")
+        here = frozenset(review.draft.topics)
+        topics = [replace(one, mentions=max(1, one.mentions)) if one.text in here else one for one in review.topics]
+        self.topics.show_all(topics, "导入笔记后，这里会按证据建议话题")
         self.similar.show_similar(review.similar, nearness(review.similar, review.score.parts))
         self.wording.show_hits(review.wording)
         self._wire()
