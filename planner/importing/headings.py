@@ -17,8 +17,12 @@ LABEL_MOST = 40
 """A longer cell is a value. Paths inside JSON objects are longer, but there the format says what is a name."""
 NAME_MOST = 200
 
-UNIT = re.compile(r"\((?:次|个|人|条|篇|元|秒|s|%|万|w|数|量|人次|分钟|必填|选填|含.{1,6}|单位.{1,6})\)|\[.{1,6}\]")
+UNIT = re.compile(
+    r"\((?:次|个|人|条|篇|元|秒|s|%|万|万人|w|k|千|亿|数|量|人次|分钟|必填|选填|含.{1,6}|单位.{1,6})\)|\[.{1,6}\]"
+)
 NOISE = re.compile(r"[\s_\-::#*·•\"'“”‘’/\\()（）【】\[\]<>《》|,,。]+")
+MULTIPLE = re.compile(r"[(（\[【]\s*(?:单位[::]?)?\s*(万|w|千|k|亿)[^)）\]】]{0,3}[)）\]】]", re.I)
+IN_PERCENT = re.compile(r"[%％]|百分")
 LOOSE_START = re.compile(r"^(?:笔记|作品|帖子|内容|文章|视频|图文|单篇|累计|总|note)+")
 LOOSE_END = re.compile(r"(?:数量|次数|总数|总量|人数|数|量|num|count|cnt|值)$")
 
@@ -38,6 +42,12 @@ def loose(key: str) -> str:
     """A key without what means nothing for a count: ``笔记点赞数量`` is ``点赞``."""
     start = LOOSE_START.sub("", key)
     return LOOSE_END.sub("", start) or start or key
+
+
+def multiple(heading: str) -> str:
+    """In what the numbers below a heading are counted: ``粉丝数（万）`` says 万; empty for ones."""
+    match = MULTIPLE.search(heading)
+    return match[1].lower() if match else ""
 
 
 def tail(key: str) -> str:

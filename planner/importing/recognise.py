@@ -85,7 +85,7 @@ def _candidates(grid: Grid, headings: frozenset[str], table: str) -> Iterator[Re
                 yield Recognised(kind, label=kind.label, confidence=0.85)
             continue
         columns = columns_of(kind, grid)
-        needs = kind.needs or kinds()[kind.noun].needs
+        needs = kind.needs or kinds()[kind.noun].needs[: 1 if kind.marks else None]
         if not all(any(name in columns for name in group) for group in needs):
             continue
         settle_keywords(kind, columns, grid)

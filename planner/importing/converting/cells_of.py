@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from planner.importing.reading.budgets import PROBLEMS_MOST
 from planner.importing.values.cells import Cell, as_text, is_blank
 from planner.importing.values.counts import UNKNOWN_COUNT, ZERO_COUNT, Count, count
 from planner.storage.records import RowProblem
+
+PLAIN_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,9})?\+?")
 
 BAD_COUNT = "看不懂这个数量，按未知处理"
 OTHER_PLATFORM = "这一行是其他平台的，没有导入"
@@ -31,13 +34,14 @@ class Complaints:
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
-    """One row: its number in the file and its cells by field."""
+    """One row: its number in the file and its cells by field. ``multiples`` says of which fields the heading counts in 万."""
 
     number: int
     cells: Sequence[Cell]
     columns: Columns
     kind: Kind
     complaints: Complaints
+    multiples: Mapping[str, str]
 
     def get(self, name: str) -> Cell:
         """The first cell of a field that says anything, else None. What means "nothing" in this kind of file is nothing."""
@@ -53,7 +57,10 @@ class RowCells:
         if name not in self.columns:
             return UNKNOWN_COUNT
         empty = ZERO_COUNT if self.kind.empty_is_zero else UNKNOWN_COUNT
-        read = count(self.get(name), empty)
+        cell = self.get(name)
+        if name in self.multiples and PLAIN_NUMBER.fullmatch(as_text(cell).strip()):
+            cell = as_text(cell).strip() + self.multiples[name]
+        read = count(cell, empty)
         if read is None:
             self.complain(name, BAD_COUNT)
             return UNKNOWN_COUNT

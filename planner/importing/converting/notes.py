@@ -9,6 +9,7 @@ from datetime import date, datetime
 from nlp.note import Note
 from planner.importing.converting.cells_of import OTHER_PLATFORM, RowCells
 from planner.importing.fields import COUNTS, NOTE_METRICS
+from planner.importing.headings import IN_PERCENT
 from planner.importing.kinds import Kind
 from planner.importing.mapping import Columns, Grid
 from planner.importing.rows import NoteRow
@@ -40,7 +41,10 @@ class NoteReader:
         self._spaces = kind.topics_by_spaces or all(
             spaces_separate(grid.values(at)) for at in columns.get("topics", ())
         )
-        self._percent = any(_is_percent(value) for at in columns.get("cover_ctr", ()) for value in grid.values(at))
+        rates = columns.get("cover_ctr", ())
+        self._percent = any(
+            IN_PERCENT.search(grid.header[at]) or any(map(_is_percent, grid.values(at))) for at in rates
+        )
         self._day = day_in_name(stem)
         self._query = query_in_name(stem) if kind.query_from_name else None
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.importing.kinds import known_headings
 from planner.importing.reading.sniff import sniff
 from planner.importing.reading.table import Table
 
@@ -44,6 +45,7 @@ def source(path: Path, scratch: Path) -> Iterator[Source]:
 def _text(path: Path) -> Source:
     from planner.importing.reading.delimited import delimited_table
     from planner.importing.reading.encoding import encoding_of
+    from planner.importing.reading.labelled import labelled_table
     from planner.importing.reading.objects import json_tables, looks_like_json
 
     encoding = encoding_of(path)
@@ -52,4 +54,5 @@ def _text(path: Path) -> Source:
         sample = file.read(SAMPLE)
     if looks_like_json(sample):
         return Source(FORMATS["json"], name, json_tables(path, encoding), encoding.spoiled)
-    return Source(FORMATS["text"], name, iter((delimited_table(path, encoding),)), encoding.spoiled)
+    table = labelled_table(path, encoding, known_headings()) or delimited_table(path, encoding)
+    return Source(FORMATS["text"], name, iter((table,)), encoding.spoiled)

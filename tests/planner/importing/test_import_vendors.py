@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.planner.importing.making import IDS, filled, link, take, user, words, write_csv, write_lines, write_xlsx
+from tests.planner.importing.making import (
+    IDS,
+    filled,
+    link,
+    take,
+    user,
+    words,
+    write_csv,
+    write_lines,
+    write_xlsx,
+)
 
 CREATOR = words("笔记标题 首次发布时间 体裁 曝光 观看量 封面点击率 点赞 评论 收藏 涨粉 分享 人均观看时长 弹幕")
 CREATOR_ROW = [
@@ -119,30 +129,6 @@ def test_without_any_day_a_relative_date_is_told(tmp_path: Path) -> None:
     assert [problem.field for problem in taken.problems] == ["published_at", "published_at"]
     named = take(write_csv(tmp_path / "笔记_2024-12-01.csv", rows))
     assert [note.published_at for note in named.notes] == ["2024-11-30T10:09:00+08:00", "2024-11-24"]
-
-
-def test_a_table_made_by_hand(tmp_path: Path) -> None:
-    header = words("标题 发布时间 播放量 评论量 点赞量 收藏量 转发量")
-    taken = take(write_xlsx(tmp_path / "a.xlsx", {"笔记数据": [header, *filled(header, 1, 播放量=28)]}))
-    assert (taken.kind, taken.noun, len(taken.rows)) == ("notes", "notes", 1)
-    assert (taken.notes[0].likes, taken.rows[0].metrics) == (100, {"views": 28})
-
-
-@pytest.mark.parametrize(
-    ("values", "field"), [(["油皮,早八", "干皮,秋冬", "通勤，妆"], "topics"), (["通勤妆", "通勤妆", "通勤妆"], "query")]
-)
-def test_in_nobodys_table_values_say_what_keywords_are(tmp_path: Path, values: list[str], field: str) -> None:
-    header = words("标题 笔记链接 关键词 点赞")
-    taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 3, 关键词=values)]))
-    assert (taken.noun, taken.mapping[field]) == ("notes", "关键词")
-
-
-def test_rows_of_other_platforms_are_left_out(tmp_path: Path) -> None:
-    header = words("平台 标题 点赞 评论 发布时间 笔记链接")
-    rows = filled(header, 3, 平台=["小红书", "抖音", "小红书"])
-    taken = take(write_csv(tmp_path / "a.csv", [header, *rows]))
-    assert (len(taken.rows), taken.rejected) == (2, 1)
-    assert (taken.problems[0].row, taken.problems[0].field) == (3, "platform")
 
 
 @pytest.mark.parametrize(

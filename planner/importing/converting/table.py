@@ -1,0 +1,48 @@
+"""A whole table turned into things of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from planner.importing.converting.accounts import AccountReader
+from planner.importing.converting.cells_of import Complaints, Reader, RowCells
+from planner.importing.converting.comments import CommentReader
+from planner.importing.converting.keywords import KeywordReader, MatrixReader
+from planner.importing.converting.notes import NoteReader
+from planner.importing.fields import Noun
+from planner.importing.headings import multiple
+from planner.importing.kinds import Kind
+from planner.importing.mapping import Columns, Grid
+from planner.importing.opening import Opened
+
+READERS: Mapping[Noun, Callable[[Kind, Columns, Grid, str], Reader]] = {
+    "notes": NoteReader,
+    "comments": CommentReader,
+    "accounts": AccountReader,
+    "keywords": KeywordReader,
+}
+
+
+def converted(table: Opened, stem: str, complaints: Complaints, most: int | None) -> Iterator[tuple[int, list[Any]]]:
+    """For each row of the file the things it holds: usually one, none when it was rejected."""
+    kind, columns = table.recognised.kind, table.recognised.columns
+    assert kind is not None
+    assert kind.noun is not None
+    reader = READERS[kind.noun](kind, columns, table.grid, stem)
+    matrix = MatrixReader() if kind.noun == "keywords" and len(columns["text"]) > 1 and not table.named else None
+    multiples = _multiples(table)
+    for number, cells in islice(table.rows, most):
+        row = RowCells(number, cells, columns, kind, complaints, multiples)
+        if matrix is not None:
+            yield number, list(matrix.read_all(row))
+        else:
+            found = reader.read(row)
+            yield number, [] if found is None else [found]
+
+
+def _multiples(table: Opened) -> dict[str, str]:
+    header = table.grid.header
+    counted = {field: multiple(header[at]) for field, (at, *_) in table.recognised.columns.items() if at < len(header)}
+    return {field: word for field, word in counted.items() if word}

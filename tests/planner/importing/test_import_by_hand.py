@@ -1,0 +1,97 @@
+"""Tables that people make themselves: names and values say what the columns are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.planner.importing.making import BODY, IDS, filled, link, take, words, write_csv, write_xlsx
+
+
+def test_a_table_made_by_hand(tmp_path: Path) -> None:
+    header = words("标题 发布时间 播放量 评论量 点赞量 收藏量 转发量")
+    taken = take(write_xlsx(tmp_path / "a.xlsx", {"笔记数据": [header, *filled(header, 1, 播放量=28)]}))
+    assert (taken.kind, taken.noun, len(taken.rows)) == ("notes", "notes", 1)
+    assert (taken.notes[0].likes, taken.rows[0].metrics) == (100, {"views": 28})
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [(["油皮,早八", "干皮,秋冬", "通勤，妆"], "topics"), (["通勤妆", "通勤妆", "通勤妆"], "query")]
+)
+def test_in_nobodys_table_values_say_what_keywords_are(tmp_path: Path, values: list[str], field: str) -> None:
+    header = words("标题 笔记链接 关键词 点赞")
+    taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 3, 关键词=values)]))
+    assert (taken.noun, taken.mapping[field]) == ("notes", "关键词")
+
+
+def test_rows_of_other_platforms_are_left_out(tmp_path: Path) -> None:
+    header = words("平台 标题 点赞 评论 发布时间 笔记链接")
+    rows = filled(header, 3, 平台=["小红书", "抖音", "小红书"])
+    taken = take(write_csv(tmp_path / "a.csv", [header, *rows]))
+    assert (len(taken.rows), taken.rejected) == (2, 1)
+    assert (taken.problems[0].row, taken.problems[0].field) == (3, "platform")
+
+
+def test_headings_may_count_in_ten_thousands(tmp_path: Path) -> None:
+    header = ["笔记标题", "笔记链接", "粉丝数（万）", "点赞数(万)", "收藏数", "封面点击率（%）"]
+    special: dict[str, Any] = {"粉丝数（万）": 1.2, "点赞数(万)": "0.35", "封面点击率（%）": 0.5}
+    rows = filled(header, 3, **special)
+    taken = take(write_xlsx(tmp_path / "a.xlsx", [header, *rows]))
+    note = taken.notes[0]
+    assert (note.fans, note.likes, note.collects) == (12_000, 3_500, 50)
+    assert taken.rows[0].metrics["cover_ctr"] == pytest.approx(0.005)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("帖子标题", "title"), ("文案", "body"), ("Note Title", "title"), ("获赞数", "likes"), ("点赞次数", "likes"), ("Likes", "likes"),
+        ("收藏次数", "collects"), ("Saves", "collects"), ("评论次数", "comments"), ("转发次数", "shares"), ("分享/转发", "shares"),
+        ("笔记阅读数", "views"), ("播放次数", "views"), ("浏览量", "views"), ("曝光数", "impressions"), ("小眼睛", "views"),
+        ("发文时间", "published_at"), ("发布日期", "published_at"), ("Publish Date", "published_at"), ("话题标签", "topics"),
+        ("博主粉丝数", "fans"), ("粉丝量", "fans"), ("达人昵称", "author_name"), ("Author", "author_name"), ("IP属地", "place"),
+        ("笔记ID", "id"), ("原文链接", "url"), ("搜索关键词", "query"), ("采集时间", "crawled_at"), ("笔记形式", "type"),
+    ],
+)  # fmt: skip
+def test_headings_people_use(tmp_path: Path, heading: str, field: str) -> None:
+    values = {
+        "title": "早八妆", "body": BODY, "topics": "#早八 #油皮", "type": "图文", "published_at": "2024-06-06 12:01", "id": IDS[1],
+        "crawled_at": "2024-07-01", "url": link(IDS[1]), "author_name": "小红", "place": "四川", "query": "通勤",
+    }  # fmt: skip
+    known = {"title": "标题", "url": "笔记链接", "likes": "点赞数", "comments": "评论数"}
+    known.pop(field, None)
+    header = [heading, *known.values()]
+    row = [values.get(field, 12), *(values.get(name, 12) for name in known)]
+    taken = take(write_csv(tmp_path / "a.csv", [header, row, row, row]))
+    assert taken.noun == "notes"
+    assert taken.mapping[field] == heading
+
+
+def test_a_text_file_of_one_note(tmp_path: Path) -> None:
+    path = tmp_path / "detail.txt"
+    lines = [
+        f"笔记id: {IDS[1]}",
+        f"笔记url: {link(IDS[1])}",
+        "笔记类型: 图集",
+        "用户id: u1",
+        "昵称: 小红",
+        "标题: 早八妆",
+        "描述: 第一行",
+        "第二行：很好",
+    ]
+    lines += [
+        "点赞数量: 1.2万",
+        "收藏数量: 5",
+        "评论数量: 6",
+        "分享数量: 7",
+        "标签: ['选车', '买车']",
+        "上传时间: 2025-02-28 23:20:44",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    taken = take(path)
+    assert (taken.noun, len(taken.rows)) == ("notes", 1)
+    note = taken.notes[0]
+    assert (note.id, note.title, note.body, note.likes) == (IDS[1], "早八妆", "第一行\n第二行：很好", 12_000)
+    assert note.topics == ("选车", "买车")
