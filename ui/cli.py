@@ -21,6 +21,7 @@ from planner.paths import Workspace, default_folder
 from planner.problems import Problem
 
 if TYPE_CHECKING:
+    from planner.importing.report import BatchReport
     from planner.library import Library
     from planner.review import Desk
     from planner.storage.store import Store
@@ -66,15 +67,23 @@ def import_files(
 ) -> None:
     """Take notes, comments, accounts or keywords out of FILES."""
     from planner.importing.choice import Choice
+    from planner.importing.report import refused
     from planner.importing.run import run
     from ui.answers import batch_lines, batches_answer
 
     choice = Choice.of(kind, [_pair(text) for text in mapping])
-    reports = []
+    reports: list[BatchReport] = []
+    unread: list[Problem] = []
     with _store(workspace) as store:
         for file in files:
-            reports.extend(run(file, store, choice=choice, dry_run=dry_run, progress=_progress(file.name, as_json)))
+            try:
+                reports += run(file, store, choice, _progress(file.name, as_json), dry_run=dry_run)
+            except Problem as problem:
+                unread.append(problem)
+                reports.append(refused(file, problem))
     _say(as_json, batches_answer(reports), batch_lines(reports))
+    if len(unread) == len(files):
+        raise Problem("；".join(map(str, unread)))
     if any(report.noun is None for report in reports):
         raise SystemExit(FOUND_PROBLEMS)
 

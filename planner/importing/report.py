@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from planner.importing.fields import Noun
+from planner.problems import Problem
 from planner.storage.changes import Changes
 from planner.storage.records import RowProblem
 
@@ -29,3 +31,8 @@ class BatchReport:
     skipped: int = 0
     problems: tuple[RowProblem, ...] = ()
     changes: Changes = field(default_factory=Changes)
+
+
+def refused(path: Path, problem: Problem) -> BatchReport:
+    """The report of a file that could not be read at all."""
+    return BatchReport(None, path.name, "", "", None, problems=(RowProblem(0, "", str(problem)),))
