@@ -105,7 +105,7 @@ def batches_answer(reports: Iterable[BatchReport]) -> Answer:
             {
                 "id": report.id,
                 "file": report.file,
-                "kind": report.kind,
+                "kind": report.kind or None,
                 "noun": report.noun,
                 "rows": report.rows,
                 "added": report.added,
