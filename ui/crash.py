@@ -51,6 +51,7 @@ class Crash(QObject):
         self._saving = False
         self._faults = logs / "fault.txt"
         self._file: IO[str] | None = None
+        self._before = sys.excepthook, threading.excepthook
         self._log = logs / "caotian.log"
         self._handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -69,6 +70,7 @@ class Crash(QObject):
             log.error("the process died of a fault the last time: see fault-last.txt")
         self._file = self._faults.open("w", encoding="utf-8")
         faulthandler.enable(self._file)
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._excepthook
         threading.excepthook = self._thread_hook
         qInstallMessageHandler(self._qt_said)
@@ -76,8 +78,7 @@ class Crash(QObject):
 
     def uninstall(self) -> None:
         """Put everything back: an orderly end leaves an empty file of faults."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(None)
         faulthandler.disable()
         if self._file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from planner.storage.health import Health
     from ui.jobs import Job
 
+PAGES = ("ui.draft.page", "ui.library.page", "ui.settings.page")
 BACKUP_EVERY = timedelta(hours=20)
 
 
@@ -32,6 +34,7 @@ def prepare(workspace: Workspace, job: Job) -> Opened:
     from planner.settings import SAMPLE_OFFERED, Settings
     from planner.storage.store import Store
 
+    _load_pages()
     fresh = not workspace.store.exists()
     with Store.open(workspace) as store:
         Batches(store).sweep(job.check)
@@ -40,6 +43,12 @@ def prepare(workspace: Workspace, job: Job) -> Opened:
             install(store)
             settings.set(SAMPLE_OFFERED, True)
         return Opened(fresh, store.unclean)
+
+
+def _load_pages() -> None:
+    """Import the modules of the pages here: on the GUI thread the window would stand still for half a second."""
+    for page in PAGES:
+        import_module(page)
 
 
 def back_up_daily(workspace: Workspace, job: Job) -> bool:

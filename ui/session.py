@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from planner.paths import Workspace
 from planner.problems import Problem
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 TIDY_EVERY_MS = 5 * 60 * 1000
 PAGE = "page"
+BROKEN = ("没能打开，原因已记录", "可以再试一次；数据文件没有动过")
 
 
 class Session(QObject):
@@ -48,6 +50,7 @@ class Session(QObject):
         self.undo = Undo(self.hub, self)
         self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
         self.services: Services | None = None
+        self._unclean = False
         self._own_commands = window.commands.ids()
         self._tidy = QTimer(self)
         self._tidy.setInterval(TIDY_EVERY_MS)
@@ -136,9 +139,8 @@ class Session(QObject):
             library_lane=self.lanes["library"],
             index_lane=self.lanes["index"],
         )
+        self._unclean = opened.unclean
         self._fill(self.services)
-        self._begin(self.services, opened)
-        self.ready.emit()
 
     def _fill(self, services: Services) -> None:
         from ui.appearance import Appearance
@@ -149,17 +151,34 @@ class Session(QObject):
 
         Appearance(services.settings, self._theme, self.hub, self)
         self._window.add_banner(SampleBanner(services))
-        self._window.add_page("draft", DraftPage(services))
-        self._window.add_page("library", LibraryPage(services))
-        self._window.add_page("settings", SettingsPage(services))
-        self._window.show_page(services.memory.get(PAGE, "draft"))
-        self._window.page_shown.connect(self._page_shown)
+        makers: dict[str, Callable[[Services], QWidget]] = {
+            "draft": DraftPage,
+            "library": LibraryPage,
+            "settings": SettingsPage,
+        }
+        front = services.memory.get(PAGE)
+        order = sorted(makers, key=lambda name: name != front)
+        self._make_next([(name, makers[name]) for name in order])
 
-    def _begin(self, services: Services, opened: Opened) -> None:
+    def _make_next(self, rest: list[tuple[str, Callable[[Services], QWidget]]]) -> None:
+        """One page in each turn of the event loop, the one in front first: a page takes 50 ms, the window 16."""
+        if self.services is None:
+            return
+        if not rest:
+            self._window.page_shown.connect(self._page_shown)
+            self._begin(self.services)
+            self.ready.emit()
+            return
+        (name, make), *later = rest
+        # First, so that a page that breaks keeps no other from being made.
+        QTimer.singleShot(0, self, partial(self._make_next, later))
+        self._window.add_page(name, make(self.services))
+
+    def _begin(self, services: Services) -> None:
         from ui.learning import Learning
 
         Learning(services, self).start()
-        if opened.unclean:
+        if self._unclean:
             services.library_lane.queue(partial(examine, self._workspace), self._examined)
         self._tidy_up()
         self._tidy.start()
@@ -167,7 +186,7 @@ class Session(QObject):
     def _not_prepared(self, error: BaseException) -> None:
         from ui.rescue import Rescue
 
-        problem = error if isinstance(error, Problem) else Problem("数据文件打不开，原因已记录")
+        problem = error if isinstance(error, Problem) else Problem(*BROKEN)
         page = Rescue(self._theme, self._workspace, problem)
         page.retry_requested.connect(self.open)
         page.restore_requested.connect(self._restore)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,29 +19,33 @@ from ui.shots import take_shots
 
 PATIENCE = 60_000
 
-Start = Callable[[], App]
+class Starter:
+    """Opens the application on one workspace, again and again."""
 
+    def __init__(self, qt: QApplication, folder: Path) -> None:
+        self._qt, self._folder = qt, folder
+        self._open: list[App] = []
 
-@pytest.fixture
-def start(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
-    """Opens the application on the same workspace; what is still open is closed at the end."""
-    opened: list[App] = []
-
-    def begin() -> App:
-        app = App(qapp, Workspace(tmp_path / "草田").ensure())
-        opened.append(app)
+    def __call__(self) -> App:
+        app = App(self._qt, Workspace(self._folder).ensure())
+        self._open.append(app)
         app.start()
         return app
 
-    yield begin
-    for app in opened:
-        leave(app)
+    def leave(self) -> None:
+        """Close what is open, as a person would, but without being asked."""
+        for app in self._open:
+            app.window.guard = None
+            app.window.close()
+            app.end()
+        self._open.clear()
 
 
-def leave(app: App) -> None:
-    app.window.guard = None
-    app.window.close()
-    app.end()
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Iterator[Starter]:
+    starter = Starter(qapp, tmp_path / "草田")
+    yield starter
+    starter.leave()
 
 
 def wait_ready(app: App, qtbot: QtBot) -> Services:
@@ -59,7 +63,7 @@ def press(parent: QWidget, text: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_first_start_shows_a_sample_and_one_click_removes_it(start: Start, qtbot: QtBot) -> None:
+def test_the_first_start_shows_a_sample_and_one_click_removes_it(start: Starter, qtbot: QtBot) -> None:
     app = start()
     services = wait_ready(app, qtbot)
     assert app.window.page == "draft"
@@ -72,7 +76,7 @@ def test_the_first_start_shows_a_sample_and_one_click_removes_it(start: Start, q
     qtbot.waitUntil(lambda: "这是示例内容" not in words(app.window))
 
 
-def test_a_second_start_finds_everything_and_no_new_sample(start: Start, qtbot: QtBot) -> None:
+def test_a_second_start_finds_everything_and_no_new_sample(start: Starter, qtbot: QtBot) -> None:
     app = start()
     services = wait_ready(app, qtbot)
     press(app.window, "一键清除", qtbot)
@@ -80,7 +84,7 @@ def test_a_second_start_finds_everything_and_no_new_sample(start: Start, qtbot: 
     draft, _ = services.drafts.new()
     services.drafts.save(draft.id, DraftContent("干皮秋冬面霜"))
     app.window.show_page("settings")
-    leave(app)
+    start.leave()
     app = start()
     services = wait_ready(app, qtbot)
     assert [line.title for line in services.drafts.list()] == ["干皮秋冬面霜"]
@@ -88,7 +92,7 @@ def test_a_second_start_finds_everything_and_no_new_sample(start: Start, qtbot: 
     assert app.window.page == "settings"
 
 
-def test_every_page_shows_plain_text_only(start: Start, qtbot: QtBot) -> None:
+def test_every_page_shows_plain_text_only(start: Starter, qtbot: QtBot) -> None:
     app = start()
     wait_ready(app, qtbot)
     for page in ("draft", "library", "settings"):
@@ -98,7 +102,7 @@ def test_every_page_shows_plain_text_only(start: Start, qtbot: QtBot) -> None:
     assert rich == []
 
 
-def test_a_damaged_file_is_met_with_a_way_out_and_left_as_it_is(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_damaged_file_is_met_with_a_way_out_and_left_as_it_is(start: Starter, tmp_path: Path, qtbot: QtBot) -> None:
     workspace = Workspace(tmp_path / "草田").ensure()
     workspace.store.write_bytes(b"this is no database at all" * 400)
     before = hashlib.sha256(workspace.store.read_bytes()).hexdigest()
@@ -108,7 +112,7 @@ def test_a_damaged_file_is_met_with_a_way_out_and_left_as_it_is(start: Start, tm
     assert hashlib.sha256(workspace.store.read_bytes()).hexdigest() == before
 
 
-def test_a_backup_is_put_back_from_the_settings(start: Start, qtbot: QtBot) -> None:
+def test_a_backup_is_put_back_from_the_settings(start: Starter, qtbot: QtBot) -> None:
     app = start()
     services = wait_ready(app, qtbot)
     app.window.commands.get("settings.backups").action.trigger()
@@ -126,7 +130,7 @@ def test_a_backup_is_put_back_from_the_settings(start: Start, qtbot: QtBot) -> N
     assert len(wait_ready(app, qtbot).drafts.list()) == kept
 
 
-def test_what_cannot_be_saved_keeps_the_window_open(start: Start, qtbot: QtBot) -> None:
+def test_what_cannot_be_saved_keeps_the_window_open(start: Starter, qtbot: QtBot) -> None:
     app = start()
     wait_ready(app, qtbot)
     app.savers.add(lambda: False)

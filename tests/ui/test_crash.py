@@ -26,11 +26,9 @@ def savers() -> Savers:
 @pytest.fixture
 def crash(tmp_path: Path, savers: Savers, qapp: QObject) -> Iterator[Crash]:
     made = Crash(tmp_path, savers.save_all)
-    hooks = sys.excepthook, threading.excepthook
     made.install()
     yield made
     made.uninstall()
-    sys.excepthook, threading.excepthook = hooks
 
 
 def raised() -> ValueError:
