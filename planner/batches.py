@@ -85,7 +85,8 @@ class Batches:
         return id
 
     def write_notes(self, batch: str, rows: Sequence[NoteRow], cut: Cut | None = None) -> None:
-        """Write rows in chunks; their words are cut and stored now with ``cut``, else later by ``planner.cutting.Words.fill``."""
+        """Write rows in chunks. With ``cut`` (for a small batch) their words are stored now, else later by
+        ``planner.cutting.Words.fill``, in another process."""
         self._write(batch, "note", rows)
         if cut is not None:
             Words(self._store).fill(cut, batch=self.get(batch).number)

@@ -66,7 +66,7 @@ class Words:
     ) -> int:
         """Cut what is missing (of one batch), chunk by chunk, outside of transactions. Returns how many notes were cut."""
         lexicon = cut.fingerprint
-        total, done, last = self.missing(lexicon), 0, 0
+        total, done, last = self.missing(lexicon) if batch is None else 0, 0, 0
         while chunk := engine.rows(
             self._store.db,
             f"select n.no, n.title, t.body, t.topics {_MISSING} and n.no > ? {'' if batch is None else 'and n.batch = ?'}"

@@ -194,15 +194,22 @@ def checkpoint(db: Database) -> None:
 
 
 def claim(path: Path) -> Database | None:
-    """Hold a lock that ends with this process however it ends; None when somebody else holds it. Close it to let go."""
+    """Hold a lock that ends with this process however it ends; None when somebody else holds it. Close it to let go.
+
+    Raises Problem when the file cannot be used.
+    """
     import pysqlite3.dbapi2 as sqlite
     from sqlite_utils import Database
 
+    _make(path)
     conn = sqlite.connect(str(path), isolation_level=None, timeout=0)
     try:
-        conn.execute("pragma journal_mode = memory").close()
-        conn.execute("begin exclusive")
-    except sqlite.OperationalError:
+        with translated(path):
+            conn.execute("pragma journal_mode = memory").close()
+            conn.execute("begin exclusive")
+    except Problem as problem:
         conn.close()
-        return None
+        if isinstance(problem.__cause__, sqlite.OperationalError) and "locked" in str(problem.__cause__):
+            return None
+        raise
     return Database(conn, recursive_triggers=False, execute_plugins=False)
