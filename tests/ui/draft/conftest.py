@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from draft_world import HandWork, World, make_world, rich_review
+from draft_world import HandWork, World, make_world, open_page, rich_review
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,17 +35,3 @@ def work() -> HandWork:
 def page(world: World, work: HandWork, qtbot: QtBot) -> DraftPage:
     """An open page with one empty draft in hand."""
     return open_page(world, work, qtbot)
-
-
-def open_page(world: World, work: HandWork, qtbot: QtBot) -> DraftPage:
-    """The page in a window of its usual size; a first draft is begun when there is none."""
-    made = DraftPage(world.services, work=work)
-    world.window.setCentralWidget(made)
-    world.services.commands.show("draft")
-    world.services.undo.show("draft")
-    world.window.resize(1366, 768)
-    world.window.show()
-    qtbot.waitExposed(world.window)
-    if made.writing.id is None:
-        made.acts.new()
-    return made

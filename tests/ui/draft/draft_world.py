@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from nlp.draft import Draft, Span
@@ -23,6 +24,7 @@ from planner.paths import Workspace
 from planner.settings import Settings
 from planner.storage.store import Store
 from ui.commands import Commands
+from ui.draft.page import DraftPage
 from ui.draft.reviewer import Subject
 from ui.hub import Hub
 from ui.jobs import Job, Lane
@@ -231,3 +233,17 @@ def paste(widget: QWidget, text: str, html: str = "") -> None:
     QApplication.clipboard().setMimeData(data)
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def open_page(world: World, work: HandWork, qtbot: QtBot) -> DraftPage:
+    """The page in a window of its usual size; a first draft is begun when there is none."""
+    made = DraftPage(world.services, work=work)
+    world.window.setCentralWidget(made)
+    world.services.commands.show("draft")
+    world.services.undo.show("draft")
+    world.window.resize(1366, 768)
+    world.window.show()
+    qtbot.waitExposed(world.window)
+    if made.writing.id is None:
+        made.acts.new()
+    return made
