@@ -7,7 +7,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from planner.importing.reading.budgets import COLUMNS_MOST, ROWS_MOST
+from planner.importing.reading.budgets import COLUMNS_MOST
 from planner.importing.reading.package import inspect
 from planner.importing.reading.table import Row, Table, within_budget
 from planner.problems import Problem
@@ -33,12 +33,12 @@ def workbook_tables(path: Path, format: str) -> Iterator[Table]:
 def _table(sheet: calamine.CalamineSheet) -> Table | None:
     if sheet.start is None or not sheet.height:
         return None
-    if sheet.height > ROWS_MOST + 10:
-        raise Problem(f"工作表「{sheet.name}」超过 {ROWS_MOST:,} 行", "请拆成几个文件再导入")
-    height = sheet.height
-    return Table(sheet.name, within_budget(_rows(sheet, sheet.start[0] + 1)), expected=lambda: height)
+    height = sheet.start[0] + sheet.height
+    return Table(sheet.name, within_budget(_rows(sheet)), expected=lambda: height)
 
 
-def _rows(sheet: calamine.CalamineSheet, first: int) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(), first):
-        yield number, cells[:COLUMNS_MOST]
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:
+    """The rows that hold anything. A forgotten cell far below counts as one row, not as all those above it."""
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        if any(cell != "" for cell in cells):
+            yield number, cells[:COLUMNS_MOST]

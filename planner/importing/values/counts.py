@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import time, timedelta
 
 from planner.importing.values.cells import Cell, is_blank
 
@@ -121,6 +122,10 @@ def _fraction(number: float) -> float | None:
 
 def seconds(cell: Cell) -> float | None:
     """A duration in seconds: ``15``, ``15秒``, ``1分20秒``, ``00:01:20``. None: unknown."""
+    if isinstance(cell, timedelta):
+        return cell.total_seconds()
+    if isinstance(cell, time):
+        return float(cell.hour * 3600 + cell.minute * 60 + cell.second)
     if isinstance(cell, str):
         text = unicodedata.normalize("NFKC", cell).strip().lower()[:40]
         match = re.fullmatch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,17 @@ def test_rates_become_fractions() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [(15.0, 15), ("15秒", 15), ("1分20秒", 80), ("00:01:20", 80), ("1:20", 80), ("15s", 15), ("", None)],
+    [
+        (15.0, 15),
+        ("15秒", 15),
+        ("1分20秒", 80),
+        ("00:01:20", 80),
+        ("1:20", 80),
+        ("15s", 15),
+        (time(0, 1, 20), 80),
+        (timedelta(seconds=75), 75),
+        ("", None),
+    ],
 )
 def test_durations_are_seconds(cell: object, expected: float | None) -> None:
     assert seconds(cell) == expected

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
+from openpyxl import Workbook
 
 from planner.importing.reading.delimited import separator_of
 from planner.importing.reading.encoding import encoding_of
@@ -230,3 +232,31 @@ def test_a_database_and_what_its_log_still_holds(tmp_path: Path) -> None:
     assert (taken.kind, taken.noun, len(taken.rows), taken.notes[0].collects) == ("mediacrawler", "notes", 6, 14_000)
     assert path.read_bytes() == before
     conn.close()
+
+
+def test_rows_are_numbered_as_a_person_sees_them(tmp_path: Path) -> None:
+    rows = [HEADER, *filled(HEADER, 3, 点赞数=[1, "乱", 3]), *filled(HEADER, 9)]
+    rows[2][5] = "第一行\n第二行"
+    assert [problem.row for problem in take(write_csv(tmp_path / "a.csv", rows)).problems] == [3]
+    lowered = [[], [], ["", "导出数据"], *(["", *row] for row in rows)]
+    taken = take(write_xlsx(tmp_path / "a.xlsx", lowered))
+    assert (len(taken.rows), [problem.row for problem in taken.problems]) == (12, [6])
+    assert [problem.row for problem in take(write_lines(tmp_path / "a.jsonl", records(HEADER, rows[1:]))).problems] == [
+        2
+    ]
+
+
+def test_dates_of_a_spreadsheet_are_dates(tmp_path: Path) -> None:
+    cells = [datetime(2024, 6, 6, 12, 1, 33), date(2024, 6, 7), 45458.5, "2024-06-06"]
+    rows = [HEADER, *filled(HEADER, 4, 发布时间=cells)]
+    read = [note.published_at for note in take(write_xlsx(tmp_path / "a.xlsx", rows)).notes]
+    assert read == ["2024-06-06T12:01:33+08:00", "2024-06-07", "2024-06-15T12:00:00+08:00", "2024-06-06"]
+
+
+def test_a_forgotten_cell_far_below_does_no_harm(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in TABLE:
+        book.active.append(row)
+    book.active.cell(600_000, 1, " ")
+    book.save(tmp_path / "a.xlsx")
+    assert same(tmp_path / "a.xlsx")
