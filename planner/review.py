@@ -16,7 +16,7 @@ from nlp.forecast import Backtest
 from nlp.learned import Learned
 from nlp.lexicon import CLASSES
 from nlp.limits import limits_of
-from nlp.reading import Memory, Reading, read
+from nlp.reading import Memory, Reading, Seen, read
 from nlp.score import score
 from nlp.text import fold_plain
 from planner.dismissals import Dismissals
@@ -29,6 +29,7 @@ KEYWORDS_SHOWN = 20
 TARGETS = 5
 """Keywords a draft is asked to cover when its writer chose none: the best suggestions."""
 
+ABOUT_GOODS = ("品类", "功效", "成分")
 TOO_FEW = "可比的笔记不足 30 篇，还不能预估：再导入一些同类笔记，这里就会有比较"
 EMPTY_LIBRARY = "笔记库还是空的，没有预估：先导入你手上的笔记，这里就会有和同类笔记的比较"
 
@@ -115,7 +116,7 @@ def review(draft: Draft, desk: Desk, memory: Memory | None = None, keywords: Seq
         hits,
         limits_of(draft, desk.rules.limits),
         edits(reading, scored, context, memory, found.topics),
-        marks(reading, hits, desk.ignored),
+        marks(reading, hits, desk.ignored, (*context.targets, *(word.text for word in found.keywords))),
     )
 
 
@@ -139,12 +140,23 @@ def _forecast(reading: Reading, learned: Learned, near: Floats) -> Forecast:
     return learned.forecast.forecast(reading, near)
 
 
-def marks(reading: Reading, hits: Sequence[Hit], ignored: frozenset[tuple[str, str]]) -> tuple[Mark, ...]:
-    """What the editor colours: words of the field, and wording that is neither exempt nor ignored."""
-    words = [Mark(reading.span(seen)) for seen in reading.kinds if seen.kind in CLASSES]
+def marks(
+    reading: Reading, hits: Sequence[Hit], ignored: frozenset[tuple[str, str]], wanted: Sequence[str]
+) -> tuple[Mark, ...]:
+    """What the editor colours: words of the ``wanted`` keywords, what the draft is about, and wording to look at.
+
+    A word of the lexicon counts when it belongs to one of the keywords, or says what the goods are, do or hold; 早上 and
+    朋友 would only be noise. Wording that is exempt or ignored stays uncoloured.
+    """
+    about = "\n".join(map(fold_plain, wanted))
+    words = [Mark(reading.span(seen)) for seen in reading.kinds if seen.kind in ABOUT_GOODS or _said(seen, about)]
     wording = [
         Mark(hit.span, "hard" if hit.level == "hard" else "review")
         for hit in hits
         if hit.level != "exempt" and hit.span.start < hit.span.end and (hit.rule, fold_plain(hit.text)) not in ignored
     ]
     return (*words, *wording)
+
+
+def _said(seen: Seen, about: str) -> bool:
+    return seen.kind in CLASSES and seen.key in about
