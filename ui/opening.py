@@ -7,7 +7,11 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from planner.problems import Problem
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.paths import Workspace
     from planner.storage.health import Health
     from ui.jobs import Job
@@ -77,3 +81,13 @@ def tidy(workspace: Workspace, job: Job) -> None:
 
     with Store.open(workspace) as store:
         store.idle()
+
+
+def set_damaged_aside(workspace: Workspace, job: Job) -> Path | None:
+    """Move the data files into a folder of their own, as they are. Returns the folder, if there was anything to move."""
+    from planner.storage.backup import set_aside
+
+    try:
+        return set_aside(workspace, workspace.store, workspace.private)
+    except OSError as error:
+        raise Problem("文件移不开", "请检查文件夹权限，或手动把它移走再试") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.paths import Workspace
 from planner.problems import Problem
 from planner.storage.backup import Backup, backups
+from planner.storage.trouble import Damaged
 from ui.links import open_folder
 from ui.show import day_and_time, size_text
 from ui.theme import Theme
@@ -20,10 +22,12 @@ SHOWN = 8
 
 
 class Rescue(QWidget):
-    """Never touches the damaged file itself: restoring is asked for with ``restore_requested`` and keeps it aside."""
+    """Never touches a damaged file itself: it is asked for what to do, and every way keeps that file aside."""
 
     retry_requested = Signal()
     restore_requested = Signal(object)
+    fresh_requested = Signal()
+    """Begin with an empty data file, the damaged one moved aside."""
 
     def __init__(self, theme: Theme, workspace: Workspace, problem: Problem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,10 @@ class Rescue(QWidget):
         folder.clicked.connect(partial(open_folder, workspace.folder))
         row.addWidget(again)
         row.addWidget(folder)
+        if isinstance(problem, Damaged):
+            fresh = Button("移开它，从空的开始")
+            fresh.clicked.connect(self.fresh_requested)
+            row.addWidget(fresh)
         row.addStretch(1)
         column.addLayout(row)
         kept = backups(workspace)[:SHOWN]
@@ -53,7 +61,7 @@ class Rescue(QWidget):
 
     def _line(self, backup: Backup) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.addWidget(PlainLabel(day_and_time(backup.made_at)))
+        line.addWidget(PlainLabel(day_and_time(backup.made_at, date.today())))
         line.addWidget(PlainLabel(f"{size_text(backup.size)} · {backup.why}", "soft"))
         line.addStretch(1)
         button = Button("恢复这一份", kind="link")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,7 +14,7 @@ from planner.paths import Workspace
 from planner.problems import Problem
 from ui.hub import Hub
 from ui.jobs import Job, Lane
-from ui.opening import Opened, back_up_daily, examine, prepare, tidy
+from ui.opening import Opened, back_up_daily, examine, prepare, set_damaged_aside, tidy
 from ui.savers import Savers
 from ui.theme import Theme
 from ui.undo import Undo
@@ -190,7 +191,18 @@ class Session(QObject):
         page = Rescue(self._theme, self._workspace, problem)
         page.retry_requested.connect(self.open)
         page.restore_requested.connect(self._restore)
+        page.fresh_requested.connect(self._begin_fresh)
         self._window.stand_in(page)
+
+    @Slot()
+    def _begin_fresh(self) -> None:
+        """The damaged file is moved into a folder of its own, as it is; a new one takes its place."""
+        self._window.stand_in(None)
+        self.lanes["library"].queue(partial(set_damaged_aside, self._workspace), self._moved_aside, self._not_prepared)
+
+    def _moved_aside(self, folder: Path | None) -> None:
+        self._window.status.say(f"损坏的文件移到了 {folder.name}" if folder else "没有要移开的文件")
+        self.open()
 
     def _examined(self, health: Health) -> None:
         if not health.sound:

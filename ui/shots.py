@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from planner.paths import Workspace
 from planner.problems import Problem
@@ -54,6 +54,8 @@ def take_shots(
                 for page in pages:
                     app.window.show_page(page)
                     _settle(app)
+                    _choose_first(app)
+                    _settle(app)
                     yield _take(app, folder / f"{page}-{mode}.png")
         finally:
             app.window.close()
@@ -82,6 +84,13 @@ def _settle(app: App) -> None:
         if whole.elapsed() > WAIT_MS:
             raise Problem("页面一直没有安静下来，没有画成图片")
         app.thread().msleep(5)
+
+
+def _choose_first(app: App) -> None:
+    """A table with nothing chosen shows half of its page."""
+    for table in app.window.findChildren(QTableView):
+        if table.isVisible() and not table.selectionModel().hasSelection():
+            table.selectRow(0)
 
 
 def _take(app: App, path: Path) -> Path:

@@ -1,12 +1,11 @@
-"""The status bar: what is saved, what is running, what just happened and how to take it back."""
+"""The status bar: what is running, what just happened and how to take it back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from planner.problems import Problem
@@ -18,14 +17,6 @@ from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 SHOWN_MS = 8000
 """How long a message and its undo button stay."""
 
-Saved = Literal["", "saved", "saving", "failed"]
-
-SAVED_TEXTS = {
-    "": ("", "soft"),
-    "saved": ("● 已保存", "accent"),
-    "saving": ("○ 保存中", "soft"),
-    "failed": ("▲ 未能保存", "bad"),
-}
 BUG = "出了点问题，已记录"
 
 
@@ -39,9 +30,6 @@ class _Running:
 
 class Status(QFrame):
     """One line at the bottom. Pages say, it shows; nothing here waits for an answer."""
-
-    retry_requested = Signal()
-    """The person clicked 未能保存."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +51,6 @@ class Status(QFrame):
         self._cancel = Button("取消", kind="link")
         self._cancel.setAccessibleName("取消正在进行的工作")
         self._cancel.clicked.connect(self._cancel_clicked)
-        self._saved = PlainLabel("", "soft")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._hush)
@@ -77,8 +64,6 @@ class Status(QFrame):
         row.addWidget(self._job_text)
         row.addWidget(self._line)
         row.addWidget(self._cancel)
-        row.addSpacing(8)
-        row.addWidget(self._saved)
         self.setFixedHeight(theme.px(30))
         theme.theme_changed.connect(lambda: self.setFixedHeight(theme.px(30)))
         self._hush()
@@ -118,12 +103,6 @@ class Status(QFrame):
         if not job.done:
             self._jobs[job] = _Running(text)
             self._show_jobs()
-
-    def saved(self, state: Saved) -> None:
-        """Show whether the text in front is on disk."""
-        text, role = SAVED_TEXTS[state]
-        self._saved.setText(text)
-        self._saved.set_role(role)
 
     def _show(self, text: str, role: str, undo: Callable[[], object] | None, undo_text: str) -> None:
         self._take_back = undo

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from planner.paths import Workspace
+from planner.storage.backup import backups
 from planner.storage.records import DraftContent, DraftFilter
 from ui.app import App
 from ui.services import Services
 from ui.shots import take_shots
 
 PATIENCE = 60_000
+
 
 class Starter:
     """Opens the application on one workspace, again and again."""
@@ -110,6 +112,23 @@ def test_a_damaged_file_is_met_with_a_way_out_and_left_as_it_is(start: Starter, 
     qtbot.waitUntil(lambda: "已损坏" in words(app.window), timeout=PATIENCE)
     assert "再试一次" in {button.text() for button in app.window.findChildren(QPushButton)}
     assert hashlib.sha256(workspace.store.read_bytes()).hexdigest() == before
+    press(app.window, "移开它，从空的开始", qtbot)
+    services = wait_ready(app, qtbot)
+    assert len(services.drafts.list()) >= 5
+    aside = [path for path in workspace.folder.rglob(workspace.store.name) if path != workspace.store]
+    assert before in {hashlib.sha256(path.read_bytes()).hexdigest() for path in aside}
+
+
+def test_a_damaged_file_is_replaced_by_a_backup(start: Starter, tmp_path: Path, qtbot: QtBot) -> None:
+    app = start()
+    kept = len(wait_ready(app, qtbot).drafts.list())
+    qtbot.waitUntil(lambda: len(backups(app.workspace)) > 0, timeout=PATIENCE)
+    start.leave()
+    app.workspace.store.write_bytes(b"\x00" * 5000)
+    app = start()
+    qtbot.waitUntil(lambda: "已损坏" in words(app.window), timeout=PATIENCE)
+    press(app.window, "恢复这一份", qtbot)
+    assert len(wait_ready(app, qtbot).drafts.list()) == kept
 
 
 def test_a_backup_is_put_back_from_the_settings(start: Starter, qtbot: QtBot) -> None:

@@ -63,12 +63,6 @@ class IconButton(QToolButton):
         self._scale()
         theme.theme_changed.connect(self._scale)
 
-    def set_icon(self, icon_name: str, name: str, token: str = "soft") -> None:
-        """Show another icon, with its name."""
-        self.setIcon(icon(icon_name, self._theme, token))
-        self.setAccessibleName(name)
-        set_tip(self, name)
-
     def _scale(self) -> None:
         self.setIconSize(QSize(self._theme.px(self._size), self._theme.px(self._size)))
 
