@@ -77,8 +77,11 @@ class DraftPage(QWidget):
         self._begin()
 
     def open(self, id: str) -> bool:
-        """Show a draft; False when it is gone."""
-        return self.writing.open(id)
+        """Show a draft; False when it is gone, or when the one in hand cannot be saved."""
+        shown = self.writing.open(id)
+        if not shown:
+            self.list.show_current(self.writing.id)
+        return shown
 
     @Slot()
     def go_to_inspector(self) -> None:

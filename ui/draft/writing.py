@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PAGE = "draft"
 LEFT = "离开草稿时"
 CLOSED = "关闭窗口时"
+UNSAVED = Problem("这篇还没能保存，先留在这里", "可以先复制出来，或腾出磁盘空间后再切换")
 SCORE_AFTER_MS = 1000
 """A draft that is only looked at writes its score when it has been looked at for a while."""
 
@@ -75,10 +76,12 @@ class Writing(QObject):
         return replace(content, keywords=self.keywords)
 
     def open(self, id: str) -> bool:
-        """Save what is in hand and show another draft; False when there is no such draft."""
+        """Save what is in hand and show another draft; False when the one cannot be saved or the other is not there."""
         if id == self.id:
             return True
-        self.leave(LEFT)
+        if not self.leave(LEFT):
+            self.trouble.emit(UNSAVED)
+            return False
         try:
             record = self._drafts.get(id)
         except Problem as problem:
@@ -118,7 +121,7 @@ class Writing(QObject):
             return False
         if self._edited and self.record:
             self._edited = False
-            return self._write_quietly(self.record.id, why)
+            self._keep_version(self.record.id, why)
         return True
 
     @Slot()
@@ -254,10 +257,8 @@ class Writing(QObject):
         self._hub.tell(changes)
         self.saving = False
 
-    def _write_quietly(self, id: str, why: str) -> bool:
+    def _keep_version(self, id: str, why: str) -> None:
         try:
             self._tell_own(self._drafts.keep_version(id, why))
         except Problem as problem:
             self.trouble.emit(problem)
-            return False
-        return True

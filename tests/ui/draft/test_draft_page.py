@@ -418,6 +418,7 @@ def test_the_disk_is_full_and_then_it_is_not(
     def refuse(*_: object) -> None:
         raise Problem("磁盘已满，没有写进去", "请先腾出空间")
 
+    world.services.drafts.add(DraftContent("另一篇"))
     with monkeypatch.context() as patch:
         patch.setattr(world.services.drafts, "save", refuse)
         commit(page.surface.body, "写在满盘上")
@@ -425,6 +426,10 @@ def test_the_disk_is_full_and_then_it_is_not(
         assert "磁盘已满" in world.services.status.message
         assert page.surface.body.text() == "写在满盘上"
         assert not world.services.savers.save_all()
+        other = next(line.id for line in world.services.drafts.list() if line.id != page.writing.id)
+        assert not page.open(other)
+        assert page.surface.body.text() == "写在满盘上"
+        assert "还没能保存" in world.services.status.message
     qtbot.mouseClick(page.surface.saved, Qt.MouseButton.LeftButton)
     assert page.surface.saved.state == "saved"
     assert stored(world, page).body == "写在满盘上"
