@@ -18,6 +18,7 @@ from ui.palette import Palette
 from ui.savers import Savers
 from ui.session import Session
 from ui.shortcuts import show_shortcuts
+from ui.signals import Signals
 from ui.single import Single
 from ui.theme import Theme
 from ui.widgets.sheet import ask
@@ -49,6 +50,7 @@ def open_window(workspace: Workspace) -> int:
         return 0
     app = App(qt, workspace)
     single.called.connect(app.window.come_forward)
+    Signals(app.window.close, app)
     app.start()
     try:
         return int(qt.exec())
@@ -77,6 +79,8 @@ class App(QObject):
     def __init__(self, qt: QApplication, workspace: Workspace) -> None:
         super().__init__(qt)
         self.workspace = workspace
+        # The offscreen platform has a screen of 800 × 800 that nobody sees.
+        self._invented_screen = qt.platformName() == "offscreen"
         self._look = read_look(workspace.cache)
         self._leaving = False
         self.theme = Theme(qt, self._look.mode, self._look.text_size)
@@ -93,6 +97,8 @@ class App(QObject):
         """Show the window; everything heavy follows its first paint."""
         died = self.crash.install()
         self.window.restore(self._look.place)
+        if not self._look.place and not self._invented_screen:
+            self.window.fit_screen()
         self.window.show()
         if died:
             self.window.status.say("上次没有正常关闭，写过的内容都在")

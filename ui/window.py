@@ -114,6 +114,10 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def fit_screen(self) -> None:
+        """Be no larger than the screen leaves room for: many laptops have just 1366 × 768."""
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
+
     def restore(self, geometry: bytes) -> None:
         """Stand where the window stood before; nonsense is ignored."""
         if geometry:

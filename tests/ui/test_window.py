@@ -57,6 +57,27 @@ print(json.dumps(seen))
 app.end()
 """
 
+LEFT_BY_SIGNAL = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from planner.paths import Workspace
+from ui.app import App
+from ui.signals import Signals
+
+qt = QApplication([])
+app = App(qt, Workspace(Path(sys.argv[1])).ensure())
+app.savers.add(lambda: print("saved"))
+Signals(app.window.close, app)
+app.window.painted.disconnect()
+app.window.painted.connect(lambda: os.kill(os.getpid(), signal.SIGTERM))
+app.start()
+QTimer.singleShot(20_000, lambda: os._exit(3))
+qt.exec()
+app.end()
+"""
+
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
@@ -110,6 +131,13 @@ def test_without_a_display_one_sentence_points_to_the_terminal(monkeypatch: pyte
         need_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     need_display()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_polite_kill_closes_the_window_as_a_person_would(tmp_path: Path) -> None:
+    result = run(LEFT_BY_SIGNAL, str(tmp_path))
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "saved"
 
 
 def test_only_pages_that_are_built_are_offered() -> None:
