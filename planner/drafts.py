@@ -32,14 +32,14 @@ EVERY = DraftFilter()
 
 NEXT: dict[Status, tuple[Status, ...]] = {
     "选题": ("初稿",),
-    "初稿": ("选题", "待发"),
-    "一审": ("初稿", "待发"),
-    "终审": ("初稿", "待发"),
+    "初稿": ("一审", "选题", "待发"),
+    "一审": ("终审", "初稿", "待发"),
+    "终审": ("待发", "初稿"),
     "待发": ("初稿",),
     "已发": ("复盘",),
     "复盘": ("已发",),
 }
-"""Steps a person takes by hand; 已发 is reached by marking a draft as posted."""
+"""Steps a person takes by hand, the usual one first; who works alone may go to 待发 at once. 已发 is reached by posting."""
 
 Lines = list[DraftLine]
 Versions = list[DraftVersion]
@@ -145,6 +145,11 @@ class Drafts:
             return Changes()
         if status not in NEXT[record.status]:
             raise Problem(f"{record.status}的草稿不能直接变成{status}", "请按流程一步一步来")
+        return self._move(record, status, record.posted_on, record.posted_url)
+
+    def put_back(self, id: str, status: Status) -> Changes:
+        """Undo of a step: the status it had before, also where no step leads back."""
+        record = self.get(id)
         return self._move(record, status, record.posted_on, record.posted_url)
 
     def mark_posted(self, id: str, day: str, url: str | None = None) -> Changes:

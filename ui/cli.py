@@ -182,10 +182,12 @@ def demo(workspace: Workspace) -> None:
     from planner.drafts import Drafts
     from planner.review import review as reviewed
     from planner.samples import install
+    from planner.shelving import has_sample
     from ui.answers import review_lines
 
     with _store(workspace) as store:
-        install(store)
+        if not has_sample(store):
+            install(store)
         lines = Drafts(store).list()
         first = Drafts(store).get(lines[0].id) if lines else None
     with _desk(workspace) as desk:

@@ -127,6 +127,14 @@ def test_only_offered_steps_can_be_taken(drafts: Drafts) -> None:
     assert not drafts.move(record.id, "待发")
 
 
+def test_a_step_can_be_undone_where_no_step_leads_back(drafts: Drafts) -> None:
+    record, _ = drafts.add(DraftContent("标题"), status="一审")
+    drafts.move(record.id, "待发")
+    assert "一审" not in drafts.next("待发")
+    drafts.put_back(record.id, "一审")
+    assert drafts.get(record.id).status == "一审"
+
+
 def test_marking_as_posted_and_taking_it_back(drafts: Drafts) -> None:
     record, _ = drafts.add(DraftContent("标题"))
     drafts.mark_posted(record.id, "2025-03-01", " https://www.xiaohongshu.com/explore/1 ")

@@ -196,11 +196,8 @@ class Actions(QObject):
 
     def _back(self, record: DraftRecord, status: Status) -> Changes:
         """Undo a change of status, also one that no step leads back over."""
-        return self._services.drafts.move(record.id, status)
+        return self._services.drafts.put_back(record.id, status)
 
     def _unpost(self, record: DraftRecord) -> Changes:
         drafts = self._services.drafts
-        changes = drafts.unmark_posted(record.id)
-        if record.status in drafts.next("待发"):
-            changes |= drafts.move(record.id, record.status)
-        return changes
+        return drafts.unmark_posted(record.id) | drafts.put_back(record.id, record.status)
