@@ -19,6 +19,8 @@ CLAUSE = 6
 """Words between two commas."""
 TITLE = 5
 """Words of a title."""
+LUCK, MERIT = 1.5, 1.0
+"""How far apart notes are in the logarithm of their likes, by chance and by what they are about."""
 
 
 def vocabulary() -> list[str]:
@@ -36,17 +38,21 @@ def generated(count: int, seed: int = 20_241_122) -> tuple[list[Note], Cuts]:
     weights = 1 / (np.arange(len(words)) + 20) ** 1.02
     ladder = np.cumsum(weights / weights.sum())
     clusters = np.searchsorted(ladder, rng.random((CLUSTERS, CLUSTER_WORDS)))
+    merits = rng.normal(0, MERIT, CLUSTERS)
     lengths = np.clip(rng.lognormal(4.5, 0.7, count), 12, 800).astype(int)
     notes, ids, follows, sizes = [], [], [], []
     for number in range(count):
-        cluster = clusters[int(rng.integers(CLUSTERS))]
+        about = int(rng.integers(CLUSTERS))
+        cluster = clusters[about]
         size = int(lengths[number])
         often = cluster[rng.zipf(1.3, size) % CLUSTER_WORDS]
         chosen = np.where(rng.random(size) < 0.35, often, np.searchsorted(ladder, rng.random(size)))
         chosen = np.minimum(chosen, len(words) - 1)
         tags = np.unique(cluster[1 + rng.zipf(1.5, 5) % 60])
         text = words[chosen]
-        notes.append(_note(number, count, text, [words[tag] + words[cluster[0]] for tag in tags], words[cluster[0]], rng))
+        titles = [words[tag] + words[cluster[0]] for tag in tags]
+        likes = int(rng.lognormal(4 + merits[about], LUCK))
+        notes.append(_note(number, count, text, titles, words[cluster[0]], likes, rng))
         topics = np.stack([tags, np.full(len(tags), cluster[0])], 1).ravel()
         ids += [chosen[:TITLE], chosen, topics]
         follows += [np.arange(min(size, TITLE)) > 0, np.arange(size) % CLAUSE > 0, np.arange(len(topics)) % 2 > 0]
@@ -56,8 +62,9 @@ def generated(count: int, seed: int = 20_241_122) -> tuple[list[Note], Cuts]:
     return notes, Cuts(list(words), flat, starts, np.concatenate(follows))
 
 
-def _note(number: int, count: int, text: Any, topics: list[str], query: str, rng: np.random.Generator) -> Note:
-    likes = int(rng.lognormal(4, 1.8))
+def _note(
+    number: int, count: int, text: Any, topics: list[str], query: str, likes: int, rng: np.random.Generator
+) -> Note:
     return Note(
         id=f"{number:024x}",
         title="".join(text[:TITLE]),
