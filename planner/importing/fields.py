@@ -59,6 +59,7 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("danmaku", "弹幕", "count"),
         ("estimated_views", "预估阅读", "count"),
         ("platform", "平台", "phrase"),
+        ("count_precision", "数量是否准确", "any"),
         ("likes_least", "点赞至少", "count"),
         ("collects_least", "收藏至少", "count"),
         ("comments_least", "评论至少", "count"),

@@ -17,6 +17,7 @@ Columns = Mapping[str, tuple[int, ...]]
 
 REPEATED = 0.6
 LISTS_FROM = 0.3
+NUMBERING_MOST = 6
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,17 @@ def _fits(kind: Kind, field: str, values: Sequence[Cell]) -> bool:
     assert kind.noun is not None
     if field == "id" and kind.any_id:
         return True
+    if field in ("id", "note_id") and is_numbering(values):
+        return False
     if field in ("url", "note_url") and kind.noun in ("notes", "comments"):
         return fraction(values, lambda value: PLATFORM_LINK.search(as_text(value)) is not None) >= 0.3
     return looks_like(FIELDS[kind.noun][field].looks, values)
+
+
+def is_numbering(values: Sequence[Cell]) -> bool:
+    """Whether a column only numbers its rows: the platform's ids are never that short."""
+    said = [as_text(value).strip() for value in values if says_something(value)]
+    return bool(said) and all(text.isdigit() and len(text) <= NUMBERING_MOST for text in said)
 
 
 def settle_keywords(kind: Kind, columns: dict[str, tuple[int, ...]], grid: Grid) -> None:

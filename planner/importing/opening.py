@@ -41,12 +41,14 @@ class Opened:
 
 
 def open_table(table: Table, choice: Choice, memory: Mapping[str, Mapping[str, str]]) -> Opened | None:
-    """Open a table as a person chose now, or earlier for the same headings (``memory``), else by recognition. None: empty."""
+    """Open a table as a person chose now, or earlier for the same headings (``memory``), else by recognition. None: nothing but names."""
     rows = (row for row in table.rows if any(not is_blank(cell) for cell in row[1]))
     first = list(islice(rows, SAMPLE))
     if not first:
         return None
     opened = _named(table, first, rows) or _nameless(table, first, rows)
+    if not opened.grid.sample and (opened.recognised.noun is not None or not opened.recognised.is_known):
+        return None
     earlier = memory.get(opened.fingerprint) if choice.nothing and opened.named else None
     choice = (remembered(earlier) if earlier else None) or choice
     return opened if choice.kind is None and not choice.mapping else _chosen(opened, choice)
@@ -135,6 +137,5 @@ def _missing(kind_id: str, columns: Mapping[str, tuple[int, ...]]) -> tuple[str,
 def notices(refused: Sequence[Opened]) -> list[RowProblem]:
     """What is said of the sheets beside those that were taken."""
     return [
-        RowProblem(0, "", f"工作表「{one.table.name}」没有导入：{one.recognised.refusal.split('。')[0]}")
-        for one in refused
+        RowProblem(0, "", f"「{one.table.name}」没有导入：{one.recognised.refusal.split('。')[0]}") for one in refused
     ]

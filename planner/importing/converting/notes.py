@@ -21,6 +21,7 @@ from planner.importing.values.texts import LONGEST_BODY, clean, clean_line, link
 from planner.importing.values.topics import rejoined, spaces_separate, topics, topics_in
 
 TOTALS = frozenset(("合计", "总计", "汇总", "总和", "平均", "平均值", "小计", "total", "sum"))
+BUCKETS = frozenset(("bucket", "least", "下限"))
 QUERY_NAMES = re.compile(r"^[A-Za-z0-9_.\- ]+[_\- ](?=.*[\u4e00-\u9fff])")
 NO_QUERY = re.compile(
     r"[0-9a-f]{24}|test.*|sheet.*|[\d\-_. ]+|新建.*|(?:.*导出|.*数据|.*笔记|.*明细.*)[\d\-_. ()（）]*", re.I
@@ -55,7 +56,7 @@ class NoteReader:
             return None
         title, body = clean_line(row.get("title")), self._body(row)
         id, url = self._id(row), link(row.get("url"))
-        counts = {field: row.count(field) for field in COUNTS}
+        counts = {field: _bound(row, row.count(field)) for field in COUNTS}
         if title.lower() in TOTALS and not (id or body):
             return None
         if not (title or body or any(read != UNKNOWN_COUNT for read in counts.values())):
@@ -128,6 +129,13 @@ class NoteReader:
         found["cover_ctr"] = share(row.get("cover_ctr"), self._percent)
         found["watch_seconds"] = seconds(row.get("watch_seconds"))
         return {field: float(value) for field, value in found.items() if value is not None}
+
+
+def _bound(row: RowCells, read: Count) -> Count:
+    """The count as a lower bound where the file says that its counts are buckets."""
+    if read.value is not None and as_text(row.get("count_precision")).strip().lower() in BUCKETS:
+        return Count(None, read.value)
+    return read
 
 
 def _values(counts: Mapping[str, Count], row: RowCells) -> dict[str, int | None]:

@@ -15,7 +15,10 @@ def readable(path: Path) -> int:
     """The size of a file in bytes; raises Problem when it is missing, a folder, empty or closed to us."""
     try:
         if path.is_dir():
-            raise Problem(f"{path.name} 是一个文件夹", "请选择里面的文件")
+            raise Problem(f"{path.name or path} 是一个文件夹", "请选择里面的文件")
+        if path.exists() and not path.is_file():
+            # A device or a pipe would never end.
+            raise Problem(f"{path.name} 不是普通文件", "请选择导出的表格")
         with path.open("rb") as file:
             if not file.read(1):
                 raise Problem(f"{path.name} 是空的", "请重新导出后再试")

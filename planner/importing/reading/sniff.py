@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
+from planner.importing.reading.readable import readable
 from planner.problems import Problem
 
 Format = Literal["xlsx", "xls", "sqlite", "text"]
@@ -43,16 +44,9 @@ WEB = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<
 
 def sniff(path: Path) -> Format:
     """The format of a file; raises Problem when it is nothing we read, or cannot be read at all."""
-    try:
-        if path.is_dir():
-            raise Problem(f"{path.name} 是一个文件夹", "请选择里面的文件")
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except FileNotFoundError:
-        raise Problem(f"找不到文件 {path.name}", "它可能被移动或改名了") from None
-    except OSError:
-        raise Problem(f"打不开文件 {path.name}", "请检查它是否可读，或者正被别的程序占用") from None
-    return _of_head(path, head)
+    readable(path)
+    with path.open("rb") as file:
+        return _of_head(path, file.read(HEAD))
 
 
 def _of_head(path: Path, head: bytes) -> Format:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.planner.importing.making import BODY, IDS, filled, link, take, words, write_csv, write_xlsx
+from tests.planner.importing.making import BODY, IDS, filled, link, take, words, write_csv, write_lines, write_xlsx
 
 
 def test_a_table_made_by_hand(tmp_path: Path) -> None:
@@ -95,3 +95,26 @@ def test_a_text_file_of_one_note(tmp_path: Path) -> None:
     note = taken.notes[0]
     assert (note.id, note.title, note.body, note.likes) == (IDS[1], "早八妆", "第一行\n第二行：很好", 12_000)
     assert note.topics == ("选车", "买车")
+
+
+def test_a_column_that_numbers_rows_is_no_id(tmp_path: Path) -> None:
+    header = words("id 昵称 粉丝数 获赞与收藏")
+    taken = take(write_csv(tmp_path / "a.csv", [header, *([at, f"小红{at}", 100, 200] for at in range(1, 5))]))
+    assert (taken.noun, taken.rows[0].id, taken.rows[0].name) == ("accounts", "", "小红1")
+
+
+def test_a_file_may_say_that_its_counts_are_buckets(tmp_path: Path) -> None:
+    note = {
+        "id": "a",
+        "title": "早八妆",
+        "body": "",
+        "topics": [],
+        "likes": 10_000,
+        "collects": 10,
+        "comments": 0,
+        "shares": None,
+    }
+    lines = [note | {"source": "x", "author": "u", "count_precision": kind} for kind in ("bucket", "exact")]
+    first, second = take(write_lines(tmp_path / "a.jsonl", lines)).notes
+    assert (first.likes, first.likes_least, first.shares_least) == (None, 10_000, None)
+    assert (second.likes, second.likes_least) == (10_000, None)

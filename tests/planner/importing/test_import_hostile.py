@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tracemalloc
 import zipfile
@@ -13,6 +14,7 @@ import pysqlite3.dbapi2 as sqlite
 import pytest
 
 from planner.importing.preview import preview
+from planner.importing.reading import table
 from planner.problems import Problem
 from tests.planner.importing.making import IDS, filled, link, take, words, write_csv, write_lines, write_xlsx
 
@@ -156,11 +158,22 @@ def test_workbooks_with_flipped_bytes(tmp_path: Path) -> None:
             assert taken.noun in ("notes", None)
 
 
-def test_too_many_rows_are_told(tmp_path: Path) -> None:
+def test_too_many_rows_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert table.ROWS_MOST == 200_000
+    monkeypatch.setattr(table, "ROWS_MOST", 2_000)
     path = tmp_path / "a.csv"
-    path.write_text("关键词\n" + "敏感肌精华\n" * 200_100, encoding="utf-8")
-    with pytest.raises(Problem, match="超过 200,000 行"):
+    path.write_text("关键词\n" + "敏感肌精华\n" * 2_000, encoding="utf-8")
+    assert len(take(path).rows) == 2_000
+    path.write_text("关键词\n" + "敏感肌精华\n" * 2_001, encoding="utf-8")
+    with pytest.raises(Problem, match="超过 2,000 行"):
         take(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_file_without_an_end_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path("/dev/zero")):
+        assert "不是普通文件" in refused(path)
 
 
 def test_too_many_columns_are_left_out(tmp_path: Path) -> None:

@@ -168,3 +168,10 @@ def test_json_without_anything_of_ours(tmp_path: Path) -> None:
     assert take(write_lines(tmp_path / "a.jsonl", [{"level": "info", "message": "started"}] * 3)).noun is None
     with pytest.raises(Problem, match="没有数据"):
         take(write_json(tmp_path / "a.json", []))
+
+
+def test_names_without_rows_are_no_data(tmp_path: Path) -> None:
+    header = words("笔记标题 笔记链接 发布时间 点赞数")
+    for path in (write_csv(tmp_path / "a.csv", [header]), write_xlsx(tmp_path / "a.xlsx", [["导出数据"], header])):
+        with pytest.raises(Problem, match="没有数据"):
+            take(path)
