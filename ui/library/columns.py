@@ -11,18 +11,27 @@ from ui.show import exact, number
 
 TYPES = {"image": "图文", "video": "视频"}
 UNTITLED = "（无标题）"
+UNKNOWN = "–"
+STAR = "★"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``show`` gives the text of a cell, ``tip`` the whole of it; numbers stand at the right; ``width`` in pixels at 100 %."""
+    """``show`` gives the text of a cell, ``tip`` the whole of it.
+
+    Numbers stand at the right; ``width`` is in pixels at the standard text size; ``falling``: the first click on the heading
+    brings the greatest to the top; ``is_shown``: unless a person decided otherwise; ``token`` names the colour.
+    """
 
     sort: NoteSort
     heading: str
     show: Callable[[NoteLine], str]
     width: int
-    is_number: bool = False
     tip: Callable[[NoteLine], str] = lambda line: ""
+    is_number: bool = False
+    falling: bool = False
+    is_shown: bool = True
+    token: str = "text"
 
 
 def count(value: int | None, least: int | None) -> str:
@@ -37,7 +46,7 @@ def exact_count(value: int | None, least: int | None) -> str:
 
 def day(moment: str | None) -> str:
     """2024-06-06, or – where the day is not known."""
-    return moment[:10] if moment else "–"
+    return moment[:10] if moment else UNKNOWN
 
 
 def moment_text(moment: str | None) -> str:
@@ -56,44 +65,109 @@ def title_of(line: NoteLine) -> str:
     return " ".join(line.title.split()) or UNTITLED
 
 
+def title_tip(line: NoteLine) -> str:
+    """The title, and what else is to be known of the note at a glance."""
+    marks = " · ".join(mark for mark in ("示例" if line.sample else "", "我们的笔记" if line.own else "") if mark)
+    return "\n".join(filter(None, (title_of(line), marks)))
+
+
+def weight_text(weight: int | None) -> str:
+    """★ 3, or 反例 for a bad example; nothing where nobody has an opinion."""
+    return "" if weight is None else f"{STAR} {weight}" if weight else "反例"
+
+
+def weight_tip(weight: int | None) -> str:
+    """What the weight means."""
+    if weight is None:
+        return ""
+    return f"对标权重 {weight}：{'反例，写得像它会减分' if weight == 0 else '评分时更看重它' if weight > 3 else '评分时参考它'}"
+
+
+def _counted(name: NoteSort, heading: str, what: str, *, is_shown: bool = True) -> Column:
+    def both(line: NoteLine) -> tuple[int | None, int | None]:
+        return getattr(line, name), getattr(line, f"{name}_least")
+
+    return Column(
+        name,
+        heading,
+        lambda line: count(*both(line)),
+        68,
+        lambda line: f"{what} {exact_count(*both(line))}",
+        is_number=True,
+        falling=True,
+        is_shown=is_shown,
+    )
+
+
 COLUMNS = (
-    Column("title", "标题", title_of, 320, tip=lambda line: line.title),
-    Column("author_name", "作者", lambda line: line.author_name or "–", 110, tip=lambda line: line.author_name or ""),
-    Column("type", "类型", lambda line: TYPES.get(line.type or "", "–"), 58),
-    Column("published_at", "发布", lambda line: day(line.published_at), 96, tip=lambda line: moment_text(line.published_at)),
-    Column("engagement", "互动", lambda line: number(line.engagement), 76, True, lambda line: exact(line.engagement)),
+    Column("title", "标题", title_of, 220, title_tip),
     Column(
-        "likes",
-        "赞",
-        lambda line: count(line.likes, line.likes_least),
-        72,
-        True,
-        lambda line: exact_count(line.likes, line.likes_least),
+        "author_name",
+        "作者",
+        lambda line: line.author_name or UNKNOWN,
+        106,
+        lambda line: line.author_name or "",
+        token="soft",
+    ),
+    Column("type", "类型", lambda line: TYPES.get(line.type or "", UNKNOWN), 58, token="soft"),
+    Column(
+        "published_at",
+        "发布",
+        lambda line: day(line.published_at),
+        98,
+        lambda line: moment_text(line.published_at),
+        falling=True,
+        token="soft",
     ),
     Column(
-        "collects",
-        "藏",
-        lambda line: count(line.collects, line.collects_least),
+        "engagement",
+        "互动",
+        lambda line: number(line.engagement),
         72,
-        True,
-        lambda line: exact_count(line.collects, line.collects_least),
+        lambda line: f"互动 {exact(line.engagement)}\n赞 + 藏 + 评",
+        is_number=True,
+        falling=True,
+    ),
+    _counted("likes", "赞", "点赞"),
+    _counted("collects", "藏", "收藏"),
+    _counted("comments", "评", "评论"),
+    _counted("shares", "转", "分享", is_shown=False),
+    Column(
+        "fans",
+        "粉丝",
+        lambda line: number(line.fans),
+        72,
+        lambda line: f"作者的粉丝 {exact(line.fans)}",
+        is_number=True,
+        falling=True,
     ),
     Column(
-        "comments",
-        "评",
-        lambda line: count(line.comments, line.comments_least),
-        72,
-        True,
-        lambda line: exact_count(line.comments, line.comments_least),
+        "query",
+        "搜索词",
+        lambda line: line.query or UNKNOWN,
+        110,
+        lambda line: line.query or "",
+        is_shown=False,
+        token="soft",
     ),
-    Column("fans", "粉丝", lambda line: number(line.fans), 76, True, lambda line: exact(line.fans)),
-    Column("query", "搜索词", lambda line: line.query or "–", 110, tip=lambda line: line.query or ""),
-    Column("source", "来源", lambda line: line.source or "–", 130, tip=lambda line: line.source or ""),
+    Column(
+        "source",
+        "来源",
+        lambda line: line.source or UNKNOWN,
+        120,
+        lambda line: line.source or "",
+        is_shown=False,
+        token="soft",
+    ),
     Column(
         "weight",
         "对标",
-        lambda line: "" if line.weight is None else "反例" if line.weight == 0 else "★" * line.weight,
-        84,
-        tip=lambda line: "" if line.weight is None else f"对标权重 {line.weight}（0 是反例，5 最看重）",
+        lambda line: weight_text(line.weight),
+        66,
+        lambda line: weight_tip(line.weight),
+        falling=True,
+        token="accent",
     ),
 )
+TITLE = 0
+"""The column that takes the room the others leave."""

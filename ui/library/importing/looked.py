@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.importing.choice import Choice
 from planner.importing.preview import Preview
+
+TERMINAL = re.compile(r"（命令行[^）]*）")
+"""Reasons also say what to type in a terminal; the window has its own way."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,51 @@ class Looked:
     @property
     def why_not(self) -> str:
         """Why it is not taken, "" when it is."""
-        return self.refusal or (self.seen.refusal if self.seen else "")
+        return TERMINAL.sub("", self.refusal or (self.seen.refusal if self.seen else ""))
 
     @property
     def name(self) -> str:
         """The file, and the sheet where it has several."""
-        return f"{self.path.name} › {self.seen.sheet}" if self.several and self.seen and self.seen.sheet else self.path.name
+        return (
+            f"{self.path.name} › {self.seen.sheet}"
+            if self.several and self.seen and self.seen.sheet
+            else self.path.name
+        )
+
+    def as_kind(self, kind: str) -> Choice:
+        """The choice to read it as another kind of file, with the columns that kind finds."""
+        return Choice(kind, sheet=self._sheet)
+
+    def with_column(self, column: str, field: str) -> Choice:
+        """The choice that takes a column as a field ("": as none). What else is known stays as it is."""
+        assert self.seen is not None
+        mapping = {**(self.choice.mapping if self.choice else {}), **self.seen.mapping}
+        for name, header in mapping.items():
+            if header == column:
+                mapping[name] = ""
+        if field:
+            mapping[field] = column
+        kind = self.choice.kind if self.choice else None
+        return Choice(kind or (self.seen.kind if self.usable else None), mapping, self._sheet)
 
     def corrected(self, seen: Preview, choice: Choice) -> Looked:
         """The same table after a correction; of several tables the one that was meant."""
         tables = (seen, *seen.others)
         same = next((table for table in tables if self.seen and table.sheet == self.seen.sheet), seen)
         return replace(self, seen=replace(same, others=()), choice=choice, refusal="")
+
+    @property
+    def _sheet(self) -> str | None:
+        return self.seen.sheet if self.seen and self.several else None
+
+
+def chosen(looked: Sequence[Looked]) -> list[tuple[Path, Choice | None]]:
+    """What to import: a file as a whole, or table by table when one of them was corrected."""
+    wanted: list[tuple[Path, Choice | None]] = []
+    for path in dict.fromkeys(one.path for one in looked if one.usable):
+        tables = [one for one in looked if one.path == path and one.usable]
+        if all(one.choice is None for one in tables):
+            wanted.append((path, None))
+        else:
+            wanted += [(path, one.choice or Choice(sheet=one.seen.sheet if one.seen else None)) for one in tables]
+    return wanted

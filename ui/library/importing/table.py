@@ -1,159 +1,155 @@
-"""One table of a file: what it was taken for, which column is which field, its first rows, and what is wrong with them."""
+"""One table of a file: what it was taken for, its first rows as they would be taken in, and which column is which field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+from typing import Any
 
-from planner.importing.choice import Choice
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
 from planner.importing.fields import NOUNS
 from planner.importing.kinds import kinds
 from planner.importing.preview import Preview
 from ui.library.importing.looked import Looked
+from ui.library.importing.mapping import Mapping
+from ui.library.importing.report import COLUMNS as TROUBLE_COLUMNS
+from ui.library.importing.report import Trouble
+from ui.library.importing.taken import columns_for
+from ui.settings.rows import RowModel
 from ui.theme import Theme
-from ui.widgets.choices import Choice as DropDown
+from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import ElidedLabel, PlainLabel, tip
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.table import DENSE, Table
 
-NONE = ""
-ROWS_SHOWN, PROBLEMS_SHOWN, CELL_MOST = 8, 4, 80
-IMPORTANT = 12
-"""Fields with a drop-down of their own at first; the others follow below them."""
+NOTHING = ""
+SURE = 0.6
+"""Below this confidence the columns are shown first: a person should look at them."""
+PREVIEW, MAPPING, TROUBLES = range(3)
 
 
 class TableView(QWidget):
-    """Says ``correction_wished`` with a Choice when a person changes the kind or a column."""
+    """Says ``kind_chosen`` or ``field_chosen`` when a person knows better."""
 
-    correction_wished = Signal(object)
+    kind_chosen = Signal(str)
+    field_chosen = Signal(str, str)
+    """The column of the file, and the field ("" for none)."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._inside: QWidget | None = None
-        self._kind: DropDown | None = None
-        self._columns: dict[str, DropDown] = {}
+        self._key: object = None
+        self._name = ElidedLabel("", "section", mode=Qt.TextElideMode.ElideMiddle)
+        self._kind = Choice(theme, "文件种类")
+        self._kind.activated.connect(self._say_kind)
+        self._facts = ElidedLabel("", "soft")
+        self._why_not = PlainLabel("", "warn", wrap=True)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName("看什么")
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        for text in ("会这样导入", "列的对应", "要留意"):
+            self._tabs.addTab(text)
+        self._sample = Table(theme, "会这样导入", row=DENSE)
+        self._no_sample = EmptyState(
+            theme, "table-columns", "还不知道哪一列是什么", "到「列的对应」里指定，或换一个文件种类"
+        )
+        self._mapping = Mapping(theme)
+        self._mapping.field_chosen.connect(self.field_chosen)
+        self._troubles = Table(theme, "要留意的行", row=DENSE)
+        self._unread = EmptyState(theme, "file-circle-xmark", "")
+        self._pages = QStackedWidget()
+        for page in (self._sample, self._mapping, self._troubles, self._no_sample):
+            self._pages.addWidget(page)
+        self._tabs.currentChanged.connect(self._turn)
+        self._whole = QStackedWidget()
+        readable = QWidget()
+        self._lay_out(readable)
+        self._whole.addWidget(readable)
+        self._whole.addWidget(self._unread)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
 
     def show_table(self, looked: Looked) -> None:
-        """Show what was looked at."""
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._columns = {}
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        if looked.seen is None:
-            column.addWidget(EmptyState(self._theme, "file-circle-xmark", looked.path.name, looked.why_not))
-        else:
-            self._fill(column, looked, looked.seen)
-        self._column.addWidget(self._inside)
+        """Show what was looked at; another reading of the same table leaves the person where they are."""
+        again, self._key = looked.key == self._key, looked.key
+        seen = looked.seen
+        if seen is None:
+            self._unread.say(looked.path.name, looked.why_not)
+            self._whole.setCurrentIndex(1)
+            return
+        self._whole.setCurrentIndex(0)
+        self._name.setText(looked.name)
+        self._offer_kinds(seen)
+        self._facts.setText(" · ".join(filter(None, _facts(seen))))
+        self._why_not.setText(looked.why_not)
+        self._why_not.setVisible(bool(looked.why_not))
+        self._mapping.show_table(seen)
+        self._show_rows(looked, seen)
+        if not again:
+            self._tabs.setCurrentIndex(PREVIEW if looked.usable and seen.confidence >= SURE else MAPPING)
+        self._turn(self._tabs.currentIndex())
 
-    def _fill(self, column: QVBoxLayout, looked: Looked, seen: Preview) -> None:
-        column.addWidget(ElidedLabel(looked.name, "section", mode=Qt.TextElideMode.ElideMiddle))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(PlainLabel("识别为", "soft"))
-        self._kind = self._kinds(seen)
-        head.addWidget(self._kind)
-        facts = [f"约 {seen.expected:,} 行" if seen.expected else "", seen.encoding, "按上次的对应" if seen.by_choice else ""]
-        head.addWidget(PlainLabel(" · ".join(fact for fact in facts if fact), "soft"))
-        head.addStretch(1)
-        column.addLayout(head)
-        if looked.why_not:
-            column.addWidget(PlainLabel(looked.why_not, "warn", wrap=True))
+    def _show_rows(self, looked: Looked, seen: Preview) -> None:
         if seen.noun is not None:
-            column.addWidget(self._mapping(seen))
-        column.addWidget(self._cells(seen), 1)
-        for problem in seen.problems[:PROBLEMS_SHOWN]:
-            where = f"第 {problem.row} 行：" if problem.row else ""
-            column.addWidget(ElidedLabel(f"{where}{problem.message}", "warn"))
-        more = len(seen.problems) - PROBLEMS_SHOWN
-        if more > 0:
-            column.addWidget(PlainLabel(f"前几百行里还有 {more} 处要留意，导入后会列出来", "soft"))
+            self._fill(self._sample, RowModel(columns_for(seen.noun, seen.sample), self), seen.sample, stretch=0)
+        troubles = [Trouble.of(looked.name, problem) for problem in seen.problems]
+        self._fill(self._troubles, RowModel(TROUBLE_COLUMNS[1:], self), troubles, stretch=len(TROUBLE_COLUMNS) - 2)
+        columns = sum(map(bool, seen.header))
+        self._tabs.setTabText(MAPPING, f"列的对应 {len(set(seen.mapping.values()))} / {columns}")
+        self._tabs.setTabText(TROUBLES, f"要留意 {len(troubles)}")
+        self._tabs.setTabVisible(TROUBLES, bool(troubles))
 
-    def _kinds(self, seen: Preview) -> DropDown:
-        choice = DropDown(self._theme, "文件种类")
+    def _fill(self, table: Table, rows: RowModel[Any], things: Sequence[Any], stretch: int) -> None:
+        old = table.model()
+        rows.show(things)
+        table.setModel(rows)
+        rows.dress(table, stretch)
+        if old is not None:
+            old.deleteLater()
+
+    def _offer_kinds(self, seen: Preview) -> None:
+        self._kind.clear()
         if seen.noun is None:
-            choice.add(seen.label or "看不出来", NONE)
+            self._kind.add(seen.label or "看不出来", NOTHING)
         for id, kind in kinds().items():
             if kind.noun is not None:
-                choice.add(kind.label if not kind.general else f"其他{NOUNS[kind.noun]}表", id)
-        choice.choose(seen.kind if seen.noun else NONE)
-        choice.activated.connect(self._kind_chosen)
-        return choice
+                self._kind.add(f"其他{NOUNS[kind.noun]}表" if kind.general else kind.label, id)
+        self._kind.choose(seen.kind if seen.noun else NOTHING)
 
-    def _mapping(self, seen: Preview) -> QWidget:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setMaximumHeight(self._theme.px(190))
-        inside = QWidget()
-        inside.setProperty("place", "clear")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        known = sorted(seen.fields, key=lambda field: field.name not in seen.mapping)
-        for at, field in enumerate(known):
-            choice = DropDown(self._theme, field.label)
-            choice.setMinimumWidth(self._theme.px(120))
-            choice.add("—", NONE)
-            for name in dict.fromkeys(filter(None, seen.header)):
-                choice.add(name, name)
-            choice.choose(seen.mapping.get(field.name, NONE))
-            choice.activated.connect(self._column_chosen)
-            self._columns[field.name] = choice
-            grid.addWidget(PlainLabel(field.label, "" if field.name in seen.mapping else "soft"), at // 3, at % 3 * 2)
-            grid.addWidget(choice, at // 3, at % 3 * 2 + 1)
-        for stretch in (1, 3, 5):
-            grid.setColumnStretch(stretch, 1)
-        area.setWidget(inside)
-        return area
+    def _lay_out(self, inside: QWidget) -> None:
+        kind = QHBoxLayout()
+        kind.setSpacing(8)
+        kind.addWidget(PlainLabel("识别为", "soft"))
+        kind.addWidget(self._kind)
+        kind.addWidget(self._facts, 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._name)
+        column.addLayout(kind)
+        column.addWidget(self._why_not)
+        column.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._pages, 1)
 
-    def _cells(self, seen: Preview) -> QTableWidget:
-        rows = seen.cells[:ROWS_SHOWN]
-        width = max([len(seen.header), *(len(row) for row in rows)], default=0)
-        table = QTableWidget(len(rows), width)
-        table.setAccessibleName("前几行")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(28))
-        table.setHorizontalHeaderLabels([_short(name) for name in seen.header])
-        for row, cells in enumerate(rows):
-            for at, cell in enumerate(cells):
-                item = QTableWidgetItem(_short(cell))
-                item.setToolTip(tip(cell[:400]))
-                table.setItem(row, at, item)
-        for at in range(width):
-            table.setColumnWidth(at, self._theme.px(120))
-        return table
+    @Slot(int)
+    def _turn(self, tab: int) -> None:
+        page: QWidget = (self._sample, self._mapping, self._troubles)[max(tab, 0)]
+        nothing = page is self._sample and self._sample.model() is None
+        self._pages.setCurrentWidget(self._no_sample if nothing else page)
 
-    def _kind_chosen(self) -> None:
-        if self._kind is not None and self._kind.currentData():
-            self.correction_wished.emit(Choice(self._kind.currentData()))
-
-    def _column_chosen(self) -> None:
-        kind = self._kind.currentData() if self._kind is not None else None
-        mapping = {field: str(choice.currentData()) for field, choice in self._columns.items() if choice.currentData()}
-        self.correction_wished.emit(Choice(kind or None, mapping))
+    @Slot(int)
+    def _say_kind(self, _index: int) -> None:
+        if self._kind.currentData():
+            self.kind_chosen.emit(self._kind.currentData())
 
 
-def _short(text: str) -> str:
-    line = " ".join(text[: CELL_MOST * 2].split())
-    return line if len(line) <= CELL_MOST else line[: CELL_MOST - 1] + "…"
+def _facts(seen: Preview) -> tuple[str, ...]:
+    return (
+        NOUNS[seen.noun] if seen.noun else "",
+        f"约 {seen.expected:,} 行" if seen.expected else "",
+        seen.encoding,
+        "按你定的对应" if seen.by_choice else "",
+    )

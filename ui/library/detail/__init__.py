@@ -1,0 +1,1 @@
+"""One note beside the table, or what can be done with several."""

@@ -1,0 +1,138 @@
+"""Which columns are shown, how wide and in which order: chosen by the person, remembered by name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+from ui.library.columns import COLUMNS, TITLE
+from ui.library.table import NotesTable
+from ui.memory import Memory
+from ui.theme import Theme
+
+LAYOUT = "library.columns"
+NARROWEST, WIDEST = 40, 900
+
+
+class Layout(QObject):
+    """Dresses the header of the table. The title takes what room the others leave, and never less than its own width."""
+
+    def __init__(self, theme: Theme, table: NotesTable, memory: Memory) -> None:
+        super().__init__(table)
+        self._theme, self._table, self._memory = theme, table, memory
+        self._own = False
+        """Whether we are changing widths ourselves."""
+        self._header = header = table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(theme.px(NARROWEST))
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Fixed)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_here)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        table.viewport().installEventFilter(self)
+        theme.theme_changed.connect(self._scaled)
+        self._scale = theme.scale
+        self._restore(memory.get(LAYOUT))
+
+    def offer(self, point: QPoint) -> QMenu:
+        """Show the menu of columns at a point of the screen."""
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, column in enumerate(COLUMNS):
+            action = QAction(column.heading, menu)
+            action.setCheckable(True)
+            action.setChecked(not self._header.isSectionHidden(at))
+            action.setEnabled(at != TITLE)
+            action.toggled.connect(partial(self.show_column, at))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("恢复默认", self.reset)
+        menu.popup(point)
+        return menu
+
+    def show_column(self, at: int, shown: bool) -> None:
+        """Show or hide a column."""
+        self._header.setSectionHidden(at, not shown)
+        self.fit()
+        self._keep()
+
+    def reset(self) -> None:
+        """Widths, order and columns as they were at first."""
+        self._restore(None)
+        self._keep()
+
+    def fit(self) -> None:
+        """Give the title what room the others leave."""
+        others = sum(self._header.sectionSize(at) for at in range(len(COLUMNS)) if at != TITLE)
+        room = self._table.viewport().width() - others
+        self._own = True
+        self._header.resizeSection(TITLE, max(self._theme.px(COLUMNS[TITLE].width), room))
+        self._own = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def _restore(self, kept: Any) -> None:
+        """``kept`` are columns in their order: name, width at the standard text size, shown. It may be anything at all."""
+        known = {column.sort: at for at, column in enumerate(COLUMNS)}
+        entries = [entry for entry in kept if _is_entry(entry)] if isinstance(kept, list) else []
+        places = {known[name]: (width, shown) for name, width, shown in entries if name in known}
+        self._own = True
+        for at, column in enumerate(COLUMNS):
+            width, shown = places.get(at, (column.width, column.is_shown))
+            self._header.resizeSection(at, self._theme.px(width))
+            self._header.setSectionHidden(at, not shown and at != TITLE)
+        for place, at in enumerate([*places, *(at for at in known.values() if at not in places)]):
+            self._header.moveSection(self._header.visualIndex(at), place)
+        self._own = False
+        self.fit()
+
+    def _keep(self) -> None:
+        order = [self._header.logicalIndex(place) for place in range(len(COLUMNS))]
+        kept = []
+        for at in order:
+            hidden = self._header.isSectionHidden(at)
+            width = COLUMNS[at].width if hidden else round(self._header.sectionSize(at) / self._theme.scale)
+            kept.append([COLUMNS[at].sort, COLUMNS[TITLE].width if at == TITLE else width, not hidden])
+        self._memory.keep(LAYOUT, kept)
+
+    @Slot(QPoint)
+    def _ask_here(self, point: QPoint) -> None:
+        self.offer(self._header.viewport().mapToGlobal(point))
+
+    @Slot(int, int, int)
+    def _resized(self, at: int, _before: int, _now: int) -> None:
+        if not self._own and at != TITLE:
+            self.fit()
+            self._keep()
+
+    @Slot(int, int, int)
+    def _moved(self, _at: int, _before: int, _now: int) -> None:
+        if not self._own:
+            self._keep()
+
+    @Slot()
+    def _scaled(self) -> None:
+        if self._theme.scale == self._scale:
+            return
+        grown, self._scale = self._theme.scale / self._scale, self._theme.scale
+        self._own = True
+        for at in range(len(COLUMNS)):
+            if at != TITLE and not self._header.isSectionHidden(at):
+                self._header.resizeSection(at, round(self._header.sectionSize(at) * grown))
+        self._own = False
+        # The style sheet has not reached the viewport yet.
+        QTimer.singleShot(0, self, self.fit)
+
+
+def _is_entry(entry: Any) -> bool:
+    if not (isinstance(entry, list) and len(entry) == 3 and isinstance(entry[0], str) and isinstance(entry[2], bool)):
+        return False
+    return isinstance(entry[1], int) and NARROWEST <= entry[1] <= WIDEST
