@@ -55,6 +55,8 @@ class Rescue(QWidget):
         if kept:
             column.addSpacing(12)
             column.addWidget(PlainLabel("从备份恢复（损坏的文件会留在旁边）", "section"))
+        elif isinstance(problem, Damaged):
+            column.addWidget(PlainLabel("这个文件夹里没有备份", "soft"))
         for backup in kept:
             column.addLayout(self._line(backup))
         column.addStretch(1)
