@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.library import Library
-
     from planner.batches import Batches
     from planner.drafts import Drafts
+    from planner.library import Library
     from planner.notes import Notes
     from planner.paths import Workspace
     from planner.settings import Settings
