@@ -134,6 +134,18 @@ def test_a_content_plan_is_no_note(tmp_path: Path) -> None:
     assert "还没有发布" in taken.refusal
 
 
+def test_texts_that_nobody_has_published_are_no_notes(tmp_path: Path) -> None:
+    for names in ("笔记标题 笔记描述 笔记标签 商品素材文件夹", "笔记标题 笔记内容 负责人", "标题 文案 话题"):
+        header = words(names)
+        taken = take(
+            write_xlsx(
+                tmp_path / "a.xlsx",
+                [header, *filled(header, 4, 笔记描述="文案", 笔记内容="文案", 文案="文案", 笔记标签="a,b")],
+            )
+        )
+        assert taken.noun is None
+
+
 def test_a_plan_with_numbers_is_notes(tmp_path: Path) -> None:
     header = words("笔记标题 笔记内容 发布账号 负责人 笔记链接 点赞数 收藏数")
     assert take(write_xlsx(tmp_path / "a.xlsx", [header, *filled(header, 4)])).noun == "notes"

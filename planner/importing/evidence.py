@@ -1,0 +1,64 @@
+"""What speaks for a table of nobody's being notes, comments, accounts or keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from planner.importing.fields import COUNTS
+from planner.importing.mapping import Columns, Grid
+from planner.importing.shapes import fraction, has_codes, is_note_id
+from planner.importing.values.cells import as_text
+from planner.importing.values.texts import EMOJI
+
+ENOUGH_FOR_NOTES = 2.0
+WEIGHTS = {"url": 3.0, "published_at": 1.0, "topics": 1.0, "type": 1.0, "author_name": 0.5, "fans": 0.5, "views": 1.0}
+PUBLISHED = frozenset((*COUNTS, "id", "url", "published_at", "views", "impressions", "estimated_views", "crawled_at"))
+"""What only a published note has. A table without any of it may be drafts."""
+EMOJI_LEAST = 0.15
+CODES_LEAST = 0.02
+
+
+def _for_notes(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    found = sum(WEIGHTS.get(name, 1.0 if name in COUNTS else 0.2) for name in columns if name not in ("title", "body"))
+    if "id" in columns and fraction(grid.values(columns["id"][0]), is_note_id) > 0.5:
+        found += 3
+    texts = [value for name in ("body", "title") for at in columns.get(name, ()) for value in grid.values(at)]
+    coded = sum(map(has_codes, texts)) >= max(1, len(grid.sample) * CODES_LEAST)
+    if not coded and not PUBLISHED & columns.keys():
+        return 0.0
+    found += 3 * coded
+    if fraction(texts, lambda text: EMOJI.search(as_text(text)) is not None) >= EMOJI_LEAST:
+        found += 1
+    if any(word in heading for heading in (*headings, table) for word in ("笔记", "小红书", "评论", "comment")):
+        found += 1
+    return found + 0.5 * ("title" in columns) + 0.5 * ("body" in columns) if found >= ENOUGH_FOR_NOTES else 0.0
+
+
+def _for_comments(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    spoken = sum("评论" in heading or "comment" in heading for heading in (*headings, table.lower()))
+    if not spoken:
+        return 0.0
+    return len(columns) + 1.5 * min(spoken, 4)
+
+
+def _for_accounts(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    strong = sum(name in columns for name in ("fans", "likes_collects", "following", "about", "platform_name"))
+    return len(columns) + 1.0 if strong >= 2 or ("fans" in columns and "name" in columns) else 0.0
+
+
+def _for_keywords(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    numbers = sum(name in columns for name in ("volume", "competition", "price", "longtails", "group", "reason"))
+    texts = [as_text(value) for value in grid.values(columns["text"][0])]
+    if fraction(texts, lambda text: len(as_text(text)) <= 40) < 0.8:
+        return 0.0
+    return 3.0 + numbers * 2 if numbers or len(grid.header) <= 3 else 2.0
+
+
+Evidence = Callable[[Columns, Grid, frozenset[str], str], float]
+EVIDENCE: Mapping[str, Evidence] = {
+    "notes": _for_notes,
+    "comments": _for_comments,
+    "accounts": _for_accounts,
+    "keywords": _for_keywords,
+}
+"""How much in the columns, the values, the headings and the sheet's name speaks for each noun; 0 when it cannot be."""
