@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from draft_world import HandWork, World, make_world, open_page, rich_review
+from tests.ui.draft.draft_world import HandWork, World, make_world, open_page, rich_review
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from draft_world import HandWork, World, commit, compose, open_page, paste
+from tests.ui.draft.draft_world import HandWork, World, commit, compose, open_page, paste
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget

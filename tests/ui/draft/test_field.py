@@ -6,7 +6,7 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from draft_world import commit, compose, paste
+from tests.ui.draft.draft_world import commit, compose, paste
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit

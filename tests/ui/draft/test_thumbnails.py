@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from draft_world import World
+from tests.ui.draft.draft_world import World
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
