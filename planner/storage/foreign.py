@@ -87,14 +87,14 @@ def open_foreign(copy: Path, name: str) -> Iterator[Foreign]:
     """Open a copy of a foreign file for reading; ``name`` is what the user calls it. Raises Problem for all its faults."""
     try:
         db = engine.connect(copy, readonly=True)
-    except Problem:
+    except (Problem, UnicodeError):
         raise _unreadable(name) from None
     conn = db.conn
     try:
         conn.text_factory = _text
         with engine.translated(copy):
             yield Foreign(conn)
-    except (Damaged, conn.DatabaseError, conn.DataError):
+    except (Damaged, conn.DatabaseError, UnicodeError):
         raise _unreadable(name) from None
     finally:
         conn.set_authorizer(None)

@@ -36,7 +36,7 @@ class Encoding:
     """A Python codec and how it meets bytes it cannot read; ``spoiled`` when some characters are lost."""
 
     name: str
-    errors: str = "strict"
+    errors: str
     spoiled: bool = False
 
     def open(self, path: Path) -> IO[str]:
@@ -61,14 +61,13 @@ def _without_bom(path: Path, head: bytes) -> Encoding:
     even, odd = head[:4096:2].count(0), head[1:4096:2].count(0)
     if max(even, odd) > len(head[:4096]) * 0.15 and abs(even - odd) > len(head[:4096]) * 0.1:
         return Encoding("utf-16-be" if even > odd else "utf-16-le", "replace")
-    if _reads(path, "utf-8", "strict"):
-        return Encoding("utf-8")
+    # Nothing is ignored afterwards but lone surrogates and a last character that was cut in half.
     if _reads(path, "utf-8", "surrogatepass"):
-        return Encoding("utf-8", "surrogatepass")
+        return Encoding("utf-8", "ignore")
     if _nearly_utf8(head):
         return Encoding("utf-8", "replace", spoiled=True)
     if _reads(path, "gb18030", "strict"):
-        return Encoding("gb18030")
+        return Encoding("gb18030", "ignore")
     raise Problem(f"认不出 {path.name} 的文字编码", "请用 Excel 或记事本打开，另存为 UTF-8 编码的 CSV 再导入")
 
 
@@ -78,7 +77,6 @@ def _reads(path: Path, name: str, errors: str) -> bool:
         with path.open("rb") as file:
             while piece := file.read(PIECE):
                 decoder.decode(piece)
-        # A last character that was cut off spoils nothing else.
     except UnicodeDecodeError:
         return False
     return True
