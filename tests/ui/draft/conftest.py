@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ui.draft.draft_world import HandWork, World, make_world, open_page, rich_review
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.draft.draft_world import HandWork, World, make_world, open_page, rich_review
 from ui.draft.page import DraftPage
 from ui.theme import Theme
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.ui.draft.draft_world import HandWork, World, commit, compose, open_page, paste
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
+from tests.ui.draft.draft_world import HandWork, World, commit, compose, open_page, paste
 from ui.draft.asking import IgnoreSheet, PostedSheet
 from ui.draft.inspector.row import Row
 from ui.draft.page import DraftPage

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.ui.draft.draft_world import World, commit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nlp.findings import Similar
 from nlp.note import Note
 from planner.storage.records import DraftContent
+from tests.ui.draft.draft_world import World, commit
 from ui.draft.beside import BesideSheet
 from ui.draft.page import DraftPage
 from ui.draft.preview.feed import FeedView

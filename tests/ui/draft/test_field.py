@@ -6,7 +6,6 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from tests.ui.draft.draft_world import commit, compose, paste
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nlp.draft import Span
 from nlp.findings import Mark
+from tests.ui.draft.draft_world import commit, compose, paste
 from ui.draft.body import BodyField
 from ui.draft.change import Change
 from ui.draft.title import TitleField

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.ui.draft.draft_world import World
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from tests.ui.draft.draft_world import World
 from ui.draft.images import Pictures
 from ui.draft.thumbnails import BYTES_MOST, Thumbnails, is_image, read_picture
 
