@@ -43,29 +43,27 @@ def sample_state(services: Services) -> SampleState:
 
 
 def remove_sample(services: Services) -> None:
-    """Take the sample away in the library lane."""
-    job = services.library_lane.queue(partial(_remove, services.workspace), partial(_told, services, "示例已清除"))
-    services.status.progress(job, "正在清除示例")
+    """Take the sample away at once; 撤销 brings it back, as long as the workspace stays open."""
+    from planner.shelving import shelve_sample, unshelve_sample
+
+    store, undo = services.store, services.undo
+    # The banner stands above every page: Ctrl+Z on the one where it was pressed takes it back.
+    page, moment = undo.page, ""
+
+    def shelve() -> Changes:
+        nonlocal moment
+        moment, changes = shelve_sample(store)
+        return changes
+
+    # Whatever was typed into a draft of the sample is on disk before the draft goes.
+    if services.savers.save_all() and undo.do(page, "清除示例", shelve, lambda: unshelve_sample(store, moment)):
+        services.status.say("示例已清除", undo.back(page))
 
 
 def install_sample(services: Services) -> None:
     """Put the sample in again."""
     job = services.library_lane.queue(partial(_install, services.workspace), partial(_told, services, "示例已放入"))
     services.status.progress(job, "正在放入示例")
-
-
-def _remove(workspace: Workspace, job: Job) -> Changes:
-    from planner.batches import Batches
-    from planner.drafts import Drafts
-    from planner.storage.store import Store
-
-    with Store.open(workspace) as store:
-        batches, drafts = Batches(store), Drafts(store)
-        changes = drafts.delete(*(line.id for line in drafts.list() if line.sample))
-        for batch in batches.list():
-            if batch.sample:
-                changes |= batches.undo(batch.id, job.check)
-        return changes
 
 
 def _install(workspace: Workspace, job: Job) -> Changes:

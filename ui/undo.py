@@ -31,6 +31,8 @@ class Undo(QUndoGroup):
         super().__init__(parent)
         self._hub = hub
         self._stacks: dict[str, QUndoStack] = {}
+        self.page = ""
+        """The page that is shown."""
 
     def stack(self, page: str) -> QUndoStack:
         """The stack of a page, made when first asked for."""
@@ -42,6 +44,7 @@ class Undo(QUndoGroup):
 
     def show(self, page: str) -> None:
         """Ctrl+Z now means this page."""
+        self.page = page
         self.setActiveStack(self.stack(page))
 
     def do(self, page: str, text: str, redo: Write, undo: Write) -> bool:

@@ -73,9 +73,26 @@ def test_the_first_start_shows_a_sample_and_one_click_removes_it(start: Starter,
     assert services.notes.count() >= 200
     assert "这是示例内容" in words(app.window)
     press(app.window, "一键清除", qtbot)
-    qtbot.waitUntil(lambda: services.notes.count() == 0, timeout=PATIENCE)
+    assert services.notes.count() == 0
     assert services.drafts.list() == []
-    qtbot.waitUntil(lambda: "这是示例内容" not in words(app.window))
+    assert "这是示例内容" not in words(app.window)
+    assert "新建草稿" in {button.text() for button in app.window.findChildren(QPushButton) if button.isVisible()}
+
+
+def test_the_sample_comes_back_when_that_was_a_mistake(start: Starter, qtbot: QtBot) -> None:
+    app = start()
+    services = wait_ready(app, qtbot)
+    before = [line.id for line in services.drafts.list()]
+    press(app.window, "一键清除", qtbot)
+    assert services.notes.count() == 0
+    press(app.window.status, "撤销", qtbot)
+    assert [line.id for line in services.drafts.list()] == before
+    assert services.notes.count() >= 200
+    assert "这是示例内容" in words(app.window)
+    app.window.commands.get("redo").action.trigger()
+    assert services.drafts.list() == []
+    app.window.commands.get("undo").action.trigger()
+    assert [line.id for line in services.drafts.list()] == before
 
 
 def test_a_second_start_finds_everything_and_no_new_sample(start: Starter, qtbot: QtBot) -> None:
