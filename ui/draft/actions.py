@@ -84,7 +84,7 @@ class Actions(QObject):
         drafts, undo = self._services.drafts, self._services.undo
         name = " ".join(drafts.get(id).content.title.split())[:20] or "未命名"
         if undo.do(PAGE, "删除草稿", lambda: drafts.delete(id), partial(self._undelete, id)):
-            self._services.status.say(f"已删除「{name}」", undo.undo)
+            self._services.status.say(f"已删除「{name}」", undo.back(PAGE))
 
     @Slot()
     def forward(self) -> None:
@@ -101,7 +101,7 @@ class Actions(QObject):
         drafts, undo = self._services.drafts, self._services.undo
         before = record.status
         if undo.do(PAGE, f"改为{status}", lambda: drafts.move(record.id, status), partial(self._back, record, before)):
-            self._services.status.say(f"已从{before}改为{status}", undo.undo)
+            self._services.status.say(f"已从{before}改为{status}", undo.back(PAGE))
 
     @Slot()
     def copy_title(self) -> None:
@@ -166,7 +166,7 @@ class Actions(QObject):
             return
         drafts, undo = self._services.drafts, self._services.undo
         if undo.do(PAGE, "标为已发", lambda: drafts.mark_posted(record.id, day, link), lambda: self._unpost(record)):
-            self._services.status.say("已标为已发", undo.undo)
+            self._services.status.say("已标为已发", undo.back(PAGE))
 
     def _show_more(self) -> None:
         menu = self.more_menu()

@@ -66,7 +66,7 @@ class Verdicts(QObject):
             return changes
 
         if undo.do(PAGE, "忽略用语", redo, lambda: self._dismissals.remove(*written)):
-            self._services.status.say(f"这篇里不再提「{hit.text[:12]}」", undo.undo)
+            self._services.status.say(f"这篇里不再提「{hit.text[:12]}」", undo.back(PAGE))
 
     @Slot()
     def show_ignored(self) -> None:
@@ -90,4 +90,4 @@ class Verdicts(QObject):
             return words.remove(*(word.id for word in words.list() if word.banned and word.text == one.text))
 
         if undo.do(PAGE, "不再建议", lambda: words.ban(one.text), take_back):
-            self._services.status.say(f"以后不再建议「{one.text[:12]}」", undo.undo)
+            self._services.status.say(f"以后不再建议「{one.text[:12]}」", undo.back(PAGE))

@@ -108,7 +108,7 @@ class Windows(QObject):
             lambda: drafts.restore(version.id),
             lambda: drafts.save(version.draft_id, before),
         ):
-            self._services.status.say("已恢复到这一版，恢复前的样子也留了一版", undo.undo)
+            self._services.status.say("已恢复到这一版，恢复前的样子也留了一版", undo.back(PAGE))
 
     @Slot(object)
     def _changed(self, _content: DraftContent) -> None:
