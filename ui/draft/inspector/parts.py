@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
@@ -15,7 +16,14 @@ from ui.theme import Theme
 from ui.widgets.gauges import shade
 from ui.widgets.labels import PlainLabel
 
-BAR = 56
+BAR = 48
+CLAUSES = re.compile(r"(?:「[^」]*」|《[^》]*》|（[^）]*）|[^，；。「《（])+")
+"""What stands between commas; what is quoted or bracketed is one thing."""
+WANTING = re.compile(
+    r"(?:标题|开头|结尾|正文|图片|话题|卖点词|段落)?里?"
+    r"(?:还没|没有(?!照搬|发现)|没说|少了|缺|太|偏|有点|像是|超|可以|都是|问得|再|多[了分]|第 |平均|相似度)"
+)
+"""How a clause begins that says what to do better, or how near is too near."""
 
 
 class PartsPanel(Section):
@@ -46,6 +54,14 @@ class PartsPanel(Section):
 def points_text(part: Part) -> str:
     """``8/10``; a part that weighs nothing says so."""
     return f"{part.points:.0f}/{part.most:.0f}" if part.most else "不计"
+
+
+def gist(part: Part) -> str:
+    """The reason from where it says what is missing, for a line that has no room for all of it."""
+    for clause in CLAUSES.finditer(part.reason):
+        if WANTING.match(clause[0]):
+            return part.reason[clause.start() :]
+    return part.reason
 
 
 class PartItem(QWidget):
@@ -80,7 +96,7 @@ class PartItem(QWidget):
 
 
 class PartRow(Row):
-    """Name, as much of the reason as there is room for, bar, points."""
+    """Name, what is missing as far as there is room, bar, points."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -108,7 +124,7 @@ class PartRow(Row):
         words = QRect(room.left(), room.top(), round(bar.left()) - room.left() - GAP, room.height())
         name = self.write(painter, words, part.name, "text" if part.most else "soft")
         column = max(name, width_of(theme, "原创程度")) + GAP
-        self.write(painter, words.adjusted(column, 0, 0, 0), part.reason, "soft", size=12)
+        self.write(painter, words.adjusted(column, 0, 0, 0), gist(part), "soft", size=12)
 
     def _bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
