@@ -20,6 +20,7 @@ from ui.draft.inspector.panel import Inspector
 from ui.draft.list import DraftList
 from ui.draft.reviewer import Reviewer, Subject, Work
 from ui.draft.reviewing import ReviewWork
+from ui.draft.scoring import Scoring
 from ui.draft.surface import Surface
 from ui.draft.thumbnails import Thumbnails
 from ui.draft.verdicts import Verdicts
@@ -52,6 +53,8 @@ class DraftPage(QWidget):
         self.inspector = Inspector(theme)
         self.writing = Writing(self.surface, services.drafts, services.hub, services.undo, self)
         self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
+        # Two, since each remembers what it read last: the draft in hand must stay in its memory.
+        self.scoring = Scoring(services, work or ReviewWork(services.library), self)
         work = work or ReviewWork(services.library)
         self.reviewer = Reviewer(services.review_lane, work, lambda: self.surface.composing, self)
         self.verdicts = Verdicts(services, self.writing, self)
@@ -126,6 +129,7 @@ class DraftPage(QWidget):
         self.reviewer.failed.connect(lambda _error: self.inspector.forecast.fail())
         services.hub.changed.connect(self._heard)
         services.hub.learned.connect(self._review_again)
+        services.hub.learned.connect(self.scoring.start)
         services.savers.add(self.writing.save_before_closing)
         self.surface.open_list.clicked.connect(lambda: self.panes.toggle("list"))
         self.surface.open_inspector.clicked.connect(lambda: self.panes.toggle("inspector"))
@@ -172,6 +176,7 @@ class DraftPage(QWidget):
     @Slot(object)
     def _opened(self, record: DraftRecord) -> None:
         self._middle.setCurrentWidget(self.surface)
+        self.scoring.in_hand = record.id
         self.list.show_current(record.id)
         self.acts.show_record(record)
         self._read_verdicts()
@@ -202,6 +207,8 @@ class DraftPage(QWidget):
     def _heard(self, changes: Changes) -> None:
         if self.writing.saving and self.writing.record:
             self.list.rewrite(self.writing.record)
+        elif self.scoring.telling:
+            self.list.rewrite(self.scoring.telling)
         elif changes.touches("draft"):
             self._drafts_changed(changes)
         if any(changes.touches(noun) for noun in MEASURES):

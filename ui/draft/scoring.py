@@ -1,0 +1,85 @@
+"""Scores for the list: drafts nobody has opened lately are reviewed quietly, one at a time, between other work."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from planner.dismissals import Dismissals
+from planner.problems import Problem
+from ui.draft.reviewer import Subject, Work
+from ui.services import Services
+
+if TYPE_CHECKING:
+    from planner.review import Review
+    from planner.storage.records import DraftRecord
+
+PAUSE_MS = 60
+"""Between two drafts, so that a keystroke never waits for more than one of them."""
+MOST = 200
+"""Drafts looked at after each learning, the last changed first."""
+OVER = ("已发", "复盘")
+"""What is published keeps the score it was published with."""
+
+
+class Scoring(QObject):
+    """``start`` after learning. ``work`` reviews in the lane and remembers nothing of the draft in hand."""
+
+    def __init__(self, services: Services, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._work = services, work
+        self._dismissals = Dismissals(services.store)
+        self._waiting: deque[str] = deque()
+        self._record: DraftRecord | None = None
+        self.telling: DraftRecord | None = None
+        """While the hub tells of it: the draft that has another score now, and nothing else about it changed."""
+        self.in_hand: str | None = None
+        """The draft that is written just now: its score is shown and kept as it changes."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._next)
+
+    @Slot()
+    def start(self) -> None:
+        """Look at every draft that may score otherwise now, those without a score first."""
+        lines = [line for line in self._services.drafts.list() if line.score is None or line.status not in OVER]
+        lines.sort(key=lambda line: line.score is not None)
+        self._waiting = deque(line.id for line in lines[:MOST])
+        self._pause.start()
+
+    @Slot()
+    def _next(self) -> None:
+        while self._waiting and self._record is None:
+            id = self._waiting.popleft()
+            if id != self.in_hand:
+                self._look(id)
+
+    def _look(self, id: str) -> None:
+        try:
+            record = self._services.drafts.get(id)
+            ignored = frozenset((one.rule, one.text) for one in self._dismissals.list(id))
+        except Problem:
+            return
+        if record.deleted_at:
+            return
+        work, subject = self._work, Subject(id, record.content.draft(), record.content.keywords, ignored)
+        self._record = record
+        self._services.review_lane.queue(lambda job: work(subject, job), self._looked, self._failed)
+
+    def _looked(self, review: Review) -> None:
+        record, self._record = self._record, None
+        self._pause.start()
+        if record and record.id != self.in_hand and review.score.total != record.score:
+            drafts, total = self._services.drafts, review.score.total
+            self.telling = replace(record, score=total)
+            self._services.undo.write(lambda: drafts.remember_score(record.id, total))
+            self.telling = None
+
+    def _failed(self, _error: BaseException) -> None:
+        """The log knows; opening this draft will say it."""
+        self._record = None
+        self._pause.start()
