@@ -64,8 +64,9 @@ class Status(QFrame):
         row.addWidget(self._job_text)
         row.addWidget(self._line)
         row.addWidget(self._cancel)
-        self.setFixedHeight(theme.px(30))
-        theme.theme_changed.connect(lambda: self.setFixedHeight(theme.px(30)))
+        self._theme = theme
+        self._scale()
+        theme.theme_changed.connect(self._scale)
         self._hush()
         self._show_jobs()
 
@@ -111,6 +112,10 @@ class Status(QFrame):
         self._undo.setText(undo_text or "撤销")
         self._undo.setVisible(undo is not None)
         self._close.setVisible(bool(text))
+
+    @Slot()
+    def _scale(self) -> None:
+        self.setFixedHeight(self._theme.px(30))
 
     @Slot()
     def _hush(self) -> None:
