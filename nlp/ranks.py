@@ -7,11 +7,10 @@ same account and month (our own notes), the same source and query, the same sour
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from nlp.note import Note
 
@@ -43,6 +42,9 @@ def ranks(notes: Sequence[Note], groups: Strata | None = None) -> Floats:
 
     Lower bounds such as ``10+`` are not counts, so those notes have no rank.
     """
+    # Only a fit needs it: a review should not wait for scipy.
+    from scipy.special import ndtri
+
     shares = _shares(notes, strata(notes) if groups is None else groups)
     return np.asarray(ndtri(shares), dtype=np.float64)
 
@@ -68,20 +70,30 @@ def _levels(note: Note) -> tuple[str, ...]:
     )
 
 
-def _shares(notes: Sequence[Note], groups: Iterable[str]) -> Floats:
-    """The share of the stratum below each note, half of its equals included."""
-    share = np.full(len(notes), np.nan)
-    total = np.array([np.nan if note.engagement is None else note.engagement for note in notes], dtype=np.float64)
-    names, number = np.unique(np.asarray(list(groups), dtype=str), return_inverse=True)
-    known = np.flatnonzero((names[number] != "") & np.isfinite(total)) if len(notes) else np.empty(0, dtype=np.intp)
-    if not known.size:
-        return share
-    order = known[np.lexsort((total[known], number[known]))]
-    group, value = number[order], total[order]
-    begins = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+def shares_inside(values: Floats, group: NDArray[np.intp]) -> Floats:
+    """For each value, the share of its group that lies below it, half of its equals (itself among them) included.
+
+    ``group`` holds the number of each value's group.
+    """
+    if not len(values):
+        return np.empty(0)
+    order = np.lexsort((values, group))
+    groups, sorted_values = group[order], values[order]
+    fresh = np.r_[True, groups[1:] != groups[:-1]]
+    begins = np.flatnonzero(fresh)
     sizes = np.diff(np.r_[begins, len(order)])
-    ties = np.flatnonzero(np.r_[True, (group[1:] != group[:-1]) | (value[1:] != value[:-1])])
+    ties = np.flatnonzero(fresh | np.r_[True, sorted_values[1:] != sorted_values[:-1]])
     equal = np.diff(np.r_[ties, len(order)])
-    place = np.repeat(ties + equal / 2, equal) - np.repeat(begins, sizes)
-    share[order] = place / np.repeat(sizes, sizes)
+    share = np.empty(len(values))
+    share[order] = (np.repeat(ties + equal / 2, equal) - np.repeat(begins, sizes)) / np.repeat(sizes, sizes)
+    return share
+
+
+def _shares(notes: Sequence[Note], groups: Strata) -> Floats:
+    share = np.full(len(notes), np.nan)
+    known = np.array([bool(group) and note.engagement is not None for note, group in zip(notes, groups, strict=True)])
+    at = np.flatnonzero(known)
+    if at.size:
+        total = np.array([notes[number].engagement for number in at.tolist()], dtype=np.float64)
+        share[at] = shares_inside(total, np.unique(groups[at].astype(str), return_inverse=True)[1])
     return share

@@ -1,0 +1,1 @@
+"""How a draft would rank among comparable notes: three ways to look at it, blended, tested and explained."""

@@ -1,0 +1,90 @@
+"""What a forecast did on notes whose authors it had not seen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One way to look at a draft: its rank correlation alone with a 95 % interval, whether it is ``on``, and its ``share`` of
+    the blend (shares of all components add up to 1).
+    """
+
+    name: str
+    rho: float
+    low: float
+    high: float
+    on: bool
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The correlation inside one stratum."""
+
+    stratum: str
+    notes: int
+    rho: float
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Notes that were promised about the same: percentile ``expected`` and percentile ``reached``, on average."""
+
+    notes: int
+    expected: float
+    reached: float
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Learned from notes before ``day`` (ISO), tested on later notes of other authors."""
+
+    day: str
+    notes: int
+    rho: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """Everything that was measured.
+
+    ``rho`` is Spearman's inside strata, averaged by size, with a 95 % bootstrap interval; ``coverage`` the share of notes inside
+    their 80 % interval; ``reached`` the average percentile of the fifth of the notes that were promised most (50 would be
+    chance) and ``lift`` how much more often than others these were among the best fifth; ``authors`` says whether authors could
+    be kept apart (not with a single author).
+    """
+
+    notes: int
+    strata: int
+    rho: float
+    low: float
+    high: float
+    components: tuple[Component, ...] = ()
+    coverage: float = 0.0
+    reached: float = 50.0
+    lift: float = 1.0
+    authors: bool = True
+    inside: tuple[Inside, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    later: tuple[Later, ...] = ()
+
+    @property
+    def predicts(self) -> bool:
+        """Whether the forecast has shown that it says something."""
+        return self.low > 0
+
+    def answer(self) -> dict[str, Any]:
+        """As JSON, what the terminal command prints first."""
+        return asdict(self)
+
+    @classmethod
+    def of_answer(cls, answer: dict[str, Any]) -> Backtest:
+        """What `answer` gave."""
+        kinds = {"components": Component, "inside": Inside, "promises": Promise, "later": Later}
+        lists = {name: tuple(kind(**one) for one in answer[name]) for name, kind in kinds.items()}
+        return cls(**{**answer, **lists})

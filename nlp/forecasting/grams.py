@@ -1,0 +1,136 @@
+"""Character n-grams by a hash of their own: no words to cut, no strings to keep, the same numbers on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.arrays import Arrays, Floats, Longs, plain
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Hashes = NDArray[np.uint64]
+
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number with well-mixed bits (2^64 divided by the golden ratio)."""
+
+MOST_SHARE = 0.5
+"""N-grams of more than half of the notes say nothing."""
+
+MOST = 250_000
+"""N-grams kept; the most frequent ones when there are more. Bounds what a draft's look-up and the saved arrays cost."""
+
+FEW_NOTES = 1_000
+"""Libraries below this keep n-grams that stand in two notes, larger ones ask for three (measured: better and smaller)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The n-grams of one text in reading order: their hash, their size and where each begins in the text.
+
+    ``origins`` are the places of the characters that were looked at: runs of blanks count as one blank.
+    """
+
+    hashes: Hashes
+    sizes: Longs
+    firsts: Longs
+    origins: Longs
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The known n-grams of one text: ``columns`` and TF-IDF ``values`` (L2 norm 1), one entry for each different n-gram."""
+
+    columns: Longs
+    values: Floats
+
+
+@dataclass(frozen=True)
+class Grams:
+    """The n-grams of a library: sorted ``hashes``, and how rare each is."""
+
+    sizes: tuple[int, ...]
+    hashes: Hashes
+    idf: Floats
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    @classmethod
+    def learn(
+        cls, texts: Sequence[str], sizes: tuple[int, ...], check: Callable[[], None] = lambda: None
+    ) -> tuple[Grams, csr_matrix]:
+        """The n-grams of these texts, and the texts as a sparse TF-IDF matrix (float32, L2 rows)."""
+        from scipy.sparse import csr_matrix
+
+        hashes, times = [], []
+        for text in texts:
+            check()
+            found, counted = np.unique(read_grams(text, sizes).hashes, return_counts=True)
+            hashes.append(found)
+            times.append(counted)
+        rows = np.repeat(np.arange(len(texts)), [len(found) for found in hashes])
+        every = np.concatenate([np.empty(0, np.uint64), *hashes])
+        keys, held = np.unique(every, return_counts=True)
+        good = np.flatnonzero((held >= (2 if len(texts) < FEW_NOTES else 3)) & (held <= MOST_SHARE * len(texts)))
+        if len(good) > MOST:
+            good = np.sort(good[np.argsort(-held[good], kind="stable")[:MOST]])
+        idf = np.log((1 + len(texts)) / (1 + held[good])) + 1
+        grams = cls(sizes, keys[good], idf.astype(np.float32))
+        columns, known = grams._columns(every)
+        tf = 1 + np.log(np.concatenate([np.empty(0), *times])[known])
+        values = (tf * grams.idf[columns]).astype(np.float32)
+        rows = rows[known]
+        norms = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=len(texts)))
+        values /= norms[rows].astype(np.float32)
+        return grams, csr_matrix((values, (rows, columns)), shape=(len(texts), len(grams)))
+
+    def find(self, places: Places) -> tuple[Found, Longs, Longs]:
+        """The known n-grams of a text; which occurrences are known; and for each of these the entry it belongs to."""
+        columns, known = self._columns(places.hashes)
+        unique, entry, times = np.unique(columns, return_inverse=True, return_counts=True)
+        values = (1 + np.log(times)) * self.idf[unique]
+        norm = float(np.sqrt((values**2).sum())) or 1.0
+        return Found(unique, (values / norm).astype(np.float32)), known, entry.astype(np.int64)
+
+    def _columns(self, hashes: Hashes) -> tuple[Longs, Longs]:
+        if not len(self):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self) - 1)
+        known = np.flatnonzero(self.hashes[at] == hashes)
+        return at[known].astype(np.int64), known.astype(np.int64)
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        return {"sizes": np.array(self.sizes, np.int64), "hashes": self.hashes, "idf": self.idf}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Grams:
+        return cls(tuple(arrays["sizes"].tolist()), plain(arrays["hashes"]), plain(arrays["idf"]))
+
+
+def read_grams(text: str, sizes: Sequence[int]) -> Places:
+    """All n-grams of a folded text."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    blank = codes <= 32
+    again = np.zeros(len(codes), np.bool_)
+    again[1:] = blank[1:] & blank[:-1]
+    origins = np.flatnonzero(~again)
+    codes = np.where(blank, np.uint64(32), codes)[origins]
+    hashes, lengths, firsts = [np.empty(0, np.uint64)], [], []
+    for size in sizes:
+        count = max(0, len(codes) - size + 1)
+        mixed = np.full(count, size, np.uint64)
+        for step in range(size):
+            mixed += codes[step : step + count]
+            mixed *= FACTOR
+            mixed ^= mixed >> np.uint64(29)
+        hashes.append(mixed)
+        lengths.append(np.full(count, size, np.int64))
+        firsts.append(np.arange(count, dtype=np.int64))
+    none = np.empty(0, np.int64)
+    return Places(np.concatenate(hashes), np.concatenate([none, *lengths]), np.concatenate([none, *firsts]), origins)

@@ -1,0 +1,254 @@
+"""Learning a forecast from a library, and testing it on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.cuts import Cuts
+from nlp.forecasting.age import without_age
+from nlp.forecasting.backtest import Backtest, Component
+from nlp.forecasting.blend import Calibration, mixture
+from nlp.forecasting.folds import Split, copies, folds, owners, splits
+from nlp.forecasting.folds import later as later_splits
+from nlp.forecasting.kin import TITLE_MOST, Kin, KinLearner
+from nlp.forecasting.manner import Manner, MannerLearner
+from nlp.forecasting.model import NAMES, Model
+from nlp.forecasting.phrasing import Phrasing, PhrasingLearner, gates_of
+from nlp.forecasting.report import component, later, whole
+from nlp.forecasting.texts import plain_note, style_of
+from nlp.forecasting.themes import Corners, Themes
+from nlp.note import Note
+from nlp.ranks import family, ranks, strata
+
+LEAST = 30
+"""Comparable notes below which there is no forecast."""
+
+MOST = 20_000
+"""Comparable notes learned from: benchmark notes and the newest first."""
+
+SHARD = 6_000
+"""Notes learned together by the parts whose cost grows with the cube."""
+
+USUAL = (0.25, 0.12, 0.09)
+"""The mixture of the components, in z, that libraries of several fields had in common."""
+
+BAD = -1.3
+"""The z-score (the lowest tenth) that a bad example stands for, whatever it reached."""
+
+PART_LEAST = 30
+PARTS_MOST = 7
+"""Sources with weights of their own; the others share theirs."""
+
+TEXT_LEAST = 5
+"""Characters below which a note has no text to learn from."""
+
+HANDS = 2
+
+T = TypeVar("T")
+Real = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+Check = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What a library taught: the model, what its sums mean, and how it did on unseen notes."""
+
+    model: Model
+    calibration: Calibration
+    backtest: Backtest
+
+
+@dataclass(frozen=True)
+class _Lesson:
+    """The notes that are learned from: their numbers in the library, the first copy of each, z-score, stratum, what they
+    stand for, and how much.
+    """
+
+    notes: list[Note]
+    numbers: Numbers
+    same: Numbers
+    truth: Real
+    group: Numbers
+    strata: tuple[str, ...]
+    target: Real
+    weights: Real
+
+
+def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
+    """Learn from the comparable notes of a library and test what was learned; None when they are fewer than 30."""
+    lesson = _lesson(notes)
+    if lesson is None:
+        return None
+    behind = owners(lesson.notes, lesson.same)
+    apart = bool(np.bincount(behind).max() <= len(behind) / 2)
+    fold = folds(lesson.notes, behind if apart else lesson.same)
+    school = _school(lesson, cuts, fold, check)
+    tests, after = splits(fold), later_splits(lesson.notes, behind)
+    # Most of the time is spent outside the interpreter's lock, so two hands take half as long.
+    with ThreadPoolExecutor(HANDS) as hands:
+        asked = [hands.submit(school.guesses, split) for split in (*tests, *after)]
+        taught = hands.submit(school.components)
+        guesses = _gathered(asked, check)
+        parts = _gathered([taught], check)[0]
+    unseen = np.zeros((len(fold), len(NAMES)))
+    for split, guess in zip(tests, guesses, strict=False):
+        unseen[split.test] = guess
+    components = [component(name, unseen[:, at], lesson.truth, lesson.group) for at, name in enumerate(NAMES)]
+    check()
+    usual = np.where([one.on for one in components], USUAL, 0.0)
+    blended = np.zeros(len(fold))
+    for split in tests:
+        blended[split.test] = unseen[split.test] @ _mixed(unseen[split.train], lesson.target[split.train], usual)
+    mixed = _mixed(unseen, lesson.target, usual)
+    tested = whole(blended, lesson.truth, lesson.group, lesson.strata, _shared(components, mixed, unseen), fold)
+    since = [
+        later(split.day, guess @ mixed, lesson.truth[split.test], lesson.group[split.test])
+        for split, guess in zip(after, guesses[len(tests) :], strict=True)
+    ]
+    return Learnt(
+        Model(school.themes, school.corners, *parts, tuple(mixed.tolist())),
+        Calibration.learn(blended, lesson.truth, len(fold)),
+        replace(tested, authors=apart, later=tuple(since)),
+    )
+
+
+@dataclass(frozen=True)
+class _School:
+    """The learners of one library."""
+
+    themes: Themes
+    corners: Corners
+    phrasing: PhrasingLearner
+    manner: MannerLearner
+    kin: KinLearner
+    titles: list[str]
+
+    def guesses(self, split: Split) -> Real:
+        """What each component says of the notes to be tested (tested notes × components)."""
+        learners = (self.phrasing, self.manner, self.kin)
+        return np.column_stack([learner.predict(split.train, split.test) for learner in learners])
+
+    def components(self) -> tuple[Phrasing, Manner, Kin]:
+        """What all notes teach."""
+        return self.phrasing.model(), self.manner.model(), self.kin.model(self.titles)
+
+
+def _gathered(asked: Sequence[Future[T]], check: Check) -> list[T]:
+    """All answers in order; when ``check`` raises, what has not begun is dropped."""
+    try:
+        answers = []
+        for one in asked:
+            check()
+            answers.append(one.result())
+        return answers
+    finally:
+        for one in asked:
+            one.cancel()
+
+
+def _school(lesson: _Lesson, cuts: Cuts, fold: Numbers, check: Check) -> _School:
+    themes, vectors = Themes.learn(cuts, lesson.numbers)
+    check()
+    parts = _parts(lesson.notes)
+    shares = np.zeros((len(fold), len(set(parts))))
+    # A draft is placed by what others taught, so the taught notes are placed that way too.
+    for split in splits(fold):
+        corners = Corners.learn(vectors[split.train], [parts[at] for at in split.train], sorted(set(parts)))
+        shares[split.test] = corners.shares(vectors[split.test])
+    texts = []
+    for note in lesson.notes:
+        check()
+        texts.append(plain_note(note))
+    facts = np.array([style_of(note) for note in lesson.notes])
+    shards = _shards(fold)
+    known = (lesson.target, lesson.weights)
+    return _School(
+        themes,
+        Corners.learn(vectors, parts, sorted(set(parts))),
+        PhrasingLearner(texts, gates_of(shares), *known, shards, check),
+        MannerLearner(facts, vectors, *known),
+        KinLearner(vectors, *known, shards),
+        [note.title or note.body[:TITLE_MOST] for note in lesson.notes],
+    )
+
+
+def _lesson(notes: Sequence[Note]) -> _Lesson | None:
+    groups = strata(notes)
+    found = ranks(notes, groups)
+    numbers = np.flatnonzero(np.isfinite(found) & np.array([_has_text(note) for note in notes], np.bool_))
+    if len(numbers) < LEAST:
+        return None
+    if len(numbers) > MOST:
+        numbers = np.sort(numbers[_foremost([notes[number] for number in numbers.tolist()])[:MOST]])
+    chosen = [notes[number] for number in numbers.tolist()]
+    same = copies(chosen)
+    truth = found[numbers]
+    names, group = np.unique(groups[numbers].astype(str), return_inverse=True)
+    bad = np.array([note.weight == 0 for note in chosen])
+    wanted = np.array([max(1.0, float(note.weight or 1)) for note in chosen])
+    days = np.array([(note.published_at or "")[:10] for note in chosen])
+    fair = without_age(truth, days, group)
+    return _Lesson(
+        chosen,
+        numbers,
+        same,
+        truth,
+        group.astype(np.intp),
+        tuple(names.tolist()),
+        np.where(bad, np.minimum(fair, BAD), fair),
+        wanted / np.bincount(same, minlength=len(same))[same],
+    )
+
+
+def _has_text(note: Note) -> bool:
+    return len(note.title.strip()) + len(note.body.strip()) >= TEXT_LEAST
+
+
+def _foremost(notes: Sequence[Note]) -> Numbers:
+    """Benchmark notes first, then the newest."""
+    days = np.array([note.published_at or "" for note in notes])
+    benchmark = np.array([note.weight is not None for note in notes])
+    return np.lexsort((np.arange(len(notes)), days, benchmark))[::-1]
+
+
+def _parts(notes: Sequence[Note]) -> list[str]:
+    """The part of the library each note is from: its source, small sources together."""
+    sources = [family(note.source) for note in notes]
+    counted = Counter(sources)
+    large = sorted(
+        (source for source, count in counted.items() if count >= PART_LEAST), key=lambda one: (-counted[one], one)
+    )
+    kept = set(large[:PARTS_MOST])
+    return [source if source in kept else "" for source in sources]
+
+
+def _shards(fold: Numbers) -> Numbers:
+    """Shards of equal size, each with notes of every fold."""
+    count = -(-len(fold) // SHARD)
+    order = np.argsort(fold, kind="stable")
+    shards = np.empty(len(fold), np.intp)
+    shards[order] = np.arange(len(fold)) % count
+    return shards
+
+
+def _mixed(guesses: Real, target: Real, usual: Real) -> Real:
+    """The mixture of the components that are on; 0 for the others."""
+    found = np.zeros(len(usual))
+    on = np.flatnonzero(usual)
+    found[on] = mixture(guesses[:, on], target, usual[on])
+    return found
+
+
+def _shared(components: Sequence[Component], mixed: Real, unseen: Real) -> list[Component]:
+    """The components with the share of the blend's movement that comes from each."""
+    moves = mixed * unseen.std(axis=0)
+    total = float(moves.sum()) or 1.0
+    return [replace(one, share=float(move) / total) for one, move in zip(components, moves, strict=True)]
