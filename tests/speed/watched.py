@@ -1,0 +1,220 @@
+"""Opens the real window on a workspace, does one thing after another in it, and tells how long its thread was held up.
+
+Run as a program of its own, `python tests/speed/watched.py FOLDER STEP…`, so that nothing of a test runner is in the way; prints
+one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``import:FILE``.
+Qt is imported inside functions, since a worker process imports this module once more.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+HOUSE = Path(__file__).resolve().parents[2]
+HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
+IDLE_SECONDS = 2.0
+KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
+"""Four characters in a row, as the input method gives them, then a breath long enough for a review to begin."""
+SETTLE_SECONDS = 1.0
+"""What follows a step belongs to it: the table is filled again, the list of drafts drawn anew."""
+BEAT_MS = 8
+PATIENCE = 1800.0
+TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
+
+if TYPE_CHECKING:
+    from planner.importing.choice import Choice
+    from ui.app import App
+    from ui.draft.page import DraftPage
+
+
+class Pulse:
+    """A timer of 8 ms on the GUI thread: the longest gap between two beats, and the most work of the thread in one gap.
+
+    The gap is what a person feels; the work is what the thread itself did meanwhile, whatever else the machine was doing.
+    """
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._last = self._worked = 0.0
+        self.gaps: list[float] = []
+        self.work: list[float] = []
+
+    def start(self) -> None:
+        self.gaps.clear()
+        self.work.clear()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._timer.start()
+
+    def stop(self) -> dict[str, float]:
+        self._beat()
+        self._timer.stop()
+        return {"gap": max(self.gaps) * 1000, "work": max(self.work) * 1000, "beats": len(self.gaps)}
+
+    def _beat(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        self.gaps.append(now - self._last)
+        self.work.append(worked - self._worked)
+        self._last, self._worked = now, worked
+
+
+class Person:
+    """Somebody at the window."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.reviews = 0
+        self.learned = 0
+        self.sitting = False
+
+    @property
+    def page(self) -> DraftPage:
+        from ui.draft.page import DraftPage
+
+        found = self.app.window.findChild(DraftPage)
+        assert isinstance(found, DraftPage)
+        return found
+
+    def sits_down(self) -> None:
+        """Everything that is told is counted from now on."""
+        self.page.reviewer.reviewed.connect(self._saw)
+        self.app.session.hub.learned.connect(self._learned)
+        self.sitting = True
+
+    def does(self, step: str, detail: str) -> None:
+        """One step."""
+        ways = {"idle": self.idles, "type": self.types, "learn": self.waits_for_learning, "import": self.imports}
+        ways[step](detail)
+
+    def idles(self, _nothing: str) -> None:
+        """Does nothing: what is measured then is the machine."""
+        wait(IDLE_SECONDS)
+
+    def types(self, keys: str) -> None:
+        """Types in the real editor while reviews run, at both ends of the text."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QInputMethodEvent, QTextCursor
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication
+
+        self.app.window.show_page("draft")
+        body = self.page.surface.body
+        body.setFocus()
+        for number in range(int(keys)):
+            if number % 60 == 30:
+                body.moveCursor(QTextCursor.MoveOperation.Start)
+            elif number % 60 == 0:
+                body.moveCursor(QTextCursor.MoveOperation.End)
+            if number % 5 == 4:
+                QTest.keyClick(body, Qt.Key.Key_Backspace)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(TEXT[number % len(TEXT)])
+                QApplication.sendEvent(body, event)
+            wait(BREATH_SECONDS if number % BURST == BURST - 1 else KEY_SECONDS)
+        wait_until(lambda: self.page.assistance.fresh)
+
+    def waits_for_learning(self, _nothing: str) -> None:
+        services = self.app.session.services
+        assert services
+        wait_until(lambda: self.learned > 0 and not self.app.session.busy)
+        assert services.library.learned, "the library could not be learned"
+
+    def imports(self, file: str) -> None:
+        """Takes a file in, as the dialog does when the person agrees, with the table in sight."""
+        from ui.library.page import LibraryPage
+
+        self.app.window.show_page("library")
+        page = self.app.window.findChild(LibraryPage)
+        assert isinstance(page, LibraryPage)
+        done: list[Any] = []
+        page.imports.reported.connect(done.append)
+        chosen: list[tuple[Path, Choice | None]] = [(Path(file), None)]
+        page.imports.take_in(chosen)
+        wait_until(lambda: bool(done))
+
+    def _saw(self, _id: str, _review: object) -> None:
+        self.reviews += 1
+
+    def _learned(self) -> None:
+        self.learned += 1
+
+
+def wait(seconds: float) -> None:
+    """Let the window live for a while."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def wait_until(there: Callable[[], bool]) -> None:
+    """Let the window live until something has come true."""
+    began = time.monotonic()
+    while not there():
+        if time.monotonic() - began > PATIENCE:
+            raise TimeoutError
+        wait(0.02)
+
+
+def watch(folder: Path, steps: list[str]) -> dict[str, Any]:
+    """Open, do the steps, close. The answer has an entry for each step, one for the ``start`` and one for the ``opening``."""
+    from PySide6.QtWidgets import QApplication
+
+    from planner.paths import Workspace
+    from ui.app import App
+
+    qt = QApplication([])
+    app = App(qt, Workspace(folder).ensure())
+    try:
+        return _watch(app, steps)
+    finally:
+        app.window.guard = None
+        app.window.close()
+        # Also takes the hooks away that would write an exception into the log and not here.
+        app.end()
+
+
+def _watch(app: App, steps: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    person, pulse = Person(app), Pulse()
+
+    def painted() -> None:
+        found["start"] = {"painted": time.process_time(), "loaded": [name for name in HEAVY if name in sys.modules]}
+
+    app.window.painted.connect(painted)
+    app.ready.connect(person.sits_down)
+    app.start()
+    wait_until(lambda: "start" in found)
+    pulse.start()
+    wait_until(lambda: person.sitting)
+    found["start"]["ready"] = time.process_time()
+    found["opening"] = pulse.stop()
+    wait_until(lambda: person.reviews > 0)
+    found["start"]["reviewed"] = time.process_time()
+    for step in steps:
+        name, _, detail = step.partition(":")
+        before = person.reviews
+        pulse.start()
+        person.does(name, detail)
+        wait(SETTLE_SECONDS)
+        found[name] = {**pulse.stop(), "reviews": person.reviews - before}
+    return found
+
+
+def main() -> None:
+    print(json.dumps(watch(Path(sys.argv[1]), sys.argv[2:])))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HOUSE))
+    main()
