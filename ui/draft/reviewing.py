@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ui.draft.copying import blanks
 from ui.draft.reviewer import Subject
 from ui.jobs import Job
 
 if TYPE_CHECKING:
+    from nlp.draft import Draft
     from nlp.reading import Memory
     from planner.library import Library, Reference
     from planner.review import Review
@@ -44,10 +46,10 @@ class ReviewWork:
         ignored = frozenset((rule, fold_plain(text)) for rule, text in subject.ignored)
         desk = Desk(self._reference(job), self._rules.on(date.today()), ignored)
         job.check()
-        found = review(subject.draft, desk, self._memory, subject.keywords)
+        found = review(without_blanks(subject.draft), desk, self._memory, subject.keywords)
         # A hit that a person chose to ignore is not shown again.
         wording = tuple(hit for hit in found.wording if (hit.rule, fold_plain(hit.text)) not in ignored)
-        return replace(found, wording=wording)
+        return replace(found, draft=subject.draft, wording=wording)
 
     def _reference(self, job: Job) -> Reference:
         """What was learned; the first review may come before it has been opened."""
@@ -61,3 +63,17 @@ class ReviewWork:
         reference = self._library.reference
         assert reference is not None
         return reference
+
+
+def without_blanks(draft: Draft) -> Draft:
+    """The draft as if nothing stood in a template's 【…】: the template's questions are not the writer's words.
+
+    Every other character keeps its place.
+    """
+    return replace(draft, title=_emptied(draft.title), body=_emptied(draft.body))
+
+
+def _emptied(text: str) -> str:
+    for start, end in blanks(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
