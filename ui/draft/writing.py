@@ -119,6 +119,7 @@ class Writing(QObject):
         """Put everything on disk, with a version when something was written; False when that failed."""
         if not self.autosave.flush():
             return False
+        self._write_score()
         if self._edited and self.record:
             self._edited = False
             self._keep_version(self.record.id, why)
@@ -127,7 +128,6 @@ class Writing(QObject):
     @Slot()
     def save_before_closing(self) -> bool:
         """What the window asks before it closes."""
-        self._score_timer.stop()
         return self.leave(CLOSED)
 
     def remember_score(self, total: int) -> None:
@@ -240,6 +240,7 @@ class Writing(QObject):
 
     @Slot()
     def _write_score(self) -> None:
+        self._score_timer.stop()
         record = self.record
         if record is None or self.autosave.unsaved or record.score == self.score:
             return
