@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from planner.problems import Problem
 from ui.indexing import catch_up
+from ui.jobs import Stopped
 
 if TYPE_CHECKING:
     from planner.storage.changes import Changes
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 WAIT_MS = 1500
 """Changes come in bursts: an import, then its weights."""
+NOT_LEARNED = "写稿不受影响；按 Ctrl+K 选“学习笔记库”可以再试"
 LEARNED_FROM = ("note", "comment", "keyword", "word", "batch")
 
 
@@ -31,6 +34,7 @@ class Learning(QObject):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.learn)
         self._hub.changed.connect(self._changed)
+        services.commands.add("library.learn", "学习笔记库", "", self.learn)
 
     def start(self) -> None:
         """Open what was learned before."""
@@ -54,7 +58,7 @@ class Learning(QObject):
 
     def _answered_stale(self, stale: bool) -> None:
         if stale:
-            self._status.progress(self._lane.run(self._fit, self._fitted), "正在学习笔记库")
+            self._status.progress(self._lane.run(self._fit, self._fitted, self._not_fitted), "正在学习笔记库")
         else:
             self._index()
 
@@ -64,6 +68,14 @@ class Learning(QObject):
     def _fitted(self, _answer: None) -> None:
         self._hub.learned.emit()
         self._index()
+
+    def _not_fitted(self, error: BaseException) -> None:
+        """What was learned before stays in use."""
+        if isinstance(error, Stopped):
+            self._status.say("已停止学习笔记库", self.learn, undo_text="重新学")
+        else:
+            why = error.what if isinstance(error, Problem) else "原因已记录"
+            self._status.trouble(Problem(f"这次没有学成笔记库：{why}", NOT_LEARNED))
 
     def _index(self) -> None:
         """The search index is made of the words that were cut while learning."""

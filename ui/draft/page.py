@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from planner.review import Review
     from planner.storage.changes import Changes
 
+LEARNING = "笔记库还没学完；学完后这里会和同类笔记比较"
 LAST, SIZES = "draft.open", "draft.sizes"
 MEASURES = ("dismissal", "word", "setting")
 """What a review looks at besides the draft and the library."""
@@ -193,10 +195,18 @@ class DraftPage(QWidget):
     def _reviewed(self, id: str, review: Review) -> None:
         if id != self.writing.id or self.surface.composing:
             return
+        review = self._told_of_learning(review)
         self._limits = limits_from(review, self._limits)
         self._show_limits(self._draft())
         self.assistance.show_review(review)
         self.writing.remember_score(review.score.total)
+
+    def _told_of_learning(self, review: Review) -> Review:
+        """A library that is not learned yet is not an empty one."""
+        self.inspector.learning = self._services.library.learned is None and self._services.notes.count() > 0
+        if not self.inspector.learning:
+            return review
+        return replace(review, forecast=replace(review.forecast, reason=LEARNING))
 
     @Slot()
     def _review_again(self) -> None:

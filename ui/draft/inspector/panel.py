@@ -52,6 +52,8 @@ class Inspector(QScrollArea):
         self.topics = SuggestionsPanel(theme, "话题", TOPICS_FEW, topics=True)
         self.similar = SimilarPanel(theme)
         self.wording = WordingPanel(theme)
+        self.learning = False
+        """There are notes, and nothing is learned from them yet."""
         self._bones: list[Bones] = []
         self._sections = (self.parts, self.edits, self.keywords, self.topics, self.similar, self.wording)
         inside = QWidget()
@@ -81,11 +83,14 @@ class Inspector(QScrollArea):
         self.edits.show_edits(review.edits)
         source = f"证据来自 {review.forecast.notes:,} 篇" if review.forecast.notes else ""
         self.keywords.remark(source)
-        self.keywords.show_all(review.keywords, "导入笔记后，这里会按证据建议长尾词")
+        when = "学完笔记库" if self.learning else "导入笔记后"
+        self.keywords.show_all(review.keywords, f"{when}，这里会按证据建议长尾词")
         here = frozenset(review.draft.topics)
         topics = [replace(one, mentions=max(1, one.mentions)) if one.text in here else one for one in review.topics]
-        self.topics.show_all(topics, "导入笔记后，这里会按证据建议话题")
-        self.similar.show_similar(review.similar, nearness(review.similar, review.score.parts))
+        self.topics.show_all(topics, f"{when}，这里会按证据建议话题")
+        self.similar.show_similar(
+            review.similar, nearness(review.similar, review.score.parts), f"{when}，这里会列出相近的笔记"
+        )
         self.wording.show_hits(review.wording)
         self._wire()
 

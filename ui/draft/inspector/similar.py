@@ -31,12 +31,12 @@ class SimilarPanel(Section):
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.hide()
 
-    def show_similar(self, similar: Sequence[Similar], remark: str) -> None:
-        """Show them; ``remark`` says whether the nearest is too near."""
+    def show_similar(self, similar: Sequence[Similar], remark: str, empty: str = "") -> None:
+        """Show them; ``remark`` says whether the nearest is too near, ``empty`` stands there when there are none."""
         self._all = similar
         self._fill()
         self.remark(remark)
-        self.empty("" if similar else "导入笔记后，这里会列出写过的相似笔记")
+        self.empty("" if similar else empty)
 
     def rows_shown(self) -> list[Row]:
         return list(self._rows.shown)
