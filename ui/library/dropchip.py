@@ -67,6 +67,8 @@ class DropChip(Chip):
         """A fresh menu of the entries."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The chip runs from right to left only to have its arrow at the right.
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         group = QActionGroup(menu)
         for entry in (Entry(self._all, None), *self._entries):
             short = entry.text if len(entry.text) <= SHOWN else entry.text[: SHOWN - 1] + "…"

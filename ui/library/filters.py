@@ -17,9 +17,9 @@ from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import set_tip
 
-OFFERED = 60
+OFFERED = 40
 """Entries of a list: more of them are found faster by searching."""
-MONTHS = 24
+MONTHS = 12
 PERIODS = {"近 30 天": 30, "近 90 天": 90, "近一年": 365}
 OWN, HITS, WEIGHTED, BASKET = "own", "hits", "weighted", "deleted"
 CHIPS = {

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.problems import Problem
-from planner.storage.records import NoteLine
-from ui.library.columns import COLUMNS
+from planner.storage.records import NoteLine, NoteSort
+from ui.library.columns import COLUMNS, Column
 from ui.widgets.labels import tip
 
-PAGE = 100
-PAGES_KEPT = 40
+FALLING, RISING = "▾", "▴"
+PAGE = 50
+PAGES_KEPT = 80
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,6 +31,12 @@ class NotesModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids: list[str] = []
         self._pages: OrderedDict[int, dict[str, NoteLine]] = OrderedDict()
+        self._sorted: tuple[NoteSort, bool] | None = None
+
+    def mark_sorted(self, sort: NoteSort, *, descending: bool) -> None:
+        """Show at a heading by which column the notes are sorted."""
+        self._sorted = (sort, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def show(self, ids: list[str]) -> bool:
         """Show these notes; False when they are the ones that are shown already."""
@@ -83,10 +90,17 @@ class NotesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].heading
+            return self._heading(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if COLUMNS[section].is_number else LEFT
         return None
+
+    def _heading(self, column: Column) -> str:
+        # Qt's own arrow would be drawn over words that stand at the right.
+        if self._sorted is None or self._sorted[0] != column.sort:
+            return column.heading
+        arrow = FALLING if self._sorted[1] else RISING
+        return f"{arrow} {column.heading}" if column.is_number else f"{column.heading} {arrow}"
 
     def _read(self, ids: Sequence[str]) -> dict[str, NoteLine]:
         # Nothing may be raised through Qt.

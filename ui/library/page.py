@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from planner.settings import LAST_FOLDER
@@ -21,6 +21,7 @@ from ui.library.filters import Only
 from ui.library.finding import Finder, Found, Question
 from ui.library.importing.flow import ImportFlow
 from ui.library.importing.history import History
+from ui.library.importing.outcome import Outcome
 from ui.library.menu import menu_of
 from ui.library.model import NotesModel
 from ui.library.taking import Taking
@@ -51,11 +52,14 @@ class LibraryPage(DropSurface):
         self.acts = Acts(services, self)
         self.taking = Taking(services, self)
         self.imports = ImportFlow(services, self)
+        self.outcome = Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.detail)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
+        whole.setSpacing(0)
+        whole.addWidget(self.outcome)
+        whole.addWidget(self.panes, 1)
         self._refind = QTimer(self)
         self._refind.setSingleShot(True)
         self._refind.setInterval(REFIND_MS)
@@ -65,6 +69,11 @@ class LibraryPage(DropSurface):
             self.panes.restore((sizes[0], sizes[1]))
         self._connect()
         offer_commands(self, services)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for, or a question is about to be asked."""
+        return self.finder.busy or self._refind.isActive()
 
     def ask(self, *, stay: bool = False) -> None:
         """Ask for the notes that fit; ``stay`` when nobody asked for other notes than before."""
@@ -117,6 +126,10 @@ class LibraryPage(DropSurface):
         if self._stale:
             self.ask(stay=True)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._refind.stop()
+
     def _connect(self) -> None:
         table, detail, services = self.table, self.detail, self._services
         self.files_dropped.connect(self.import_files)
@@ -140,9 +153,10 @@ class LibraryPage(DropSurface):
         detail.topic_wished.connect(self.work.search.setText)
         detail.author_wished.connect(self._look_at_author)
         detail.leave_wished.connect(self._leave_detail)
+        self.imports.reported.connect(self.outcome.show_reports)
         self.panes.moved.connect(self._keep_sizes)
         services.hub.changed.connect(self._changed)
-        services.hub.learned.connect(detail.show_now)
+        services.hub.learned.connect(detail.refresh)
 
     @Slot()
     def _ask_now(self) -> None:
@@ -163,7 +177,7 @@ class LibraryPage(DropSurface):
         if changes.touches("note"):
             self.finder.look_again()
             self.model.refresh()
-            self.detail.show_now()
+            self.detail.refresh()
         if changes.touches("note") or (changes.touches("setting") and self.work.filters.active):
             self._stale = True
             if self.isVisible():

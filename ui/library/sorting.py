@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHeaderView
 
 from planner.storage.records import NoteSort
 from ui.library.columns import COLUMNS
+from ui.library.model import NotesModel
 from ui.memory import Memory
 
 SORT = "library.sort"
@@ -17,25 +18,24 @@ class Sorting(QObject):
 
     changed = Signal()
 
-    def __init__(self, header: QHeaderView, memory: Memory) -> None:
+    def __init__(self, header: QHeaderView, model: NotesModel, memory: Memory) -> None:
         super().__init__(header)
-        self._header, self._memory = header, memory
+        self._model, self._memory = model, memory
         self.column: NoteSort = "published_at"
         self.descending = True
         kept = memory.get(SORT)
-        known = {column.sort for column in COLUMNS}
+        known = [column.sort for column in COLUMNS]
         if isinstance(kept, list) and len(kept) == 2 and kept[0] in known and isinstance(kept[1], bool):
             self.column, self.descending = kept
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._clicked)
-        self._show()
+        model.mark_sorted(self.column, descending=self.descending)
 
     def by(self, name: NoteSort, *, descending: bool) -> None:
         """Sort so from now on."""
         self.column, self.descending = name, descending
         self._memory.keep(SORT, [name, descending])
-        self._show()
+        self._model.mark_sorted(name, descending=descending)
         self.changed.emit()
 
     @Slot(int)
@@ -43,9 +43,3 @@ class Sorting(QObject):
         column = COLUMNS[section]
         again = column.sort == self.column
         self.by(column.sort, descending=not self.descending if again else column.falling)
-
-    def _show(self) -> None:
-        # Qt's arrow points the way the values grow; people read ▾ as "the greatest first".
-        order = Qt.SortOrder.AscendingOrder if self.descending else Qt.SortOrder.DescendingOrder
-        section = next(at for at, column in enumerate(COLUMNS) if column.sort == self.column)
-        self._header.setSortIndicator(section, order)

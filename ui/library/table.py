@@ -37,6 +37,10 @@ class NotesTable(Table):
         self.setItemDelegate(self._cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        corner = QWidget()
+        corner.setProperty("place", "surface")
+        corner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCornerWidget(corner)
         # A double click on a heading measures what can be seen and fetches nothing.
         self.horizontalHeader().setResizeContentsPrecision(0)
         # To paint itself the header asks of every column whether all of it is selected: of a hundred thousand rows, four seconds.

@@ -40,10 +40,10 @@ class Work(QWidget):
         self.filters = Filters(services)
         self.table = NotesTable(theme, model)
         self.columns = Layout(theme, self.table, services.memory)
-        self.sorting = Sorting(self.table.horizontalHeader(), services.memory)
+        self.sorting = Sorting(self.table.horizontalHeader(), model, services.memory)
         self.head = QHBoxLayout()
         self._count = PlainLabel("", "soft")
-        self._choose = IconButton(theme, "table-columns", "选择显示的列")
+        self._choose = IconButton(theme, "list-check", "选择显示的列")
         self._nothing = EmptyState(
             theme, "magnifying-glass", "没有这样的笔记", "换个说法，或去掉几个筛选条件", "清除搜索和筛选", self.clear
         )

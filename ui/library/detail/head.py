@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from planner.storage.records import NoteRecord
 from ui.library.columns import UNTITLED
 from ui.library.detail.known import byline
 from ui.links import host_of
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, set_tip
 
@@ -37,19 +37,16 @@ class Head(QWidget):
         self._title.setTextInteractionFlags(SELECTABLE)
         self._byline = PlainLabel("", "soft", wrap=True)
         self._byline.setTextInteractionFlags(SELECTABLE)
-        self._marks = {name: PlainLabel(name, "tag") for name in ("示例", "我们的", "已删除")}
-        self._copy = Button("复制", kind="link")
+        self._deleted = PlainLabel("在回收站里，不参与建议和评分", "warn", wrap=True)
+        self._copy = Chip("复制")
         self._copy.clicked.connect(self._offer_copies)
-        self._open = Button("打开链接", kind="link")
+        self._open = Chip("打开链接")
         self._open.clicked.connect(self._wish_link)
-        self._author = Button("看作者其他笔记", kind="link")
+        self._author = Chip("看作者其他笔记")
         self._author.clicked.connect(self._wish_author)
-        self._basket = Button("删除", kind="link")
+        self._basket = Chip("删除")
         self._basket.clicked.connect(self._wish_basket)
-        marks = Flow(gap=6)
-        for mark in self._marks.values():
-            marks.addWidget(mark)
-        actions = Flow(gap=2)
+        actions = Flow(gap=6)
         for button in (self._copy, self._open, self._author, self._basket):
             actions.addWidget(button)
         column = QVBoxLayout(self)
@@ -57,12 +54,9 @@ class Head(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._byline)
-        column.addLayout(marks)
-        # Links have room around their words; without this they would stand in by it.
-        line = QHBoxLayout()
-        line.addSpacing(-7)
-        line.addLayout(actions, 1)
-        column.addLayout(line)
+        column.addWidget(self._deleted)
+        column.addSpacing(2)
+        column.addLayout(actions)
 
     def show_note(self, record: NoteRecord) -> None:
         """Show a note."""
@@ -70,23 +64,21 @@ class Head(QWidget):
         note = record.note
         self._title.setText(" ".join(note.title.split()) or UNTITLED)
         self._byline.setText(byline(record))
-        shown = {"示例": record.sample, "我们的": note.own, "已删除": record.deleted_at is not None}
-        for name, mark in self._marks.items():
-            mark.setVisible(shown[name])
+        self._deleted.setVisible(record.deleted_at is not None)
         host = host_of(record.url or "")
         self._open.setVisible(host is not None)
-        self._open.setText(f"打开 {(host or '').removeprefix('www.')}")
+        self._open.set_text(f"打开 {(host or '').removeprefix('www.')}")
         set_tip(self._open, record.url or "")
         self._author.setVisible(bool(note.author))
-        self._basket.setText("恢复" if record.deleted_at else "删除")
+        self._basket.set_text("恢复" if record.deleted_at else "删除")
 
     def acts(self) -> list[tuple[str, Callable[[], object]]]:
         """What can be done with this note and not with several: words and what they do."""
         found: list[tuple[str, Callable[[], object]]] = []
         if not self._open.isHidden():
-            found.append((self._open.text(), self._wish_link))
+            found.append((self._open.words, self._wish_link))
         if not self._author.isHidden():
-            found.append((self._author.text(), self._wish_author))
+            found.append((self._author.words, self._wish_author))
         return found + [(f"复制{name}", partial(self.copy_wished.emit, text)) for name, text in self.copies()]
 
     def copies(self) -> list[tuple[str, str]]:

@@ -42,6 +42,8 @@ def byline(record: NoteRecord) -> str:
         f"{record.images} 张图" if record.images else "",
         moment_text(note.published_at),
         record.place or "",
+        "我们的笔记" if note.own else "",
+        "示例" if record.sample else "",
     ]
     return " · ".join(fact for fact in facts if fact)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.problems import Problem
@@ -35,9 +35,7 @@ class Detail(QStackedWidget):
         self._id: str | None = None
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._empty = EmptyState(
-            services.theme, "book-open", "选一篇笔记", "这里会显示它的数据、正文、来自哪些文件，以及要不要拿它作对标"
-        )
+        self._empty = EmptyState(services.theme, "book-open", "选一篇笔记", "它的数据、正文、来历和对标权重会在这里")
         self.one = OneNote(services.theme)
         self.many = ManyNotes(services.theme)
         for widget in (self._empty, self.one, self.many):
@@ -50,7 +48,7 @@ class Detail(QStackedWidget):
 
     def choose(self, id: str | None, count: int, deleted: bool) -> None:
         """``count`` notes are chosen; ``id`` is the one of one."""
-        self._id = id
+        self._id = id if count == 1 else None
         if count > 1:
             self._rest.stop()
             self.many.show_count(count, deleted)
@@ -58,8 +56,14 @@ class Detail(QStackedWidget):
         elif id is None:
             self._rest.stop()
             self.setCurrentWidget(self._empty)
-        else:
+        elif self.isVisible():
             self._rest.start()
+
+    @Slot()
+    def refresh(self) -> None:
+        """What is known of the note may have changed; what cannot be seen is read when it is."""
+        if self.isVisible():
+            self.show_now()
 
     @Slot()
     def show_now(self) -> None:
@@ -76,6 +80,14 @@ class Detail(QStackedWidget):
         learned = self._services.library.learned
         self.one.show_note(record, learned.percentile_of(self._id) if learned else None)
         self.setCurrentWidget(self.one)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

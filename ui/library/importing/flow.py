@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from planner.importing.choice import Choice
 from planner.importing.report import BatchReport
 from planner.storage.changes import Changes
+from ui.jobs import Stopped
 from ui.library.acts import PAGE
 from ui.library.importing import jobs
 from ui.library.importing.jobs import Taken
@@ -19,6 +20,7 @@ from ui.library.importing.looking import Looking
 from ui.library.importing.report import summary
 from ui.services import Services
 
+STOPPED = "已取消导入，什么都没有留下"
 Chosen = Sequence[tuple[Path, Choice | None]]
 
 
@@ -50,14 +52,14 @@ class ImportFlow(QObject):
 
     def _take_in(self, imported: _Imported) -> None:
         work = partial(jobs.take_in, self._services.workspace, tuple(imported.chosen))
-        job = self._services.library_lane.queue(work, partial(self._taken, imported), self._services.status.failed)
+        job = self._services.library_lane.queue(work, partial(self._taken, imported), self._not_taken)
         self._services.status.progress(job, "正在导入")
 
     def _taken(self, imported: _Imported, taken: Taken) -> None:
         fresh = imported.take(taken.reports)
         told = summary(taken.reports)
         if taken.stopped:
-            told = f"已取消导入；取消之前：{told}" if taken.reports else "已取消导入，什么都没有留下"
+            told = f"已取消导入；取消之前：{told}" if taken.reports else STOPPED
         if not fresh:
             self._services.hub.tell(imported.changes)
         elif imported.batches:
@@ -65,6 +67,12 @@ class ImportFlow(QObject):
         back = self._services.undo.back(PAGE) if imported.batches else None
         self._services.status.say(told, back)
         self.reported.emit(taken.reports)
+
+    def _not_taken(self, error: BaseException) -> None:
+        if isinstance(error, Stopped):
+            self._services.status.say(STOPPED)
+        else:
+            self._services.status.failed(error)
 
     def _take_back(self, batches: Sequence[str], redo: Callable[[], object] | None) -> None:
         work = partial(jobs.take_back, self._services.workspace, tuple(batches))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from planner.importing.fields import NOUNS
+from planner.importing.fields import NOUNS, Noun
 from planner.importing.kinds import kinds
 from planner.storage.records import BatchRecord
 from ui.library.importing.report import ReportSheet, Trouble
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1000, 400
 NOUN_NAMES = {noun.removesuffix("s"): name for noun, name in NOUNS.items()}
+NOUN_IDS: dict[str, Noun] = {noun.removesuffix("s"): noun for noun in NOUNS}
 SAMPLE = "示例"
 
 
@@ -81,6 +82,9 @@ class History(Sheet):
         self.add_button("关闭", self.reject, kind="primary", default=True)
         services.hub.changed.connect(self._changed)
         self._reload()
+        if self._rows.rows:
+            self._table.choose(0)
+            self._table.setFocus()
 
     def _reload(self) -> None:
         batches = self._services.batches.list()
@@ -118,7 +122,10 @@ class History(Sheet):
     def _show_problems(self) -> None:
         batch = self._batch
         if batch is not None:
-            troubles = [Trouble.of(batch.file_name, one) for one in self._services.batches.problems(batch.id)]
+            troubles = [
+                Trouble.of(batch.file_name, one, NOUN_IDS.get(batch.noun))
+                for one in self._services.batches.problems(batch.id)
+            ]
             told = f"{kind_text(batch)}，{batch.rows:,} 行：新增 {batch.added:,}，更新 {batch.updated:,}，没有变化 {batch.skipped:,}"
             files = [(batch.file_name, True, told)]
             ReportSheet(self._services.theme, "要留意的行", files, troubles, self).open()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.batches import Batches
 from planner.importing.choice import Choice
+from planner.importing.kinds import kinds
 from planner.importing.preview import preview
 from planner.importing.report import BatchReport
 from planner.importing.run import run
@@ -72,6 +73,8 @@ def gather(chosen: Sequence[Path], job: Job) -> Gathered:
 
 def look_at(workspace: Workspace, file: Path, job: Job) -> list[Looked]:
     """What each table of a file would be; one that cannot be read is there with the reason."""
+    # Thirty small files, read once: here they hold up nobody.
+    kinds()
     try:
         with Store.open(workspace) as store:
             seen = preview(file, store, check=job.check)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.importing.choice import Choice
+from planner.importing.fields import FIELDS, Field
+from planner.importing.kinds import kinds
 from planner.importing.preview import Preview
 
 TERMINAL = re.compile(r"（命令行[^）]*）")
@@ -50,6 +52,13 @@ class Looked:
             if self.several and self.seen and self.seen.sheet
             else self.path.name
         )
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What a column can be taken for."""
+        noun = self.seen.noun if self.seen else None
+        kind = kinds().get(self.choice.kind or "") if self.choice else None
+        return tuple(FIELDS[noun or (kind.noun if kind else None) or "notes"].values())
 
     def as_kind(self, kind: str) -> Choice:
         """The choice to read it as another kind of file, with the columns that kind finds."""

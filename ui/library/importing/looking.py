@@ -36,8 +36,13 @@ class Looking(QObject):
 
     @property
     def sheet(self) -> ImportSheet | None:
-        """The open dialog, if any."""
+        """The dialog, if any; it opens with the first file."""
         return self._sheet
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being looked at, for the first time or anew."""
+        return self._job is not None or self._correcting is not None
 
     def begin(self, chosen: Sequence[Path]) -> None:
         """Look at files, and at the files of folders."""
@@ -54,6 +59,12 @@ class Looking(QObject):
             status.say(f"一次最多看 {jobs.FILES_MOST} 个文件，还有 {gathered.left_out:,} 个没有看")
         self._files += gathered.files
         self._total += len(gathered.files)
+        if self._sheet is None:
+            # Made while the first file is looked at, and shown with what that is: the window waits for neither.
+            self._sheet = ImportSheet(self._services.theme, self._page.window())
+            self._sheet.correction_wished.connect(self._correct)
+            self._sheet.import_wished.connect(self.import_wished)
+            self._sheet.finished.connect(self._closed)
         if self._job is None:
             self._next()
 
@@ -68,16 +79,17 @@ class Looking(QObject):
 
     def _looked(self, looked: list[Looked]) -> None:
         if self._sheet is None:
-            self._sheet = ImportSheet(self._services.theme, self._page.window())
-            self._sheet.correction_wished.connect(self._correct)
-            self._sheet.import_wished.connect(self.import_wished)
-            self._sheet.finished.connect(self._closed)
+            return
+        if not self._sheet.isVisible():
             self._sheet.open()
         self._sheet.add(looked, self._total - len(self._files), self._total)
         self._next()
 
     def _given_up(self, error: BaseException) -> None:
         self._forget()
+        if self._sheet is not None and not self._sheet.isVisible():
+            self._sheet.deleteLater()
+            self._sheet = None
         self._services.status.failed(error)
 
     @Slot(object, object)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.importing.fields import FIELDS, NOUNS
+from planner.importing.fields import FIELDS, NOUNS, Noun
 from planner.importing.report import BatchReport
 from planner.storage.records import RowProblem
 from ui.icons import icon
@@ -24,7 +24,6 @@ from ui.widgets.table import DENSE, Table
 UNITS = {"notes": "篇", "comments": "条", "accounts": "个", "keywords": "个"}
 FILES_SHOWN = 8
 WIDTH, HEIGHT = 760, 320
-LABELS = {name: field.label for fields in FIELDS.values() for name, field in fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,10 @@ class Trouble:
     message: str
 
     @classmethod
-    def of(cls, file: str, problem: RowProblem) -> Trouble:
-        return cls(file, problem.row, LABELS.get(problem.field, ""), TERMINAL.sub("", problem.message))
+    def of(cls, file: str, problem: RowProblem, noun: Noun | None) -> Trouble:
+        """``noun`` is what the file holds."""
+        field = FIELDS[noun].get(problem.field) if noun else None
+        return cls(file, problem.row, field.label if field else "", TERMINAL.sub("", problem.message))
 
 
 COLUMNS: tuple[Column[Trouble], ...] = (
@@ -78,7 +79,7 @@ def summary(reports: Sequence[BatchReport]) -> str:
 def counts_of(report: BatchReport) -> str:
     """灰豚数据 · 热门笔记，50 行：新增 48，更新 0，没有变化 2."""
     if report.noun is None:
-        return "没有导入"
+        return f"没有导入：{TERMINAL.sub('', report.problems[0].message)}" if report.problems else "没有导入"
     return f"{report.label}，{report.rows:,} 行：新增 {report.added:,}，更新 {report.updated:,}，没有变化 {report.skipped:,}"
 
 
@@ -117,7 +118,7 @@ class ReportSheet(Sheet):
     def of(cls, theme: Theme, reports: Sequence[BatchReport], parent: QWidget) -> ReportSheet:
         """What came of an import."""
         files = [(_name(report), report.noun is not None, counts_of(report)) for report in reports]
-        troubles = [Trouble.of(report.file, problem) for report in reports for problem in report.problems]
+        troubles = [Trouble.of(report.file, one, report.noun) for report in reports for one in report.problems]
         return cls(theme, "导入结果", files, troubles, parent)
 
     @Slot()

@@ -86,7 +86,7 @@ class TableView(QWidget):
         self._facts.setText(" · ".join(filter(None, _facts(seen))))
         self._why_not.setText(looked.why_not)
         self._why_not.setVisible(bool(looked.why_not))
-        self._mapping.show_table(seen)
+        self._mapping.show_table(seen, looked.fields)
         self._show_rows(looked, seen)
         if not again:
             self._tabs.setCurrentIndex(PREVIEW if looked.usable and seen.confidence >= SURE else MAPPING)
@@ -95,7 +95,7 @@ class TableView(QWidget):
     def _show_rows(self, looked: Looked, seen: Preview) -> None:
         if seen.noun is not None:
             self._fill(self._sample, RowModel(columns_for(seen.noun, seen.sample), self), seen.sample, stretch=0)
-        troubles = [Trouble.of(looked.name, problem) for problem in seen.problems]
+        troubles = [Trouble.of(looked.name, problem, seen.noun) for problem in seen.problems]
         self._fill(self._troubles, RowModel(TROUBLE_COLUMNS[1:], self), troubles, stretch=len(TROUBLE_COLUMNS) - 2)
         columns = sum(map(bool, seen.header))
         self._tabs.setTabText(MAPPING, f"列的对应 {len(set(seen.mapping.values()))} / {columns}")
