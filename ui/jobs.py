@@ -103,6 +103,8 @@ class Lane(QObject):
         super().__init__(parent)
         self._newest: Job | None = None
         self._open: set[Job] = set()
+        self.closed = False
+        """Nothing more is done here: its owner is going away, and the store with it."""
         self._worker = _Worker(name, self)
         self._worker.ended.connect(self._deliver)
         self.told.connect(self._tell)
@@ -142,6 +144,7 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Stop everything and wait: a thread must not outlive its owner."""
+        self.closed = True
         for job in self._open:
             job.stop()
             job.forget()

@@ -53,7 +53,7 @@ class Scoring(QObject):
 
     @Slot()
     def _next(self) -> None:
-        while self._waiting and self._record is None:
+        while self._waiting and self._record is None and not self._services.review_lane.closed:
             id = self._waiting.popleft()
             if id != self.in_hand:
                 self._look(id)

@@ -33,3 +33,14 @@ def test_nothing_that_was_published_is_judged_anew(world: World, qtbot: QtBot) -
     world.services.hub.learned.emit()
     qtbot.waitUntil(lambda: page.assistance.review is not None)
     assert drafts.get(posted.id).score == 7
+
+
+def test_nothing_is_looked_at_while_the_window_closes(world: World, qtbot: QtBot) -> None:
+    drafts = world.services.drafts
+    for number in range(3):
+        drafts.add(DraftContent(f"第 {number} 篇", "正文"))
+    page = open_page(world, HandWork(rich_review), qtbot)
+    page.scoring.start()
+    world.services.review_lane.close()
+    world.services.store.close()
+    qtbot.wait(150)
