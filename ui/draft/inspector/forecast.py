@@ -14,6 +14,8 @@ from ui.widgets.gauges import Ring
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
 PUSHES = 8
+REST = "其他"
+"""What has no name of its own comes last, however much it is."""
 
 
 class ForecastPanel(QWidget):
@@ -47,7 +49,7 @@ class ForecastPanel(QWidget):
         """Show both."""
         self._ring.set(score.total if score.parts else None)
         self._head.say(*sentences(forecast))
-        pushes = sorted(forecast.pushes, key=lambda push: -abs(push.points))[:PUSHES]
+        pushes = sorted(forecast.pushes, key=lambda push: (push.name == REST, -abs(push.points)))[:PUSHES]
         self._rows.fill(pushes)
         self._about.setText("在同类笔记的中位（50%）上，加减多少个百分点" if pushes else forecast.reason)
 
