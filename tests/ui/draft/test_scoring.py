@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.storage.records import DraftContent
 from tests.ui.draft.draft_world import HandWork, World, open_page, rich_review
+from ui.draft.scoring import PAUSE_MS
 
 
 def test_every_draft_gets_its_score_after_learning(world: World, qtbot: QtBot) -> None:
@@ -39,8 +40,11 @@ def test_nothing_is_looked_at_while_the_window_closes(world: World, qtbot: QtBot
     drafts = world.services.drafts
     for number in range(3):
         drafts.add(DraftContent(f"第 {number} 篇", "正文"))
-    page = open_page(world, HandWork(rich_review), qtbot)
+    work = HandWork(rich_review)
+    page = open_page(world, work, qtbot)
+    qtbot.waitUntil(lambda: page.assistance.review is not None)
     page.scoring.start()
     world.services.review_lane.close()
-    world.services.store.close()
-    qtbot.wait(150)
+    seen = len(work.seen)
+    qtbot.wait(2 * PAUSE_MS)
+    assert len(work.seen) == seen
