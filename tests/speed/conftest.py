@@ -9,6 +9,7 @@ import pytest
 
 from tests.speed.report import Report
 from tests.speed.scale import FULL, SMALL, Scale
+from tests.speed.stored import Stored
 from tests.speed.world import World
 
 WRITTEN_TO = Path(__file__).resolve().parents[2] / "docs" / "speed.md"
@@ -25,6 +26,12 @@ def scale(request: pytest.FixtureRequest) -> Scale:
 def world(scale: Scale, request: pytest.FixtureRequest) -> World:
     """The library; made by whichever measurement asks first."""
     return World(scale, request.config.cache.mkdir("speed"))
+
+
+@pytest.fixture(scope="session")
+def stored(world: World, tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    """Its notes in a workspace."""
+    return Stored(world, tmp_path_factory.mktemp("stored"))
 
 
 @pytest.fixture(scope="session")

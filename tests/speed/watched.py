@@ -1,7 +1,8 @@
 """Opens the real window on a workspace, does one thing after another in it, and tells how long its thread was held up.
 
-Run as a program of its own, `python tests/speed/watched.py FOLDER STEP…`, so that nothing of a test runner is in the way; prints
-one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``import:FILE``.
+Run as a program of its own, `python -m tests.speed.watched FOLDER STEP…`, so that nothing of a test runner is in the way;
+prints one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``library`` (goes there) and
+``import:FILE``.
 Qt is imported inside functions, since a worker process imports this module once more.
 """
 
@@ -14,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-HOUSE = Path(__file__).resolve().parents[2]
 HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
 IDLE_SECONDS = 2.0
 KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 
 
 class Pulse:
-    """A timer of 8 ms on the GUI thread: the longest gap between two beats, and the most work of the thread in one gap.
+    """A timer of 8 ms on the GUI thread, and the longest of what lies between two beats.
 
-    The gap is what a person feels; the work is what the thread itself did meanwhile, whatever else the machine was doing.
+    ``gap`` is what a person feels. ``held`` is the gap without the time in which the thread could have gone on but other
+    processes had the processor (only Linux tells; elsewhere it is the gap): waiting for other threads of ours counts.
+    ``work`` is what the thread itself did.
     """
 
     def __init__(self) -> None:
@@ -44,26 +46,39 @@ class Pulse:
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
-        self._last = self._worked = 0.0
-        self.gaps: list[float] = []
-        self.work: list[float] = []
+        self._last = (0.0, 0.0, 0.0)
+        self._beats: list[tuple[float, float, float]] = []
 
     def start(self) -> None:
-        self.gaps.clear()
-        self.work.clear()
-        self._last, self._worked = time.perf_counter(), time.thread_time()
+        """Forget what was before."""
+        self._beats.clear()
+        self._last = _clocks()
         self._timer.start()
 
     def stop(self) -> dict[str, float]:
+        """The longest of each since the start, in milliseconds."""
         self._beat()
         self._timer.stop()
-        return {"gap": max(self.gaps) * 1000, "work": max(self.work) * 1000, "beats": len(self.gaps)}
+        return {
+            "gap": 1000 * max(gap for gap, _, _ in self._beats),
+            "held": 1000 * max(gap - waited for gap, waited, _ in self._beats),
+            "work": 1000 * max(work for _, _, work in self._beats),
+        }
 
     def _beat(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        self.gaps.append(now - self._last)
-        self.work.append(worked - self._worked)
-        self._last, self._worked = now, worked
+        now = _clocks()
+        passed, waited, worked = (after - before for after, before in zip(now, self._last, strict=True))
+        self._beats.append((passed, waited, worked))
+        self._last = now
+
+
+def _clocks() -> tuple[float, float, float]:
+    """Seconds on the wall, seconds this thread has waited for a processor, seconds it has worked."""
+    try:
+        waited = int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except OSError:
+        waited = 0.0
+    return time.perf_counter(), waited, time.thread_time()
 
 
 class Person:
@@ -91,7 +106,13 @@ class Person:
 
     def does(self, step: str, detail: str) -> None:
         """One step."""
-        ways = {"idle": self.idles, "type": self.types, "learn": self.waits_for_learning, "import": self.imports}
+        ways = {
+            "idle": self.idles,
+            "type": self.types,
+            "learn": self.waits_for_learning,
+            "library": self.goes_to_library,
+            "import": self.imports,
+        }
         ways[step](detail)
 
     def idles(self, _nothing: str) -> None:
@@ -128,11 +149,14 @@ class Person:
         wait_until(lambda: self.learned > 0 and not self.app.session.busy)
         assert services.library.learned, "the library could not be learned"
 
+    def goes_to_library(self, _nothing: str) -> None:
+        """Sees the table for the first time."""
+        self.app.window.show_page("library")
+
     def imports(self, file: str) -> None:
         """Takes a file in, as the dialog does when the person agrees, with the table in sight."""
         from ui.library.page import LibraryPage
 
-        self.app.window.show_page("library")
         page = self.app.window.findChild(LibraryPage)
         assert isinstance(page, LibraryPage)
         done: list[Any] = []
@@ -167,7 +191,8 @@ def wait_until(there: Callable[[], bool]) -> None:
 
 
 def watch(folder: Path, steps: list[str]) -> dict[str, Any]:
-    """Open, do the steps, close. The answer has an entry for each step, one for the ``start`` and one for the ``opening``."""
+    """Open, do the steps, close. The answer has an entry for each step, and for the start: ``start`` (seconds of work, and
+    what was loaded), ``open`` (until the pages are there), ``review`` (until the first review is shown)."""
     from PySide6.QtWidgets import QApplication
 
     from planner.paths import Workspace
@@ -198,9 +223,11 @@ def _watch(app: App, steps: list[str]) -> dict[str, Any]:
     pulse.start()
     wait_until(lambda: person.sitting)
     found["start"]["ready"] = time.process_time()
-    found["opening"] = pulse.stop()
+    found["open"] = pulse.stop()
+    pulse.start()
     wait_until(lambda: person.reviews > 0)
     found["start"]["reviewed"] = time.process_time()
+    found["review"] = pulse.stop()
     for step in steps:
         name, _, detail = step.partition(":")
         before = person.reviews
@@ -216,5 +243,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HOUSE))
     main()
