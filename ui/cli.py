@@ -8,23 +8,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
+from ui.terminal import answers, lines_of, opened_desk, opened_store, progress_line
 
 if TYPE_CHECKING:
     from planner.importing.report import BatchReport
-    from planner.library import Library
-    from planner.review import Desk
-    from planner.storage.store import Store
 
 FOUND_PROBLEMS = 1
 CANNOT = 2
@@ -74,10 +69,10 @@ def import_files(
     choice = Choice.of(kind, [_pair(text) for text in mapping])
     reports: list[BatchReport] = []
     unread: list[Problem] = []
-    with _store(workspace) as store:
+    with opened_store(workspace) as store:
         for file in files:
             try:
-                reports += run(file, store, choice, _progress(file.name, as_json), dry_run=dry_run)
+                reports += run(file, store, choice, None if as_json else progress_line(file.name), dry_run=dry_run)
             except Problem as problem:
                 unread.append(problem)
                 reports.append(refused(file, problem))
@@ -101,12 +96,12 @@ def review(workspace: Workspace, draft: Path | None, jsonl: Path | None, as_json
 
     if (draft is None) == (jsonl is None):
         raise Problem("请给出一个草稿文件，或用 --jsonl 给出一批草稿")
-    with _desk(workspace) as desk:
+    with opened_desk(workspace) as desk:
         if jsonl is not None:
-            for answer in _answers(jsonl, desk):
+            for answer in answers(jsonl, desk):
                 click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
         elif draft is not None:
-            found = reviewed(draft_from_text(_text(draft)), desk)
+            found = reviewed(draft_from_text("".join(lines_of(draft))), desk)
             _say(as_json, review_answer(found), review_lines(found))
 
 
@@ -119,7 +114,7 @@ def keywords(workspace: Workspace, seeds: tuple[str, ...], top: int, as_json: bo
     """Long-tail keywords around SEEDS, or the best of the library."""
     from ui.answers import keyword_lines, keywords_answer
 
-    with _desk(workspace) as desk:
+    with opened_desk(workspace) as desk:
         found = desk.learned.suggester.longtails(seeds, top) if desk.learned else []
         _say(as_json, keywords_answer(found), keyword_lines(found))
 
@@ -131,7 +126,7 @@ def backtest(workspace: Workspace, as_json: bool) -> None:
     """How well the forecast ranks notes it has not seen, authors kept apart."""
     from ui.answers import backtest_answer, backtest_lines
 
-    with _desk(workspace) as desk:
+    with opened_desk(workspace) as desk:
         tested = desk.backtest
         _say(as_json, backtest_answer(tested), backtest_lines(tested))
 
@@ -144,7 +139,7 @@ def export(workspace: Workspace, what: str, file: Path) -> None:
     """Write notes or keywords to FILE (.xlsx or .csv)."""
     from planner.exporting import export as write
 
-    with _store(workspace) as store:
+    with opened_store(workspace) as store:
         rows = write(store, what, file)
     click.echo(f"已导出 {rows:,} 行到 {file.name}")
 
@@ -156,7 +151,7 @@ def undo(workspace: Workspace, batch: str) -> None:
     """Take one import back."""
     from planner.batches import Batches
 
-    with _store(workspace) as store:
+    with opened_store(workspace) as store:
         Batches(store).undo(batch)
     click.echo("已撤销这一批次")
 
@@ -185,12 +180,12 @@ def demo(workspace: Workspace) -> None:
     from planner.shelving import has_sample
     from ui.answers import review_lines
 
-    with _store(workspace) as store:
+    with opened_store(workspace) as store:
         if not has_sample(store):
             install(store)
         lines = Drafts(store).list()
         first = Drafts(store).get(lines[0].id) if lines else None
-    with _desk(workspace) as desk:
+    with opened_desk(workspace) as desk:
         if first is not None:
             click.echo(first.content.title)
             click.echo("\n".join(review_lines(reviewed(first.content.draft(), desk, keywords=first.content.keywords))))
@@ -235,63 +230,6 @@ def _end(sentence: str) -> None:
     raise SystemExit(CANNOT)
 
 
-@contextmanager
-def _store(workspace: Workspace) -> Iterator[Store]:
-    from planner.storage.store import Store
-
-    with Store.open(workspace) as store:
-        yield store
-
-
-@contextmanager
-def _desk(workspace: Workspace) -> Iterator[Desk]:
-    """A desk whose library is up to date: what changed since the last fit is learned first."""
-    from planner.library import Library
-    from planner.review import Desk
-
-    with _store(workspace) as store:
-        library = Library(workspace)
-        _learn(library)
-        yield Desk.of(store, library, date.today())
-
-
-def _learn(library: Library) -> None:
-    if library.stale():
-        library.fit(progress=_progress("学习笔记库", False))
-    else:
-        library.open_saved()
-
-
-def _answers(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
-    from nlp.reading import Memory
-    from planner.drafting import draft_from_json
-    from planner.review import review as reviewed
-    from ui.answers import review_answer
-
-    memory = Memory()
-    with _opened(path) as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                key, draft = draft_from_json(line, number)
-                yield {"id": key, **review_answer(reviewed(draft, desk, memory))}
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[str]]:
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            yield lines
-    except UnicodeDecodeError as error:
-        raise Problem(f"{path.name} 不是 UTF-8 编码", "请另存为 UTF-8 后再试") from error
-    except OSError as error:
-        raise Problem(f"打不开 {path.name}", "请看看文件是否存在、是否可读") from error
-
-
-def _text(path: Path) -> str:
-    with _opened(path) as lines:
-        return lines.read()
-
-
 def _pair(text: str) -> tuple[str, str]:
     field, equals, header = text.partition("=")
     if not (field and equals and header):
@@ -301,12 +239,3 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _say(as_json: bool, answer: dict[str, Any], lines: Iterable[str]) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1) if as_json else "\n".join(lines))
-
-
-def _progress(name: str, quiet: bool) -> Callable[[int, int | None, str], None] | None:
-    return None if quiet or not sys.stderr.isatty() else partial(_show_progress, name)
-
-
-def _show_progress(name: str, done: int, total: int | None, text: str) -> None:
-    share = f"{done / total:.0%}" if total else f"{done:,}"
-    click.echo(f"\r{name} {text} {share}", nl=False, err=True)
