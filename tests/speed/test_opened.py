@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import joblib
+import joblib  # type: ignore[import-untyped]
 import pytest
 
 from nlp.arrays import nested, part

@@ -79,7 +79,7 @@ def test_sorting(store: Store, lines: list[NoteLine], scale: Scale, report: Repo
     proxy.setSourceModel(Rows(lines, proxy))
     for sort in ("likes", "title"):
         column = next(number for number, one in enumerate(COLUMNS) if one.sort == sort)
-        way: tuple[NoteSort, bool] = (sort, False)  # type: ignore[assignment]
+        way: tuple[NoteSort, bool] = (sort, False)
         found = notes.find(sort=way)
         assert len(found) == len(lines)
 

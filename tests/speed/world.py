@@ -13,10 +13,11 @@ from nlp import learned as learning
 from nlp.cuts import FIELDS, Cuts
 from nlp.draft import Draft
 from nlp.forecast import ForecastModel
+from nlp.forecast import fit as fit_forecast
 from nlp.index import NoteIndex
 from nlp.learned import Learned, learn
 from nlp.lexicon import bundled
-from nlp.signals import Signals
+from nlp.signals import Signals, fit_signals
 from nlp.words import Cutter
 from planner import artifacts
 from planner.library import Reference
@@ -76,7 +77,6 @@ class World:
     def _learned_quickly(self) -> Learned:
         few = self._scale.learned_from
         cuts = head(self.cuts, few)
-        fit_forecast, fit_signals = learning.fit_forecast, learning.fit_signals
 
         def forecast(notes: Any, _cuts: Cuts, _index: NoteIndex, *rest: Any) -> ForecastModel | None:
             return fit_forecast(notes[:few], cuts, NoteIndex.build(cuts), *rest)
