@@ -19,6 +19,7 @@ from nlp.forecasting.folds import Split, copies, folds, owners, splits
 from nlp.forecasting.folds import later as later_splits
 from nlp.forecasting.kin import TITLE_MOST, Kin, KinLearner
 from nlp.forecasting.manner import Manner, MannerLearner
+from nlp.forecasting.measure import interval
 from nlp.forecasting.model import NAMES, Model
 from nlp.forecasting.phrasing import Phrasing, PhrasingLearner, gates_of
 from nlp.forecasting.report import component, later, whole
@@ -103,10 +104,11 @@ def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
         unseen[split.test] = guess
     components = [component(name, unseen[:, at], lesson.truth, lesson.group) for at, name in enumerate(NAMES)]
     check()
+    everything = _blended(unseen, lesson.target, np.array(USUAL), tests)
     usual = np.where([one.on for one in components], USUAL, 0.0)
-    blended = np.zeros(len(fold))
-    for split in tests:
-        blended[split.test] = unseen[split.test] @ _mixed(unseen[split.train], lesson.target[split.train], usual)
+    # What was chosen because it did well must not be its own judge: all of it together has to say something first.
+    lucky = interval(everything, lesson.truth, lesson.group)[0] <= 0
+    blended = everything if lucky else _blended(unseen, lesson.target, usual, tests)
     mixed = _mixed(unseen, lesson.target, usual)
     tested = whole(blended, lesson.truth, lesson.group, lesson.strata, _shared(components, mixed, unseen), fold)
     since = [
@@ -237,6 +239,14 @@ def _shards(fold: Numbers) -> Numbers:
     shards = np.empty(len(fold), np.intp)
     shards[order] = np.arange(len(fold)) % count
     return shards
+
+
+def _blended(unseen: Real, target: Real, usual: Real, tests: Sequence[Split]) -> Real:
+    """The blend for each note, mixed as the notes of the other folds suggest."""
+    blended = np.zeros(len(unseen))
+    for split in tests:
+        blended[split.test] = unseen[split.test] @ _mixed(unseen[split.train], target[split.train], usual)
+    return blended
 
 
 def _mixed(guesses: Real, target: Real, usual: Real) -> Real:
