@@ -8,26 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner import samples
 from planner.drafts import Drafts
 from planner.library import Library
 from planner.paths import Workspace
-from planner.storage.records import DraftRecord
 from planner.storage.store import Store
-from ui.app import App
+from tests.journeys.person import Person
 from ui.draft.asking import PostedSheet
 from ui.draft.beside import BesideSheet
-from ui.draft.inspector.row import Row
-from ui.draft.inspector.section import Section
-from ui.draft.page import DraftPage
 from ui.widgets.sheet import Sheet
-
-REVIEWED_MS = 30_000
-"""The first review reads jieba's dictionary; on a loaded machine that takes its time."""
 
 TITLE = "干皮秋冬面霜，厚涂不闷的只有它"
 BODY = """一到十一月我的脸就开始起皮，粉底卡在法令纹，早八挤地铁的时候照了下玻璃，像一张没和好的面。
@@ -54,69 +46,6 @@ def workspace(learned: Path, tmp_path: Path) -> Workspace:
     """A copy of it; nobody has it open."""
     shutil.copytree(learned, tmp_path / "workspace")
     return Workspace(tmp_path / "workspace")
-
-
-class Person:
-    """Somebody at the window of a workspace."""
-
-    def __init__(self, qt: QApplication, workspace: Workspace, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.app = App(qt, workspace)
-        with qtbot.waitSignal(self.app.ready, timeout=REVIEWED_MS):
-            self.app.start()
-
-    @property
-    def page(self) -> DraftPage:
-        page = self.app.window.findChild(DraftPage)
-        assert isinstance(page, DraftPage)
-        return page
-
-    @property
-    def draft(self) -> DraftRecord:
-        assert self.page.writing.record
-        return self.page.writing.record
-
-    def field(self, name: str) -> QPlainTextEdit:
-        return next(field for field in self.page.findChildren(QPlainTextEdit) if field.accessibleName() == name)
-
-    def text(self, name: str) -> str:
-        return self.field(name).toPlainText()
-
-    def writes(self, name: str, text: str) -> None:
-        """Line by line with the input method, as one does."""
-        field = self.field(name)
-        field.setFocus()
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self.qtbot.keyClick(field, Qt.Key.Key_Return)
-            QApplication.sendEvent(field, QInputMethodEvent("pin'yin", []))
-            event = QInputMethodEvent()
-            event.setCommitString(line)
-            QApplication.sendEvent(field, event)
-
-    def does(self, command: str) -> None:
-        """From the palette or by key: both trigger this."""
-        self.app.window.commands.get(command).action.trigger()
-
-    def presses(self, text: str, inside: QWidget | None = None) -> None:
-        buttons = (inside or self.page).findChildren(QPushButton)
-        button = next(button for button in buttons if button.text() == text and button.isVisible())
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def score(self) -> int:
-        self.qtbot.waitUntil(lambda: self.page.assistance.fresh, timeout=REVIEWED_MS)
-        assert self.page.assistance.review
-        return self.page.assistance.review.score.total
-
-    def rows(self, section: Section) -> list[Row]:
-        self.score()
-        return [row for row in section.findChildren(Row) if row.isVisible()]
-
-    def leaves(self) -> None:
-        assert self.app.savers.save_all()
-        self.app.window.close()
-        self.app.end()
-        QApplication.processEvents()
 
 
 @pytest.fixture
