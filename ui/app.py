@@ -16,7 +16,7 @@ from ui.crash import Crash
 from ui.look import Look, read_look, write_look
 from ui.palette import Palette
 from ui.savers import Savers
-from ui.session import Session
+from ui.session import UNCLEAN, Session
 from ui.shortcuts import show_shortcuts
 from ui.signals import Signals
 from ui.single import Single
@@ -101,7 +101,7 @@ class App(QObject):
             self.window.fit_screen()
         self.window.show()
         if died:
-            self.window.status.say("上次没有正常关闭，写过的内容都在")
+            self.window.status.say(UNCLEAN)
 
     def end(self) -> None:
         """Wait for the lanes, close the store, take the hooks away."""

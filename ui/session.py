@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TIDY_EVERY_MS = 5 * 60 * 1000
 PAGE = "page"
+UNCLEAN = "上次没有正常关闭，写过的内容都在"
 BROKEN = ("没能打开，原因已记录", "可以再试一次；数据文件没有动过")
 
 
@@ -180,6 +181,7 @@ class Session(QObject):
 
         Learning(services, self).start()
         if self._unclean:
+            services.status.say(UNCLEAN)
             services.library_lane.queue(partial(examine, self._workspace), self._examined)
         self._tidy_up()
         self._tidy.start()
