@@ -88,7 +88,7 @@ def _pieces(where: Text, letters: Real) -> Iterator[tuple[str, int, int, float]]
     sums = np.add.reduceat(letters, [0, *ends[:-1]]).tolist()
     folded = where.folded
     for (start, end), value in zip(pairwise([0, *ends]), sums, strict=True):
-        if WORD.fullmatch(folded, start, end):
+        if end - start > 1 and WORD.fullmatch(folded, start, end):
             yield folded[start:end], start, end, value
 
 

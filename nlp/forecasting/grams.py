@@ -92,11 +92,16 @@ class Grams:
 
     def find(self, places: Places) -> tuple[Found, Longs, Longs]:
         """The known n-grams of a text; which occurrences are known; and for each of these the entry it belongs to."""
-        columns, known = self._columns(places.hashes)
-        unique, entry, times = np.unique(columns, return_inverse=True, return_counts=True)
-        values = (1 + np.log(times)) * self.idf[unique]
+        # Sorted questions walk through the table in its order, which spares the cache.
+        unique, entry, times = np.unique(places.hashes, return_inverse=True, return_counts=True)
+        columns, known = self._columns(unique)
+        values = (1 + np.log(times[known])) * self.idf[columns]
         norm = float(np.sqrt((values**2).sum())) or 1.0
-        return Found(unique, (values / norm).astype(np.float32)), known, entry.astype(np.int64)
+        number = np.full(len(unique), -1, np.int64)
+        number[known] = np.arange(len(known))
+        entries = number[entry]
+        occurrences = np.flatnonzero(entries >= 0)
+        return Found(columns, (values / norm).astype(np.float32)), occurrences, entries[occurrences]
 
     def _columns(self, hashes: Hashes) -> tuple[Longs, Longs]:
         if not len(self):
