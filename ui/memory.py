@@ -43,9 +43,10 @@ class Memory(QObject):
         """Write now. That this fails is no reason to bother anybody: words are saved elsewhere."""
         from planner.settings import WINDOW
 
+        self._timer.stop()
         if self._unsaved:
             try:
                 self._settings.set(WINDOW, self._values)
                 self._unsaved = False
             except Problem:
-                self._timer.stop()
+                return

@@ -74,7 +74,8 @@ def services(workspace: Workspace, window: Window, theme: Theme, restored: list[
         undo=Undo(hub),
         commands=window.commands,
         status=window.status,
-        memory=Memory(settings),
+        # Without a parent it could be collected by another thread, and its timer with it.
+        memory=Memory(settings, window),
         savers=Savers(),
         restore=restored.append,
         review_lane=lanes[0],
