@@ -57,10 +57,16 @@ class Taking(QObject):
         dialog = QFileDialog(self._parent, f"导出 {len(ids):,} 篇笔记", str(start / f"{name}.xlsx"), FORMATS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))
         dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(self._format_chosen)
         dialog.fileSelected.connect(self.write)
         dialog.open()
+
+    @Slot(str)
+    def _format_chosen(self, chosen: str) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
 
     @Slot(str)
     def write(self, path: str) -> None:

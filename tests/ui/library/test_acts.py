@@ -45,7 +45,7 @@ def test_many_are_weighed_and_deleted_in_the_lane(world: World, qtbot: QtBot) ->
     world.waits()
     page.table.selectAll()
     page.weigh(2)
-    assert weights(world) == {5: 1, None: count - 1}
+    assert world.services.library_lane.busy
     world.waits()
     assert weights(world) == {2: count}
     assert page.table.chosen_count == count
