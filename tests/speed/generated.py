@@ -30,9 +30,9 @@ GOOD = 10
 def vocabulary() -> list[str]:
     """Words of jieba's dictionary, most frequent first, so that generated texts are cut into the words they were made of."""
     lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
-    entries = [(line.split(" ")[0], int(line.split(" ")[1])) for line in lines]
-    chosen = sorted((word, -count) for word, count in entries if 2 <= len(word) <= 4)
-    return [word for word, _ in sorted(chosen, key=lambda entry: entry[1])[:WORDS]]
+    # A few words stand there twice.
+    counts = {word: int(count) for word, count, *_ in (line.split(" ") for line in lines)}
+    return sorted((word for word in counts if 2 <= len(word) <= 4), key=lambda word: (-counts[word], word))[:WORDS]
 
 
 def generated(count: int, seed: int = 20_241_122) -> tuple[list[Note], Cuts]:

@@ -18,5 +18,5 @@ class Scale:
     rounds: int
 
 
-SMALL = Scale(False, notes=3_000, learned_from=320, imported=400, keystrokes=60, rounds=2)
+SMALL = Scale(False, notes=2_000, learned_from=310, imported=300, keystrokes=40, rounds=2)
 FULL = Scale(True, notes=100_000, learned_from=100_000, imported=20_000, keystrokes=200, rounds=3)

@@ -21,7 +21,7 @@ from tests.speed.world import World
 pytestmark = pytest.mark.speed
 
 CHAPTER = "Opening what was learned"
-ROUNDS = 9
+ROUNDS, ROUNDS_SMALL = 9, 3
 SHARE = 0.02
 """Of the time joblib takes for vectorizer and matrix of the same notes."""
 SHARE_SMALL = 2.0
@@ -38,7 +38,8 @@ def test_the_index_is_there_at_once(world: World, scale: Scale, report: Report, 
         return NoteIndex.from_arrays(part("index", found[0]))
 
     assert opened().similar(["护肤"]) == world.learned.index.similar(["护肤"])
-    here, peer = map(median, in_turns(ROUNDS, opened, lambda: joblib.load(tmp_path / "naive.joblib")))
+    rounds = ROUNDS if scale.full else ROUNDS_SMALL
+    here, peer = map(median, in_turns(rounds, opened, lambda: joblib.load(tmp_path / "naive.joblib")))
     met = here <= SHARE * peer
     report.add(
         CHAPTER,
@@ -54,7 +55,7 @@ def test_the_index_is_there_at_once(world: World, scale: Scale, report: Report, 
     assert met if scale.full else here <= SHARE_SMALL * peer
 
 
-def test_everything_is_there_at_once(world: World, report: Report, tmp_path: Path) -> None:
+def test_everything_is_there_at_once(world: World, scale: Scale, report: Report, tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "草田").ensure()
     arrays = world.learned.to_arrays()
     artifacts.publish(workspace.cache / "learned", "one", arrays, {"version": VERSION})
@@ -63,6 +64,7 @@ def test_everything_is_there_at_once(world: World, report: Report, tmp_path: Pat
     library = Library(workspace)
     library.open_saved()
     assert library.learned is not None
-    here, peer = map(median, in_turns(ROUNDS, library.open_saved, lambda: joblib.load(tmp_path / "arrays.joblib")))
+    rounds = ROUNDS if scale.full else ROUNDS_SMALL
+    here, peer = map(median, in_turns(rounds, library.open_saved, lambda: joblib.load(tmp_path / "arrays.joblib")))
     what = f"everything: {len(arrays)} arrays, store and lexicon"
     report.add(CHAPTER, Line(what, ms(here), f"{ms(peer)} joblib.load of the same arrays", times(peer / here)))

@@ -37,7 +37,25 @@ HEAVY_FIRST = f"import jieba.analyse, sklearn.feature_extraction.text, sqlite_ut
 """An application that imports at the top of its modules what it will need later."""
 
 
-def test_the_window_is_painted_before_anything_heavy_loads(scale: Scale, report: Report, tmp_path: Path) -> None:
+def test_the_window_answers_while_it_works(world: World, scale: Scale, report: Report, tmp_path: Path) -> None:
+    """A first start: the sample is learned, a draft typed, a file taken in."""
+    more = write_csv(tmp_path / "更多.csv", world.notes[: scale.imported])
+    # Small, the sample is still being learned while somebody types.
+    steps = ("learn", f"type:{scale.keystrokes}", "library", f"import:{more}")[0 if scale.full else 1 :]
+    runs = [_watched(tmp_path / f"草田{number}", "idle", *steps) for number in range(scale.rounds if scale.full else 1)]
+    assert NOT_BEFORE_PAINT.isdisjoint(runs[0]["start"]["loaded"])
+    assert runs[0]["type"]["reviews"] > 0
+    _judge(report, scale, "the pages are made", runs, "open", promised=False)
+    _judge(report, scale, "the first review comes", runs, "review", promised=False)
+    _judge(report, scale, "a library of 200 notes is learned", runs, "learn")
+    _judge(report, scale, "typing", runs, "type")
+    _judge(report, scale, "the library is shown for the first time", runs, "library", promised=False)
+    _judge(report, scale, f"{scale.imported:,} rows of CSV are taken in", runs, "import")
+
+
+def test_the_window_is_painted_early(scale: Scale, report: Report, tmp_path: Path) -> None:
+    if not scale.full:
+        pytest.skip("what is loaded is looked at above; the times are measured with --speed")
     with Store.open(Workspace(tmp_path / "草田")) as store:
         install(store)
     starts, bare, heavy = [], [], []
@@ -45,30 +63,15 @@ def test_the_window_is_painted_before_anything_heavy_loads(scale: Scale, report:
         starts.append(_watched(tmp_path / "草田")["start"])
         bare.append(_cpu(BARE))
         heavy.append(_cpu(HEAVY_FIRST))
-    assert NOT_BEFORE_PAINT.isdisjoint(starts[0]["loaded"])
     painted, ready, reviewed = (median(one[key] for one in starts) * 1000 for key in ("painted", "ready", "reviewed"))
-    report.add(START, Line("loaded before the first paint", ", ".join(starts[0]["loaded"]) or "none of them", met=True))
-    beside = f"{ms(median(heavy))} jieba, scikit-learn, sqlite-utils first; {ms(median(bare))} an empty Qt window"
+    loaded = NOT_BEFORE_PAINT.intersection(starts[0]["loaded"])
+    heavies = ", ".join(sorted(NOT_BEFORE_PAINT))
+    report.add(START, Line(f"of {heavies}, loaded before the first paint", ", ".join(loaded) or "none", met=not loaded))
+    beside = f"{ms(median(heavy))} all of these imported first; {ms(median(bare))} an empty Qt window"
     report.add(START, Line("work until the first paint", ms(painted), beside, times(median(heavy) / painted)))
     report.add(START, Line("work until the pages are there", ms(ready)))
     report.add(START, Line("work until the first review is shown", ms(reviewed)))
     assert painted < median(heavy)
-
-
-def test_the_window_answers_while_it_works(world: World, scale: Scale, report: Report, tmp_path: Path) -> None:
-    """A first start: the sample is learned, a draft typed, a file taken in."""
-    more = write_csv(tmp_path / "更多.csv", world.notes[: scale.imported])
-    runs = [
-        _watched(tmp_path / f"草田{number}", "idle", "learn", "type:40", "library", f"import:{more}")
-        for number in range(scale.rounds if scale.full else 1)
-    ]
-    _judge(report, scale, "the pages are made", runs, "open", promised=False)
-    _judge(report, scale, "the first review comes", runs, "review", promised=False)
-    _judge(report, scale, "a library of 200 notes is learned", runs, "learn")
-    _judge(report, scale, "typing", runs, "type")
-    _judge(report, scale, "the library is shown for the first time", runs, "library", promised=False)
-    _judge(report, scale, f"{scale.imported:,} rows of CSV are taken in", runs, "import")
-    assert runs[0]["type"]["reviews"] > 0
 
 
 def test_the_window_answers_with_many_notes(
@@ -82,7 +85,7 @@ def test_the_window_answers_with_many_notes(
     for number in range(scale.rounds):
         folder = tmp_path / f"草田{number}"
         shutil.copytree(stored.learned.folder, folder)
-        runs.append(_watched(folder, "idle", "type:120", "library", f"import:{more}"))
+        runs.append(_watched(folder, "idle", f"type:{scale.keystrokes}", "library", f"import:{more}"))
         shutil.rmtree(folder)
     notes = f"with {scale.notes:,} notes:"
     _judge(report, scale, f"{notes} the pages are made", runs, "open", promised=False)
@@ -96,6 +99,8 @@ def _judge(
     report: Report, scale: Scale, what: str, runs: Sequence[dict[str, Any]], step: str, *, promised: bool = True
 ) -> None:
     """Write a step down. What is promised must hold in the calmest run: another process may have had the processor."""
+    if step not in runs[0]:
+        return
     held = [run[step]["held"] for run in runs]
     gap, work, idle = (
         median(run[at][key] for run in runs) for at, key in ((step, "gap"), (step, "work"), ("idle", "held"))

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
-IDLE_SECONDS = 2.0
+IDLE_SECONDS = 1.0
 KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
 """Four characters in a row, as the input method gives them, then a breath long enough for a review to begin."""
-SETTLE_SECONDS = 1.0
+SETTLE_SECONDS = 0.7
 """What follows a step belongs to it: the table is filled again, the list of drafts drawn anew."""
 BEAT_MS = 8
 PATIENCE = 1800.0
