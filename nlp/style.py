@@ -116,7 +116,7 @@ def _shared(letters: set[str], text: str) -> float:
 
 def _kinds(text: str) -> NDArray[np.intp]:
     """How many characters there are of each kind."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     return np.bincount(_table()[np.minimum(codes, PLANES)], minlength=KINDS)
 
 

@@ -120,7 +120,7 @@ class Grams:
 
 def read_grams(text: str, sizes: Sequence[int]) -> Places:
     """All n-grams of a folded text."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
     blank = codes <= 32
     again = np.zeros(len(codes), np.bool_)
     again[1:] = blank[1:] & blank[:-1]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -213,3 +217,43 @@ def test_a_review_loads_no_statistics() -> None:
     code = "import sys, nlp.forecast; print([m for m in ('sklearn', 'scipy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_large_libraries_are_learned_in_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.forecasting.learn.SHARD", 150)
+    sharded = learned(library())
+    assert sharded.backtest.predicts
+    good, poor = (asked(sharded, "面霜分享", DRAFT.format(kind)).percentile for kind in (GOOD, POOR))
+    assert good is not None
+    assert poor is not None
+    assert good > 55 > 45 > poor
+
+
+def test_of_very_many_notes_the_newest_and_the_benchmark_are_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.forecasting.learn.MOST", 60)
+    old = [replace(note, weight=5 if number < 5 else None) for number, note in enumerate(library(100))]
+    new = [replace(note, id=f"x{note.id}", title="新" * 3, published_at="2025-01-01") for note in library(55)]
+    titles = list(learned([*old, *new]).model.kin.titles)
+    assert titles == [note.title for note in old[:5]] + ["新新新"] * 55
+
+
+REAL = ("id", "type", "published_at", "fans", "author", "query", "source", "likes", "collects", "comments")
+
+
+def real(row: dict[str, Any]) -> Note:
+    facts = {name: row[name] for name in REAL}
+    return Note(title=row["title"] or "", body=row["body"], topics=tuple(row["topics"]), **facts)
+
+
+def test_real_notes(shared: Path, request: pytest.FixtureRequest) -> None:
+    """The figures of docs/forecast.md, on the notes this was measured on."""
+    if not request.config.getoption("--speed"):
+        pytest.skip("takes half a minute: run with --speed")
+    with gzip.open(shared / "data" / "notes.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    notes = [real(row) for row in rows if row["count_precision"] in ("exact", "wan", None) and len(row["body"]) >= 30]
+    tested = learned(notes).backtest
+    assert tested.rho >= 0.43
+    assert tested.low >= 0.40
+    assert 0.75 <= tested.coverage <= 0.85
+    assert all(part.on for part in tested.components)

@@ -1,0 +1,155 @@
+"""The pieces a forecast is made of: n-grams, trees, ridge, folds, age, calibration, correlation."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.stats import norm, spearmanr
+from sklearn.ensemble import GradientBoostingRegressor
+
+from nlp.forecasting.age import without_age
+from nlp.forecasting.blend import Calibration, mixture, trust
+from nlp.forecasting.duals import solve
+from nlp.forecasting.folds import copies, folds, later, owners, splits
+from nlp.forecasting.grams import Grams, read_grams
+from nlp.forecasting.measure import interval, rho_inside
+from nlp.forecasting.themes import Corners
+from nlp.forecasting.trees import Trees, grow
+from nlp.note import Note
+
+TEXTS = ["平价面霜推荐", "平价精华推荐", "贵妇面霜测评", "敏感肌  面霜\n推荐", ""]
+
+
+def test_hashes_are_the_same_everywhere() -> None:
+    assert read_grams("面霜", (2,)).hashes.tolist() == [11819190866624286639]
+
+
+def test_blanks_count_as_one_and_places_stay_true() -> None:
+    loose, tight = read_grams("面 \n\t霜", (1,)), read_grams("面 霜", (1,))
+    assert loose.hashes.tolist() == tight.hashes.tolist()
+    assert loose.origins.tolist() == [0, 1, 4]
+
+
+def test_one_text_is_seen_as_in_the_library() -> None:
+    grams, table = Grams.learn(TEXTS, (1, 2, 3))
+    for row, text in enumerate(TEXTS):
+        found, known, entry = grams.find(read_grams(text, grams.sizes))
+        assert table[row].indices.tolist() == found.columns.tolist()
+        assert np.allclose(table[row].data, found.values)
+        assert len(known) == len(entry)
+    assert table[0].data @ table[0].data == pytest.approx(1)
+
+
+def test_trees_answer_like_those_they_were_copied_from() -> None:
+    draw = np.random.default_rng(3)
+    features = draw.normal(size=(300, 6))
+    target = features[:, 0] * (features[:, 1] > 0) + draw.normal(size=300)
+    learned = grow(features, target, np.ones(300), 40)
+    trees = Trees.of(learned)
+    again = Trees.from_arrays(trees.to_arrays())
+    for row in features[:20]:
+        value, parts = again.value(row)
+        assert value == pytest.approx(learned.predict(row[None])[0])
+        assert trees.mean + parts.sum() == pytest.approx(value)
+    assert isinstance(learned, GradientBoostingRegressor)
+
+
+def test_ridge_finds_a_line_and_believes_heavier_notes() -> None:
+    x = np.linspace(-1, 1, 50)
+    kernel = np.outer(x, x)
+    dual = solve(kernel, 3 * x + 1, np.ones(50), 1e-3)
+    assert kernel @ dual.pulls + dual.base == pytest.approx(3 * x + 1, abs=1e-2)
+    torn = np.where(np.arange(50) % 2, 1.0, -1.0)
+    heavy = np.where(torn > 0, 9.0, 1.0)
+    assert solve(kernel, torn, heavy, 1.0).base == pytest.approx(0.8, abs=0.05)
+
+
+def note(number: int, author: str | None = None, body: str = "", day: str | None = None) -> Note:
+    return Note(id=f"n{number}", author=author, body=body, published_at=day)
+
+
+def test_authors_and_copies_stay_together() -> None:
+    text = "这一篇被三个号搬来搬去，一个字都没有改过，连标点都一样"
+    notes = [
+        note(i, f"a{i % 7}", text if i in (0, 8, 15) else f"{i}：各写各的，每一篇都不同，二十个字以上吧")
+        for i in range(40)
+    ]
+    same = copies(notes)
+    assert same[[0, 8, 15]].tolist() == [0, 0, 0]
+    behind = owners(notes, same)
+    assert behind[0] == behind[1] == behind[8] == behind[15] == behind[7]
+    fold = folds(notes, behind)
+    assert all(len(set(fold[behind == owner])) == 1 for owner in set(behind.tolist()))
+    tested = np.concatenate([split.test for split in splits(fold)])
+    assert sorted(tested.tolist()) == list(range(40))
+
+
+def test_folds_do_not_depend_on_the_order() -> None:
+    notes = [note(i, f"a{i % 11}") for i in range(60)]
+    forward = folds(notes, owners(notes, copies(notes)))
+    backward = folds(notes[::-1], owners(notes[::-1], copies(notes[::-1])))
+    assert forward.tolist() == backward[::-1].tolist()
+
+
+def test_later_notes_of_other_people() -> None:
+    notes = [note(i, f"a{i % 150}", day=f"2024-{1 + i // 30:02d}-{1 + i % 28:02d}T08:00:00+08:00") for i in range(300)]
+    behind = owners(notes, copies(notes))
+    for split in later(notes, behind):
+        assert max(notes[i].published_at or "" for i in split.train) < min(
+            notes[i].published_at or "" for i in split.test
+        )
+        assert not set(behind[split.train]) & set(behind[split.test])
+
+
+def test_half_of_what_age_explains_is_taken_out() -> None:
+    days = np.array([f"2024-{1 + i // 25:02d}-{1 + i % 25:02d}" for i in range(200)] + [""] * 10)
+    truth = np.r_[np.linspace(2, -2, 200), np.ones(10)]
+    fair = without_age(truth, days, np.zeros(210, np.intp))
+    assert fair[:200] == pytest.approx(truth[:200] / 2, abs=0.15)
+    assert fair[200:].tolist() == [1.0] * 10
+
+
+def test_rho_is_that_of_scipy_inside_groups() -> None:
+    draw = np.random.default_rng(5)
+    group = np.repeat([0, 1, 2], [40, 60, 5])
+    truth = draw.normal(size=105).round(1)
+    guess = (truth + draw.normal(size=105)).round(1) + 100 * group
+    each = [spearmanr(guess[group == g], truth[group == g]).statistic for g in (0, 1)]
+    assert rho_inside(guess, truth, group) == pytest.approx(np.average(each, weights=[40, 60]))
+    low, high = interval(guess, truth, group)
+    assert low < rho_inside(guess, truth, group) < high
+
+
+def test_intervals_hold_as_often_as_they_say() -> None:
+    draw = np.random.default_rng(9)
+    sums = draw.normal(size=4000)
+    truth = 0.4 * sums + np.sqrt(1 - 0.16) * draw.normal(size=4000)
+    known = Calibration.learn(sums[:2000], truth[:2000], 2000)
+    came = 100 * norm.cdf(truth[2000:])
+    shown = np.array([known.interval(known.expected(total)) for total in sums[2000:]])
+    assert 0.77 < np.mean((shown[:, 0] <= came) & (came <= shown[:, 1])) < 0.83
+    promised = np.array([known.percentile(known.expected(total)) for total in sums[2000:]])
+    top = promised > np.quantile(promised, 0.8)
+    assert promised[top].mean() == pytest.approx(came[top].mean(), abs=3)
+
+
+def test_trust_grows_with_the_notes() -> None:
+    assert [trust(notes) for notes in (30, 300, 5000)] == [pytest.approx(0.3), 1.0, 1.0]
+    assert trust(100) < trust(200)
+
+
+def test_a_guess_that_points_the_wrong_way_is_not_listened_to() -> None:
+    draw = np.random.default_rng(2)
+    truth = draw.normal(size=2000)
+    guesses = np.column_stack([truth + draw.normal(size=2000), -truth + draw.normal(size=2000)])
+    good, wrong = mixture(guesses, truth, np.array([0.25, 0.0]))
+    assert good > 0
+    assert wrong == 0
+
+
+def test_corners_tell_fields_apart() -> None:
+    vectors = np.repeat(np.eye(3), 20, axis=0)
+    corners = Corners.learn(vectors, ["a"] * 20 + ["b"] * 20 + ["c"] * 20, ["a", "b", "c"])
+    shares = corners.shares(np.vstack([np.eye(3), np.zeros((1, 3))]))
+    assert shares.sum(axis=1) == pytest.approx(1)
+    assert shares[:3].argmax(axis=1).tolist() == [0, 1, 2]
