@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from nlp.findings import Limit
@@ -33,6 +33,9 @@ COPIED = "复制时"
 
 class Actions(QObject):
     """Every action is taken back by Ctrl+Z where it can be; copies leave nothing behind but a version."""
+
+    restored = Signal()
+    """A draft left the waste basket: show the others again."""
 
     def __init__(self, services: Services, surface: Surface, writing: Writing, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +88,21 @@ class Actions(QObject):
         name = " ".join(drafts.get(id).content.title.split())[:20] or "未命名"
         if undo.do(PAGE, "删除草稿", lambda: drafts.delete(id), partial(self._undelete, id)):
             self._services.status.say(f"已删除「{name}」", undo.back(PAGE))
+
+    @Slot(str)
+    def restore(self, id: str) -> None:
+        """Take a draft out of the waste basket and go on with it."""
+        drafts, undo = self._services.drafts, self._services.undo
+        if undo.do(PAGE, "恢复草稿", lambda: drafts.undelete(id), lambda: drafts.delete(id)):
+            self._services.status.say("已恢复", undo.back(PAGE))
+            self.restored.emit()
+            self._writing.open(id)
+
+    @Slot(str)
+    def offer_restore(self, id: str) -> None:
+        """Say what can be done with a draft in the waste basket."""
+        name = " ".join(self._services.drafts.get(id).content.title.split())[:20] or "未命名"
+        self._services.status.say(f"「{name}」在回收站里", partial(self.restore, id), undo_text="恢复")
 
     @Slot()
     def forward(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from planner.storage.records import STATUSES
 from planner.templates import templates
+from ui.draft.list import BASKET
 from ui.draft.writing import PAGE
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _going(page: DraftPage) -> list[tuple[str, str, str, Run]]:
         ("next", "下一篇草稿", "Alt+Down", partial(listing.step, 1)),
         ("before", "上一篇草稿", "Alt+Up", partial(listing.step, -1)),
         ("filter", "看全部草稿", "", partial(listing.show_status, None)),
+        ("basket", "看草稿回收站", "", partial(listing.show_status, BASKET)),
         *statuses,
         ("inspector", "去评阅", "F6", page.go_to_inspector),
         ("why", "看预估由什么推高拉低", "", inspector.forecast.toggle),

@@ -21,6 +21,7 @@ from ui.widgets.labels import PlainLabel, tip
 from ui.widgets.search import SearchBox
 
 EVERY = "全部"
+BASKET = "回收站"
 
 
 class DraftList(QWidget):
@@ -31,6 +32,9 @@ class DraftList(QWidget):
     new_requested = Signal(object)
     """The name of a template, or None for an empty draft."""
     delete_requested = Signal(str)
+    deleted_chosen = Signal(str)
+    """A draft in the waste basket was chosen: it cannot be opened where it lies."""
+    restore_requested = Signal(str)
     wanted_changed = Signal()
     """Search or filter changed: ask ``wanted`` and show other rows."""
     write_requested = Signal()
@@ -50,14 +54,15 @@ class DraftList(QWidget):
         self.new.setMenu(self._templates())
         self._chips: dict[str, Chip] = {}
         self._flow = Flow(gap=2)
-        for name in (EVERY, *STATUSES):
+        for name in (EVERY, *STATUSES, BASKET):
             self._add_chip(name)
         self.view = _Rows()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(DraftDelegate(theme, self.view))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.delete_pressed.connect(self._delete_current)
-        self.view.enter_pressed.connect(self.write_requested)
+        self.view.enter_pressed.connect(self._entered)
+        self.view.doubleClicked.connect(self._entered)
         self.view.up_out.connect(self.search.setFocus)
         self.view.customContextMenuRequested.connect(self._menu)
         self._empty = EmptyState(theme, "pen-nib", "还没有草稿", "从一个模板开始，或者从空白写起")
@@ -71,18 +76,23 @@ class DraftList(QWidget):
     def wanted(self) -> DraftFilter:
         """Which drafts the person wants to see."""
         status = tuple(status for status in STATUSES if status == self._status)
-        return DraftFilter(self.search.text().strip(), status)
+        return DraftFilter(self.search.text().strip(), status, self.shows_deleted)
+
+    @property
+    def shows_deleted(self) -> bool:
+        """Whether this is the waste basket."""
+        return self._status == BASKET
 
     def show_lines(self, lines: Sequence[DraftLine], statuses: Counter[str], current: str | None) -> None:
         """Show rows, the number of drafts by status, and which draft is open. Nobody is told."""
         for name, chip in self._chips.items():
-            count = statuses.total() if name == EVERY else statuses[name]
+            count = statuses.total() - statuses[BASKET] if name == EVERY else statuses[name]
             chip.set_text(f"{name} {count}" if count else name)
             chip.setVisible(name == EVERY or bool(count) or name == self._status)
         self._rows.show(lines)
         self.show_current(current)
         if not lines:
-            self._say_empty(bool(statuses))
+            self._say_empty(bool(statuses.total() - statuses[BASKET]))
         self._stack.setCurrentIndex(0 if lines else 1)
 
     def show_current(self, id: str | None) -> None:
@@ -138,7 +148,9 @@ class DraftList(QWidget):
         return menu
 
     def _say_empty(self, others: bool) -> None:
-        if others:
+        if self.shows_deleted:
+            self._empty.say("回收站里没有", "删除的草稿会先放在这里")
+        elif others:
             self._empty.say("没有找到", "换个词，或看全部状态")
         else:
             self._empty.say("还没有草稿", "按 Ctrl+N 新建，或从模板开始")
@@ -146,7 +158,15 @@ class DraftList(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._showing:
-            self.chosen.emit(self._rows.line(current.row()).id)
+            chosen = self.deleted_chosen if self.shows_deleted else self.chosen
+            chosen.emit(self._rows.line(current.row()).id)
+
+    @Slot()
+    def _entered(self) -> None:
+        if not self.shows_deleted:
+            self.write_requested.emit()
+        elif self.view.currentIndex().isValid():
+            self.restore_requested.emit(self._rows.line(self.view.currentIndex().row()).id)
 
     @Slot()
     def _to_rows(self) -> None:
@@ -156,7 +176,7 @@ class DraftList(QWidget):
 
     @Slot()
     def _delete_current(self) -> None:
-        if self.view.currentIndex().isValid():
+        if self.view.currentIndex().isValid() and not self.shows_deleted:
             self.delete_requested.emit(self._rows.line(self.view.currentIndex().row()).id)
 
     @Slot(QPoint)
@@ -165,8 +185,11 @@ class DraftList(QWidget):
         if index.isValid():
             id = self._rows.line(index.row()).id
             menu = QMenu(self)
-            menu.addAction("打开", lambda: self.chosen.emit(id))
-            menu.addAction("删除", lambda: self.delete_requested.emit(id))
+            if self.shows_deleted:
+                menu.addAction("恢复", lambda: self.restore_requested.emit(id))
+            else:
+                menu.addAction("打开", lambda: self.chosen.emit(id))
+                menu.addAction("删除", lambda: self.delete_requested.emit(id))
             menu.exec(self.view.viewport().mapToGlobal(point))
             menu.deleteLater()
 

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nlp.draft import Draft
 from nlp.limits import Limits, limits_of
+from planner.drafts import EVERY
 from planner.problems import Problem
-from planner.storage.records import DraftContent, DraftFilter, DraftRecord
+from planner.storage.records import DraftContent, DraftLine, DraftRecord
 from ui.draft.actions import Actions
 from ui.draft.assistance import Assistance
 from ui.draft.commands import offer_commands
 from ui.draft.inspector.panel import Inspector
-from ui.draft.list import DraftList
+from ui.draft.list import BASKET, DraftList
 from ui.draft.reviewer import Reviewer, Subject, Work
 from ui.draft.reviewing import ReviewWork
 from ui.draft.scoring import Scoring
@@ -101,17 +102,28 @@ class DraftPage(QWidget):
     @Slot()
     def reload_list(self) -> None:
         """Fetch the rows again."""
-        drafts = self._services.drafts
+        drafts, wanted = self._services.drafts, self.list.wanted
         everything = drafts.list()
-        wanted = self.list.wanted
-        lines = everything if wanted == DraftFilter() else drafts.list(wanted)
-        self.list.show_lines(lines, Counter(line.status for line in everything), self.writing.id)
+        deleted = self._deleted("")
+        statuses = Counter(line.status for line in everything) + Counter({BASKET: len(deleted)})
+        if wanted.deleted:
+            lines = self._deleted(wanted.search)
+        else:
+            lines = everything if wanted == EVERY else drafts.list(wanted)
+        self.list.show_lines(lines, statuses, self.writing.id)
+
+    def _deleted(self, search: str) -> list[DraftLine]:
+        found = self._services.drafts.list(replace(EVERY, search=search, deleted=True))
+        return [line for line in found if worth_keeping(line)]
 
     def _connect(self) -> None:
         services, theirs = self._services, self.acts
         self.list.chosen.connect(self.open)
         self.list.new_requested.connect(theirs.new)
         self.list.delete_requested.connect(theirs.delete)
+        self.list.deleted_chosen.connect(theirs.offer_restore)
+        self.list.restore_requested.connect(theirs.restore)
+        theirs.restored.connect(lambda: self.list.show_status(None))
         self.list.wanted_changed.connect(self.reload_list)
         self.surface.preview.clicked.connect(self.windows.open_preview)
         self.surface.versions.clicked.connect(self.windows.open_versions)
@@ -259,6 +271,11 @@ class DraftPage(QWidget):
 
     def _draft(self) -> Draft:
         return self.writing.content.draft()
+
+
+def worth_keeping(line: DraftLine) -> bool:
+    """Whether a deleted draft can be wanted back: one of the sample that nobody wrote in is not."""
+    return not line.sample or line.updated_at != line.created_at
 
 
 def limits_from(review: Review, otherwise: Limits) -> Limits:
