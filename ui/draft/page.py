@@ -14,7 +14,7 @@ from nlp.draft import Draft
 from nlp.limits import Limits, limits_of
 from planner.drafts import EVERY
 from planner.problems import Problem
-from planner.storage.records import DraftContent, DraftLine, DraftRecord
+from planner.storage.records import DraftContent, DraftFilter, DraftLine, DraftRecord
 from ui.draft.actions import Actions
 from ui.draft.assistance import Assistance
 from ui.draft.commands import offer_commands
@@ -102,19 +102,15 @@ class DraftPage(QWidget):
     @Slot()
     def reload_list(self) -> None:
         """Fetch the rows again."""
-        drafts, wanted = self._services.drafts, self.list.wanted
-        everything = drafts.list()
-        deleted = self._deleted("")
+        wanted = self.list.wanted
+        everything = self._services.drafts.list()
+        deleted = self._found(replace(EVERY, deleted=True))
         statuses = Counter(line.status for line in everything) + Counter({BASKET: len(deleted)})
-        if wanted.deleted:
-            lines = self._deleted(wanted.search)
-        else:
-            lines = everything if wanted == EVERY else drafts.list(wanted)
-        self.list.show_lines(lines, statuses, self.writing.id)
+        self.list.show_lines(everything if wanted == EVERY else self._found(wanted), statuses, self.writing.id)
 
-    def _deleted(self, search: str) -> list[DraftLine]:
-        found = self._services.drafts.list(replace(EVERY, search=search, deleted=True))
-        return [line for line in found if worth_keeping(line)]
+    def _found(self, wanted: DraftFilter) -> list[DraftLine]:
+        found = self._services.drafts.list(wanted)
+        return [line for line in found if worth_keeping(line)] if wanted.deleted else found
 
     def _connect(self) -> None:
         services, theirs = self._services, self.acts
