@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 60
 """Between two drafts, so that a keystroke never waits for more than one of them."""
-MOST = 200
+MOST = 60
 """Drafts looked at after each learning, the last changed first."""
 OVER = ("已发", "复盘")
 """What is published keeps the score it was published with."""
@@ -46,7 +46,10 @@ class Scoring(QObject):
     @Slot()
     def start(self) -> None:
         """Look at every draft that may score otherwise now, those without a score first."""
-        lines = [line for line in self._services.drafts.list() if line.score is None or line.status not in OVER]
+        # A score that was found without the library must not take the place of one that was found with it.
+        anew = bool(self._services.library.learned)
+        drafts = self._services.drafts.list()
+        lines = [line for line in drafts if line.score is None or (anew and line.status not in OVER)]
         lines.sort(key=lambda line: line.score is not None)
         self._waiting = deque(line.id for line in lines[:MOST])
         self._pause.start()

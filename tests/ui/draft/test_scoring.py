@@ -48,3 +48,16 @@ def test_nothing_is_looked_at_while_the_window_closes(world: World, qtbot: QtBot
     seen = len(work.seen)
     qtbot.wait(2 * PAUSE_MS)
     assert len(work.seen) == seen
+
+
+def test_a_score_found_with_the_library_stays_while_there_is_none(world: World, qtbot: QtBot) -> None:
+    drafts = world.services.drafts
+    scored, _ = drafts.add(DraftContent("评过的", "正文"))
+    drafts.remember_score(scored.id, 7)
+    other, _ = drafts.add(DraftContent("没评过的", "正文"))
+    drafts.add(DraftContent("在写的", "正文"))
+    page = open_page(world, HandWork(rich_review), qtbot)
+    assert page.writing.id not in (scored.id, other.id)
+    world.services.hub.learned.emit()
+    qtbot.waitUntil(lambda: drafts.get(other.id).score is not None)
+    assert drafts.get(scored.id).score == 7
