@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,12 +20,12 @@ from nlp.forecasting.kin import TITLE_MOST, Kin, KinLearner
 from nlp.forecasting.manner import Manner, MannerLearner
 from nlp.forecasting.measure import interval
 from nlp.forecasting.model import NAMES, Model
-from nlp.forecasting.phrasing import Phrasing, PhrasingLearner, gates_of
+from nlp.forecasting.phrasing import Phrasing, PhrasingLearner
 from nlp.forecasting.report import component, later, whole
 from nlp.forecasting.texts import plain_note, style_of
-from nlp.forecasting.themes import Corners, Themes
+from nlp.forecasting.themes import Themes
 from nlp.note import Note
-from nlp.ranks import family, ranks, strata
+from nlp.ranks import ranks, strata
 
 LEAST = 30
 """Comparable notes below which there is no forecast."""
@@ -42,10 +41,6 @@ USUAL = (0.25, 0.12, 0.09)
 
 BAD = -1.3
 """The z-score (the lowest tenth) that a bad example stands for, whatever it reached."""
-
-PART_LEAST = 30
-PARTS_MOST = 7
-"""Sources with weights of their own; the others share theirs."""
 
 TEXT_LEAST = 5
 """Characters below which a note has no text to learn from."""
@@ -116,7 +111,7 @@ def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
         for split, guess in zip(after, guesses[len(tests) :], strict=True)
     ]
     return Learnt(
-        Model(school.themes, school.corners, *parts, tuple(mixed.tolist())),
+        Model(school.themes, *parts, tuple(mixed.tolist())),
         Calibration.learn(blended, lesson.truth, len(fold)),
         replace(tested, authors=apart, later=tuple(since)),
     )
@@ -127,7 +122,6 @@ class _School:
     """The learners of one library."""
 
     themes: Themes
-    corners: Corners
     phrasing: PhrasingLearner
     manner: MannerLearner
     kin: KinLearner
@@ -159,12 +153,6 @@ def _gathered(asked: Sequence[Future[T]], check: Check) -> list[T]:
 def _school(lesson: _Lesson, cuts: Cuts, fold: Numbers, check: Check) -> _School:
     themes, vectors = Themes.learn(cuts, lesson.numbers)
     check()
-    parts = _parts(lesson.notes)
-    shares = np.zeros((len(fold), len(set(parts))))
-    # A draft is placed by what others taught, so the taught notes are placed that way too.
-    for split in splits(fold):
-        corners = Corners.learn(vectors[split.train], [parts[at] for at in split.train], sorted(set(parts)))
-        shares[split.test] = corners.shares(vectors[split.test])
     texts = []
     for note in lesson.notes:
         check()
@@ -174,8 +162,7 @@ def _school(lesson: _Lesson, cuts: Cuts, fold: Numbers, check: Check) -> _School
     known = (lesson.target, lesson.weights)
     return _School(
         themes,
-        Corners.learn(vectors, parts, sorted(set(parts))),
-        PhrasingLearner(texts, gates_of(shares), *known, shards, check),
+        PhrasingLearner(texts, *known, shards, check),
         MannerLearner(facts, vectors, *known),
         KinLearner(vectors, *known, shards),
         [note.title or note.body[:TITLE_MOST] for note in lesson.notes],
@@ -219,17 +206,6 @@ def _foremost(notes: Sequence[Note]) -> Numbers:
     days = np.array([note.published_at or "" for note in notes])
     benchmark = np.array([note.weight is not None for note in notes])
     return np.lexsort((np.arange(len(notes)), days, benchmark))[::-1]
-
-
-def _parts(notes: Sequence[Note]) -> list[str]:
-    """The part of the library each note is from: its source, small sources together."""
-    sources = [family(note.source) for note in notes]
-    counted = Counter(sources)
-    large = sorted(
-        (source for source, count in counted.items() if count >= PART_LEAST), key=lambda one: (-counted[one], one)
-    )
-    kept = set(large[:PARTS_MOST])
-    return [source if source in kept else "" for source in sources]
 
 
 def _shards(fold: Numbers) -> Numbers:

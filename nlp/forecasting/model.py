@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from nlp.arrays import Arrays, nested, part
 from nlp.forecasting.kin import Kin
 from nlp.forecasting.manner import Manner
-from nlp.forecasting.phrasing import Phrasing, gates_of
+from nlp.forecasting.phrasing import Phrasing
 from nlp.forecasting.texts import Plain
-from nlp.forecasting.themes import Corners, Themes
+from nlp.forecasting.themes import Themes
 from nlp.style import Facts
 
 NAMES = ("用词", "文风", "相似笔记")
@@ -50,7 +50,6 @@ class Model:
     """The components and the mixture (one number each; 0 is off). Components that are off are not asked."""
 
     themes: Themes
-    corners: Corners
     phrasing: Phrasing
     manner: Manner
     kin: Kin
@@ -64,8 +63,7 @@ class Model:
         letters, title = np.zeros(len(text.joined)), np.zeros(len(text.title))
         style, near = np.zeros(len(facts)), np.zeros(0)
         if wording:
-            gates = gates_of(self.corners.shares(vector[None]))[0]
-            value, letters, title = self.phrasing.value(text, gates)
+            value, letters, title = self.phrasing.value(text)
             total += wording * value
         if manner:
             value, style, theme = self.manner.value(facts, vector)
@@ -76,7 +74,7 @@ class Model:
         return Anatomy(total, wording * letters, wording * title, manner * style, manner * theme, kin * near)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
-        parts = ("themes", "corners", "phrasing", "manner", "kin")
+        parts = ("themes", "phrasing", "manner", "kin")
         arrays = (nested(name, getattr(self, name).to_arrays()).items() for name in parts)
         return {**dict(chain.from_iterable(arrays)), "mixture": np.array(self.mixture, np.float64)}
 
@@ -84,7 +82,6 @@ class Model:
     def from_arrays(cls, arrays: Arrays) -> Model:
         return cls(
             Themes.from_arrays(part("themes", arrays)),
-            Corners.from_arrays(part("corners", arrays)),
             Phrasing.from_arrays(part("phrasing", arrays)),
             Manner.from_arrays(part("manner", arrays)),
             Kin.from_arrays(part("kin", arrays)),

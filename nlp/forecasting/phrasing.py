@@ -1,8 +1,4 @@
-"""用词: which turns of phrase go with high ranks, learned by ridge regression on character n-grams.
-
-A turn of phrase may help in one part of the library and hurt in another. So each n-gram has one weight for everybody and
-one for each part, and a text uses them as much as it belongs there.
-"""
+"""用词: which turns of phrase go with high ranks, learned by ridge regression on character n-grams."""
 
 from __future__ import annotations
 
@@ -23,9 +19,6 @@ TITLE_SIZES = (1, 2, 3)
 TITLE_SHARE = 0.3
 """What a title counts beside the whole text (measured: 0.3 and 0.5 alike, 0 and 1 worse)."""
 
-GATE = 2.0
-"""How much the weights of a part may move against those for everybody."""
-
 RIDGE = 2.0
 
 Real = NDArray[np.float64]
@@ -33,23 +26,21 @@ Real = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Phrasing:
-    """``weights`` has a row for each n-gram, first those of the whole text, then those of the title; and a column for
-    everybody and for each part.
-    """
+    """``weights`` has a number for each n-gram, first those of the whole text, then those of the title."""
 
     whole: Grams
     title: Grams
     weights: Floats
     base: float
 
-    def value(self, text: Plain, gates: Real) -> tuple[float, Real, Real]:
+    def value(self, text: Plain) -> tuple[float, Real, Real]:
         """The forecast of a text in z, and what each character of ``text.joined`` and of its title put in.
 
         The parts of the characters and the base add up to the value.
         """
         most = len(self.whole)
-        whole = _spread(self.whole, text.joined, self.weights[:most], gates)
-        title = _spread(self.title, text.title, self.weights[most:], gates * TITLE_SHARE**0.5)
+        whole = _spread(self.whole, text.joined, self.weights[:most], 1.0)
+        title = _spread(self.title, text.title, self.weights[most:], TITLE_SHARE**0.5)
         return float(whole.sum() + title.sum()) + self.base, whole, title
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
@@ -73,14 +64,13 @@ class Phrasing:
 class PhrasingLearner:
     """Learns from some of the notes and answers for others.
 
-    ``gates`` are those of each note (from `gates_of`), ``shards`` the number of the shard each note is in: notes are learned
-    shard by shard and the answers averaged, since the cost grows with the cube of a shard.
+    ``shards`` has the number of the shard each note is in: notes are learned shard by shard and the answers averaged, since
+    the cost grows with the cube of a shard.
     """
 
     def __init__(
         self,
         texts: Sequence[Plain],
-        gates: Real,
         target: Real,
         weights: Real,
         shards: NDArray[np.intp],
@@ -91,7 +81,7 @@ class PhrasingLearner:
         self._whole, whole = Grams.learn([text.joined for text in texts], WHOLE_SIZES, check)
         self._title, title = Grams.learn([text.title for text in texts], TITLE_SIZES, check)
         self._table = hstack([whole, title * np.float32(TITLE_SHARE**0.5)]).tocsr()
-        self._gates, self._target, self._weights = gates, target, weights
+        self._target, self._weights = target, weights
         self._shards = [np.flatnonzero(shards == shard) for shard in range(int(shards.max()) + 1)]
         self._kernels = []
         for shard in self._shards:
@@ -101,7 +91,7 @@ class PhrasingLearner:
     def predict(self, train: NDArray[np.intp], test: NDArray[np.intp]) -> Real:
         """What notes ``test`` would get from what ``train`` teaches."""
         weights, base = self._learn(train)
-        return np.asarray(((self._table[test] @ weights) * self._gates[test]).sum(axis=1) + base)
+        return np.asarray(self._table[test] @ weights + base)
 
     def model(self) -> Phrasing:
         """What all notes teach."""
@@ -111,7 +101,7 @@ class PhrasingLearner:
     def _learn(self, train: NDArray[np.intp]) -> tuple[Real, float]:
         taught = np.zeros(len(self._target), np.bool_)
         taught[train] = True
-        weights = np.zeros((self._table.shape[1], self._gates.shape[1]))
+        weights = np.zeros(self._table.shape[1])
         base, used = 0.0, 0
         for shard, kernel in zip(self._shards, self._kernels, strict=True):
             at = np.flatnonzero(taught[shard])
@@ -119,7 +109,7 @@ class PhrasingLearner:
                 continue
             notes = shard[at]
             dual = solve(kernel[np.ix_(at, at)], self._target[notes], self._weights[notes], RIDGE)
-            weights += self._table[notes].T @ (dual.pulls[:, None] * self._gates[notes])
+            weights += self._table[notes].T @ dual.pulls
             base += dual.base
             used += 1
         return weights / max(1, used), base / max(1, used)
@@ -127,21 +117,14 @@ class PhrasingLearner:
     def _kernel(self, shard: NDArray[np.intp]) -> Floats:
         rows = self._table[shard]
         kernel: Floats = (rows @ rows.T).toarray()
-        kernel *= (self._gates[shard] @ self._gates[shard].T).astype(np.float32)
         return kernel
 
 
-def gates_of(shares: Real) -> Real:
-    """How much a text listens to the weights for everybody and to those of each part, from its shares in the parts."""
-    gates: Real = np.column_stack([np.ones(len(shares)), GATE**0.5 * shares]) / (1 + GATE / 2) ** 0.5
-    return gates
-
-
-def _spread(grams: Grams, text: str, weights: Floats, gates: Real) -> Real:
+def _spread(grams: Grams, text: str, weights: Floats, scale: float) -> Real:
     """What each character of a text puts in: an n-gram's part is shared by its occurrences and their characters."""
     places = read_grams(text, grams.sizes)
     found, known, entry = grams.find(places)
-    pulls = found.values * (weights[found.columns] @ gates)
+    pulls = scale * found.values * weights[found.columns]
     sizes, firsts = places.sizes[known], places.firsts[known]
     each = (pulls / np.bincount(entry, minlength=len(pulls)))[entry] / sizes
     steps = np.bincount(firsts, each, len(places.origins) + 1)

@@ -1,9 +1,9 @@
-"""What a note is about: a short vector from its words, and which part of the library it belongs to."""
+"""What a note is about: a short vector from its words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,38 +64,6 @@ class Themes:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Themes:
         return cls(Names.from_arrays(part("names", arrays)), plain(arrays["idf"]), plain(arrays["directions"]))
-
-
-@dataclass(frozen=True)
-class Corners:
-    """Which part of the library (which source) a text looks like, from its theme vector.
-
-    Learned from where notes came from, asked of texts alone: a draft has no source. ``weights`` is (1 + dimensions) × parts.
-    """
-
-    weights: Floats
-
-    @classmethod
-    def learn(cls, vectors: Real, names: Sequence[str], parts: Sequence[str], ridge: float = 1.0) -> Corners:
-        """Linear regression on the membership in each of the ``parts``; ``names`` say which part each text is from."""
-        wanted = np.asarray(names, dtype=str)[:, None] == np.asarray(parts, dtype=str)[None]
-        wide = np.column_stack([np.ones(len(vectors)), vectors])
-        penalty = np.diag(np.r_[1e-6, np.full(vectors.shape[1], ridge)])
-        return cls(np.linalg.solve(wide.T @ wide + penalty, wide.T @ wanted).astype(np.float32))
-
-    def shares(self, vectors: Real) -> Real:
-        """How much each text belongs to each part (texts × parts); rows add up to 1."""
-        raw = np.maximum(self.weights[0] + vectors @ self.weights[1:], 0.0).astype(np.float64)
-        total = raw.sum(axis=1, keepdims=True)
-        shares: Real = np.where(total > 0, raw / np.where(total > 0, total, 1.0), 1.0 / raw.shape[1])
-        return shares
-
-    def to_arrays(self) -> dict[str, NDArray[Any]]:
-        return {"weights": self.weights}
-
-    @classmethod
-    def from_arrays(cls, arrays: Arrays) -> Corners:
-        return cls(plain(arrays["weights"]))
 
 
 def _counts(cuts: Cuts, chosen: NDArray[np.intp]) -> csr_matrix:

@@ -13,7 +13,6 @@ from nlp.forecasting.duals import solve
 from nlp.forecasting.folds import copies, folds, later, owners, splits
 from nlp.forecasting.grams import Grams, read_grams
 from nlp.forecasting.measure import interval, rho_inside
-from nlp.forecasting.themes import Corners
 from nlp.forecasting.trees import Trees, grow
 from nlp.note import Note
 
@@ -145,11 +144,3 @@ def test_a_guess_that_points_the_wrong_way_is_not_listened_to() -> None:
     good, wrong = mixture(guesses, truth, np.array([0.25, 0.0]))
     assert good > 0
     assert wrong == 0
-
-
-def test_corners_tell_fields_apart() -> None:
-    vectors = np.repeat(np.eye(3), 20, axis=0)
-    corners = Corners.learn(vectors, ["a"] * 20 + ["b"] * 20 + ["c"] * 20, ["a", "b", "c"])
-    shares = corners.shares(np.vstack([np.eye(3), np.zeros((1, 3))]))
-    assert shares.sum(axis=1) == pytest.approx(1)
-    assert shares[:3].argmax(axis=1).tolist() == [0, 1, 2]
