@@ -57,6 +57,11 @@ class Strings(Sequence[str]):
     def __init__(self, text: NDArray[Any], offsets: NDArray[Any]) -> None:
         self._text, self._offsets = plain(text), plain(offsets)
 
+    @staticmethod
+    def pack(strings: Sequence[str]) -> Strings:
+        """Any strings, equal ones included."""
+        return Strings(*_joined(strings))
+
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
@@ -80,6 +85,20 @@ class Strings(Sequence[str]):
 
     def _string(self, number: int) -> str:
         return self.encoded(number).decode("utf-8", "surrogatepass")
+
+    def holding(self, piece: str) -> list[int]:
+        """The numbers of the strings that hold a piece of text, in order. Scans everything (2 MB: under a millisecond)."""
+        needle, text = _encoded(piece), self._text.tobytes()
+        found: list[int] = []
+        at = text.find(needle) if needle else -1
+        while at >= 0:
+            number = int(np.searchsorted(self._offsets, at, "right")) - 1
+            end = int(self._offsets[number + 1])
+            if at + len(needle) <= end:
+                found.append(number)
+            # What is left of this string cannot add anything; a piece across two strings does not count.
+            at = text.find(needle, end if found and found[-1] == number else at + 1)
+        return found
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {"text": self._text, "offsets": self._offsets}

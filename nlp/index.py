@@ -70,6 +70,20 @@ class NoteIndex:
         number = self._names.number(key)
         return float(self._idf[number]) if number >= 0 else float(np.log(1 + self._notes) + 1)
 
+    @property
+    def names(self) -> Names:
+        """The words of the library and their numbers."""
+        return self._names
+
+    @property
+    def idfs(self) -> Floats:
+        """The IDF of every word, by number."""
+        return self._idf
+
+    def numbers(self, keys: Iterable[str]) -> Ints:
+        """The number of each word, -1 for words the library has never seen."""
+        return self._names.numbers(keys)
+
     def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
         """The cosine of the draft with every note (float32)."""
         numbers, weights = self._query(draft)

@@ -123,7 +123,7 @@ def learn(
     step(35, "整理话题和长尾词")
     own = np.array([note.own for note in notes], dtype=np.bool_)
     suggester = Suggester.build(
-        notes, cuts, index, phrases, cutter.lexicon, keywords, questions, found, own, lambda: step(35, "整理话题和长尾词")
+        notes, cuts, index, phrases, cutter, keywords, questions, found, own, lambda: step(35, "整理话题和长尾词")
     )
     step(50, "学习预估")
     forecast = fit_forecast(notes, cuts, index, cutter, lambda: step(50, "学习预估"))

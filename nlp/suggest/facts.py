@@ -1,0 +1,27 @@
+"""What imported keyword tables say, and how a phrase is spelled as a key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.text import fold_plain
+
+MARKED = re.compile(r"#([^#\s\[\]]+)")
+"""A topic written inside a text: ``#敏感肌`` or ``#敏感肌[话题]#``."""
+
+MARKS = re.compile(r"#[^#\s\[\]]+(?:\[话题\])?#?")
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordFact:
+    """A keyword of an imported table with its monthly searches and its competition, None where the table is silent."""
+
+    text: str
+    volume: float | None = None
+    competition: float | None = None
+
+
+def key_of(text: str) -> str:
+    """The folded form of a keyword or topic, without blanks and ``#``: equal keys are the same phrase."""
+    return "".join(fold_plain(text).split()).strip("#")

@@ -1,0 +1,118 @@
+"""What belongs together in the library: topics chosen together, topics of a note, terms a note holds, terms a word is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.arrays import Arrays, Flags, Floats, Ints, Longs, plain, starts_of
+from nlp.note import Note
+from nlp.suggest.gather import Candidates, Saying
+from nlp.suggest.terms import Terms
+
+TOGETHER_MOST = 32
+"""Topics remembered beside each topic: those chosen with it most often."""
+PAIRS_PER_NOTE = 20
+"""Topics of a note that are paired; a note with fifty of them says little of any two."""
+DOUBT = 2
+"""Added to a topic's notes when shares are taken: one note alone proves nothing."""
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Lists by number, joined (the list of i lies between ``starts[i]`` and ``starts[i + 1]``).
+
+    ``chosen``: the topics of each note. ``held``: the terms each note says or chose. ``beside``: the topics chosen together with a
+    topic, and ``shares`` how often (of its notes). ``within``: the terms each word of the index is part of. ``author`` numbers
+    who wrote each note; ``tagged`` are the notes with topics.
+    """
+
+    chosen_starts: Longs
+    chosen: Ints
+    held_starts: Longs
+    held: Ints
+    beside_starts: Longs
+    beside: Ints
+    shares: Floats
+    within_starts: Longs
+    within: Ints
+    author: Ints
+    tagged: Ints
+
+    @classmethod
+    def of(cls, notes: Sequence[Note], found: Candidates, said: Saying, terms: Terms, words: int) -> Ties:
+        """From what `gather` found; ``words`` is the size of the index's vocabulary."""
+        people: dict[str, int] = {}
+        author = [people.setdefault(note.author or f"\0{i}", len(people)) for i, note in enumerate(notes)]
+        who = np.repeat(np.arange(len(notes)), np.diff(found.starts))
+        held = np.unique(
+            np.concatenate((who, said.notes)).astype(np.int64) * max(len(terms), 1)
+            + np.concatenate((found.chosen, said.terms))
+        )
+        holder, term = np.divmod(held, max(len(terms), 1))
+        beside_starts, beside, shares = _beside(found, terms)
+        owner = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.starts))
+        known = terms.words >= 0
+        pairs = np.unique(terms.words[known].astype(np.int64) * max(len(terms), 1) + owner[known])
+        word, part = np.divmod(pairs, max(len(terms), 1))
+        return cls(
+            found.starts,
+            found.chosen,
+            starts_of(np.bincount(holder, minlength=len(notes))),
+            term.astype(np.int32),
+            beside_starts,
+            beside,
+            shares,
+            starts_of(np.bincount(word, minlength=words)),
+            part.astype(np.int32),
+            np.array(author, np.int32),
+            np.flatnonzero(np.diff(found.starts)).astype(np.int32),
+        )
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        return {column.name: getattr(self, column.name) for column in fields(self)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Ties:
+        return cls(**{column.name: plain(arrays[column.name]) for column in fields(cls)})
+
+
+def _beside(found: Candidates, terms: Terms) -> tuple[Longs, Ints, Floats]:
+    """Topics chosen together, the most frequent partners of each, with the share of its notes."""
+    topics = max(terms.topics, 1)
+    sizes = np.minimum(np.diff(found.starts), PAIRS_PER_NOTE)
+    packed = []
+    for apart in range(1, PAIRS_PER_NOTE):
+        # All pairs of a note whose places differ by so many.
+        many = np.maximum(sizes - apart, 0)
+        first = np.repeat(found.starts[:-1] - starts_of(many)[:-1], many) + np.arange(int(many.sum()))
+        left, right = found.chosen[first].astype(np.int64), found.chosen[first + apart].astype(np.int64)
+        packed += [left * topics + right, right * topics + left]
+    pairs, times = np.unique(np.concatenate(packed), return_counts=True)
+    left, right = np.divmod(pairs, topics)
+    order = np.lexsort((right, -times, left))
+    left, right, times = left[order], right[order], times[order]
+    place = np.arange(len(left)) - starts_of(np.bincount(left, minlength=topics))[left]
+    kept = place < TOGETHER_MOST
+    left, right, times = left[kept], right[kept], times[kept]
+    shares = times / (terms.chosen[left] + DOUBT)
+    return starts_of(np.bincount(left, minlength=topics)), right.astype(np.int32), shares.astype(np.float32)
+
+
+def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[NDArray[Any], Longs]:
+    """The members of the chosen lists, and for each member the place in ``chosen`` of the list it came from."""
+    from nlp.arrays import ranges
+
+    sizes = starts[chosen + 1] - starts[chosen]
+    return values[ranges(starts, chosen)], np.repeat(np.arange(len(chosen)), sizes)
+
+
+def first_time(numbers: NDArray[Any]) -> Flags:
+    """Which entries are the first with their value."""
+    flags = np.zeros(len(numbers), np.bool_)
+    flags[np.unique(numbers, return_index=True)[1]] = True
+    return flags
