@@ -121,7 +121,7 @@ def _beside(looked: Looked, sure: NDArray[np.float64], most: int) -> NDArray[np.
     likely = np.sort(likely[sure[likely] > 0])
     beside, origin = spread(ties.beside_starts, ties.beside, likely)
     shares, _ = spread(ties.beside_starts, ties.shares, likely)
-    return np.bincount(beside, shares * sure[likely][origin], len(sure))
+    return np.asarray(np.bincount(beside, shares * sure[likely][origin], len(sure)), dtype=np.float64)
 
 
 def worth_of(topics: NDArray[np.float64], phrases: NDArray[np.float64]) -> NDArray[np.float64]:
