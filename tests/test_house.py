@@ -21,7 +21,9 @@ def test_resources_hold_data_and_no_code() -> None:
     assert not list((HOUSE / "resources").rglob("*.py"))
 
 
-@pytest.mark.parametrize("danger", [r"\bpickle\b(?!s)", r"\bjoblib\b", r"\bmarshal\b", r"\beval\(", r"\bexec\(", r"shell=True"])
+@pytest.mark.parametrize(
+    "danger", [r"\bpickle\b(?!s)", r"\bjoblib\b", r"\bmarshal\b", r"\beval\(", r"\bexec\(", r"shell=True"]
+)
 def test_nothing_loads_what_could_run(danger: str) -> None:
     def code_of(path: Path) -> str:
         text = path.read_text(encoding="utf-8")
