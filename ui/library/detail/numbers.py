@@ -15,6 +15,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 COMPARED = "按赞 + 藏 + 评，和同一来源、同一搜索词（或同一作者、同一个月）的笔记比"
 ONLY_BOUNDS = "只知道下限（如 10+），不参加比较"
 UNKNOWN = "还没有可比的同类笔记"
+NOT_YET = "笔记库还没有学完，学完就能和同类笔记比"
 
 
 class Numbers(QWidget):
@@ -44,7 +45,7 @@ class Numbers(QWidget):
         column.addLayout(rank)
         column.addLayout(rows)
 
-    def show_note(self, record: NoteRecord, percentile: float | None) -> None:
+    def show_note(self, record: NoteRecord, percentile: float | None, *, learned: bool) -> None:
         """Show the numbers; ``percentile`` is the share of comparable notes that did worse, 0–100."""
         for tile, fact in zip(self._tiles, counts(record), strict=True):
             tile.show_fact(fact)
@@ -55,7 +56,7 @@ class Numbers(QWidget):
         elif record.note.likes is None and record.note.likes_least is not None:
             self._rank.setText(ONLY_BOUNDS)
         else:
-            self._rank.setText(UNKNOWN)
+            self._rank.setText(UNKNOWN if learned else NOT_YET)
         self._rows.fill(metrics(record))
 
 

@@ -51,23 +51,23 @@ class OneNote(QScrollArea):
             self.head,
             hairline(),
             self.numbers,
+            self.sights,
             self.weight,
             hairline(),
             self.text,
             hairline(),
-            self.sights,
         ):
             column.addWidget(widget)
         column.addLayout(origin)
         column.addStretch(1)
         self.setWidget(inside)
 
-    def show_note(self, record: NoteRecord, percentile: float | None) -> None:
-        """Show a note; ``percentile`` is its rank among comparable ones, if known."""
+    def show_note(self, record: NoteRecord, percentile: float | None, *, learned: bool) -> None:
+        """Show a note; ``percentile`` is its rank among comparable ones, if known; ``learned``: there is something to know."""
         other = record.note.id != self.id
         self.id = record.note.id
         self.head.show_note(record)
-        self.numbers.show_note(record, percentile)
+        self.numbers.show_note(record, percentile, learned=learned)
         self.weight.show_weight(record.note.weight)
         self.text.show_note(record)
         self.sights.show_note(record)

@@ -78,7 +78,8 @@ class Detail(QStackedWidget):
             self.setCurrentWidget(self._empty)
             return
         learned = self._services.library.learned
-        self.one.show_note(record, learned.percentile_of(self._id) if learned else None)
+        percentile = learned.percentile_of(self._id) if learned else None
+        self.one.show_note(record, percentile, learned=learned is not None)
         self.setCurrentWidget(self.one)
 
     def showEvent(self, event: QShowEvent) -> None:

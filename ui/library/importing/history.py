@@ -12,6 +12,7 @@ from planner.importing.fields import NOUNS, Noun
 from planner.importing.kinds import kinds
 from planner.storage.records import BatchRecord
 from ui.library.importing.report import ReportSheet, Trouble
+from ui.library.importing.room import make_room
 from ui.services import Services
 from ui.settings.rows import Column, RowModel
 from ui.show import day_and_time
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.storage.changes import Changes
     from ui.library.importing.flow import ImportFlow
 
-WIDTH, HEIGHT = 1000, 400
+WIDTH, HEIGHT = 1000, 520
 NOUN_NAMES = {noun.removesuffix("s"): name for noun, name in NOUNS.items()}
 NOUN_IDS: dict[str, Noun] = {noun.removesuffix("s"): noun for noun in NOUNS}
 SAMPLE = "示例"
@@ -60,7 +61,7 @@ class History(Sheet):
     """Show the notes of this batch: id and file name."""
 
     def __init__(self, services: Services, flow: ImportFlow, parent: QWidget) -> None:
-        super().__init__(services.theme, "导入记录", parent, width=WIDTH)
+        super().__init__(services.theme, "导入记录", parent)
         self._services, self._flow = services, flow
         theme = services.theme
         self._rows = RowModel(COLUMNS, self)
@@ -72,7 +73,7 @@ class History(Sheet):
         self._table.doubleClicked.connect(self._look)
         self._table.delete_requested.connect(self._take_back)
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(theme.px(HEIGHT))
+        make_room(self, theme, parent, WIDTH, HEIGHT)
         self._stack.addWidget(self._table)
         self._stack.addWidget(EmptyState(theme, "file-import", "还没有导入过文件", "把文件拖到笔记库，或按 Ctrl+O"))
         self.body.addWidget(self._stack, 1)

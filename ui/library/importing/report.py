@@ -15,6 +15,7 @@ from planner.importing.report import BatchReport
 from planner.storage.records import RowProblem
 from ui.icons import icon
 from ui.library.importing.looked import TERMINAL
+from ui.library.importing.room import make_room
 from ui.settings.rows import Column, RowModel
 from ui.theme import Theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -23,7 +24,7 @@ from ui.widgets.table import DENSE, Table
 
 UNITS = {"notes": "篇", "comments": "条", "accounts": "个", "keywords": "个"}
 FILES_SHOWN = 8
-WIDTH, HEIGHT = 760, 320
+WIDTH, HEIGHT, LITTLE = 760, 620, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class ReportSheet(Sheet):
         troubles: Sequence[Trouble],
         parent: QWidget,
     ) -> None:
-        super().__init__(theme, title, parent, width=WIDTH)
+        super().__init__(theme, title, parent)
+        make_room(self, theme, parent, WIDTH, HEIGHT if troubles else LITTLE)
         self._troubles = list(troubles)
         for name, good, told in files[:FILES_SHOWN]:
             self.body.addWidget(_file_row(theme, name, good, told))
@@ -106,7 +108,6 @@ class ReportSheet(Sheet):
             self._rows = RowModel(COLUMNS, self)
             self._table = Table(theme, "要留意的行", row=DENSE)
             self._table.setModel(self._rows)
-            self._table.setMinimumHeight(theme.px(HEIGHT))
             self._rows.dress(self._table, stretch=len(COLUMNS) - 1)
             self._rows.show(self._troubles)
             self._table.setColumnHidden(0, len({one.file for one in troubles}) == 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from planner.importing.choice import Choice
 from ui.icons import icon
 from ui.library.importing.looked import Looked, chosen
+from ui.library.importing.room import make_room
 from ui.library.importing.table import TableView
 from ui.theme import Theme
 from ui.widgets.labels import PlainLabel, tip
@@ -27,7 +28,7 @@ class ImportSheet(Sheet):
     """Pairs of a path and a Choice or None."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "导入", parent, width=WIDTH)
+        super().__init__(theme, "导入", parent)
         self._theme = theme
         self._looked: list[Looked] = []
         self._waits_for_files, self._waits_for_reading = False, False
@@ -47,7 +48,7 @@ class ImportSheet(Sheet):
         row.addWidget(self._table, 1)
         self.body.addLayout(row, 1)
         self.body.addWidget(self._state)
-        self.setMinimumHeight(min(theme.px(HEIGHT), max(parent.height() - 40, 360)))
+        make_room(self, theme, parent, WIDTH, HEIGHT)
         self.add_button("取消", self.reject)
         self._import = self.add_button("导入", self._wish, kind="primary", default=True)
         self._list.currentRowChanged.connect(self._show)
