@@ -172,6 +172,14 @@ def test_an_empty_folder_says_so(world: World, tmp_path: Path) -> None:
     assert page.imports.looking.sheet is None
 
 
+def test_our_own_data_is_no_file_to_import(world: World, tmp_path: Path) -> None:
+    page = world.opens()
+    page.files_dropped.emit([world.services.workspace.folder])
+    world.qtbot.waitUntil(lambda: world.message == "这里没有能导入的文件")
+    sheet = world.drops(world.services.workspace.store)
+    assert "这是草田自己的数据文件" in words(sheet)
+
+
 def test_rows_that_need_a_look_are_shown_before(world: World, tmp_path: Path) -> None:
     path = crawled(tmp_path / "采集.csv")
     with path.open("a", encoding="utf-8") as file:

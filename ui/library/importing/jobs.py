@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.paths import Workspace
 
 FILES_MOST = 200
+OURS = "这是草田自己的数据文件，里面的笔记已经在笔记库里了"
 SUFFIXES = (
     ".csv",
     ".tsv",
@@ -58,12 +59,12 @@ class Taken:
     stopped: bool = False
 
 
-def gather(chosen: Sequence[Path], job: Job) -> Gathered:
-    """Files, and the files inside folders."""
+def gather(workspace: Workspace, chosen: Sequence[Path], job: Job) -> Gathered:
+    """Files, and the files inside folders, our own data among them left out."""
     found: dict[Path, None] = {}
     left_out = 0
     for path in chosen:
-        for file in _inside(path, job) if path.is_dir() else [path]:
+        for file in _inside(workspace, path, job) if path.is_dir() else [path]:
             if len(found) < FILES_MOST:
                 found[file] = None
             else:
@@ -73,6 +74,8 @@ def gather(chosen: Sequence[Path], job: Job) -> Gathered:
 
 def look_at(workspace: Workspace, file: Path, job: Job) -> list[Looked]:
     """What each table of a file would be; one that cannot be read is there with the reason."""
+    if _is_ours(workspace, file):
+        return [Looked(file, refusal=OURS)]
     # Thirty small files, read once: here they hold up nobody.
     kinds()
     try:
@@ -123,10 +126,17 @@ def take_back(workspace: Workspace, batches: Sequence[str], job: Job) -> Changes
     return changes
 
 
-def _inside(folder: Path, job: Job) -> Iterator[Path]:
+def _is_ours(workspace: Workspace, path: Path) -> bool:
+    return path.resolve().is_relative_to(workspace.folder.resolve())
+
+
+def _inside(workspace: Workspace, folder: Path, job: Job) -> Iterator[Path]:
     # A folder nobody may read holds nothing for us: os.walk passes over it.
     for place, folders, files in os.walk(folder):
         job.check()
+        if _is_ours(workspace, Path(place)):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):

@@ -47,7 +47,9 @@ class Looking(QObject):
     def begin(self, chosen: Sequence[Path]) -> None:
         """Look at files, and at the files of folders."""
         lane = self._services.library_lane
-        job = lane.queue(partial(jobs.gather, tuple(chosen)), self._gathered, self._services.status.failed)
+        job = lane.queue(
+            partial(jobs.gather, self._services.workspace, tuple(chosen)), self._gathered, self._services.status.failed
+        )
         self._services.status.progress(job, "正在找文件")
 
     def _gathered(self, gathered: Gathered) -> None:
