@@ -13,11 +13,13 @@ from nlp.cuts import FIELDS, Cuts
 from nlp.note import Note
 from planner import artifacts
 from planner.cutting import Words, fingerprint
+from planner.drafts import Drafts
 from planner.importing.run import run
 from planner.library import VERSION
 from planner.paths import Workspace
 from planner.revision import revision
 from planner.search_index import SearchIndex
+from planner.storage.records import DraftContent
 from planner.storage.store import Store
 from tests.speed.files import write_csv
 from tests.speed.measuring import elapsed
@@ -44,8 +46,10 @@ class Stored:
 
     @cached_property
     def learned(self) -> Workspace:
-        """The same workspace when everything is learned."""
+        """The same workspace when everything is learned, with a long draft that lies open."""
+        draft = self._world.draft
         with Store.open(self.searchable) as store:
+            Drafts(store).add(DraftContent(draft.title, draft.body, draft.topics))
             facts = {"version": VERSION, "revision": revision(store)}
         artifacts.publish(self.workspace.cache / "learned", "one", self._world.learned.to_arrays(), facts)
         return self.workspace
