@@ -17,6 +17,9 @@ Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
 UNKNOWN = -1
 
+REMEMBERED = 50_000
+"""Look-ups of names that are remembered; a draft has some hundred words."""
+
 
 def nested(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:
     """The arrays of a part under the name of the part: ``text`` of ``vocabulary`` becomes ``vocabulary.text``."""
@@ -113,6 +116,7 @@ class Names(Strings):
     def __init__(self, text: NDArray[Any], offsets: NDArray[Any], hashes: NDArray[Any], order: NDArray[Any]) -> None:
         super().__init__(text, offsets)
         self._hashes, self._order = plain(hashes), plain(order)
+        self._asked: dict[str, int] = {}
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> Names:
@@ -127,10 +131,21 @@ class Names(Strings):
         return int(self.numbers((string,))[0])
 
     def numbers(self, strings: Iterable[str]) -> Ints:
-        """The number of each string, -1 where there is none."""
+        """The number of each string, -1 where there is none. Strings asked for lately are answered at once."""
+        wanted = tuple(strings)
+        if len(wanted) > REMEMBERED // 10:
+            return np.array(self._looked_up(wanted), np.int32)
+        asked = self._asked if len(self._asked) < REMEMBERED else {}
+        self._asked = asked
+        new = [string for string in wanted if string not in asked]
+        if new:
+            asked.update(zip(new, self._looked_up(new), strict=True))
+        return np.array([asked[string] for string in wanted], np.int32)
+
+    def _looked_up(self, strings: Sequence[str]) -> list[int]:
         encoded = [_encoded(string) for string in strings]
-        found = np.full(len(encoded), UNKNOWN, np.int32)
-        if not len(self) or not encoded:
+        found = [UNKNOWN] * len(encoded)
+        if not len(self):
             return found
         hashes = np.fromiter(map(crc32, encoded), np.uint32, len(encoded))
         first = np.searchsorted(self._hashes, hashes)

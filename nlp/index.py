@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol
 
@@ -12,6 +14,9 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, starts_of
 from nlp.cuts import Cuts
+
+BITS = 30
+"""Of the sums of products: they reach the draft's norm at most, which is scaled to below 2 to the 30th."""
 
 
 class Keyed(Protocol):
@@ -25,6 +30,18 @@ class Keyed(Protocol):
     def topic_keys(self) -> tuple[str, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The words of a draft with their weights, and for every note the sum of the products in whole ``1 / scale``.
+
+    Whole numbers, so that adding a word and taking it away again leaves nothing behind, whatever the order.
+    """
+
+    weights: dict[int, float]
+    scale: float
+    total: Ints
+
+
 class NoteIndex:
     """Sublinear TF-IDF with the library's own smooth IDF and L2 norms, as scikit-learn's ``TfidfVectorizer`` counts it.
 
@@ -35,6 +52,7 @@ class NoteIndex:
     def __init__(self, names: Names, starts: Longs, rows: Ints, weights: Floats, idf: Floats, notes: int) -> None:
         self._names, self._starts, self._rows = names, starts, rows
         self._weights, self._idf, self._notes = weights, idf, notes
+        self._last: _Answer | None = None
 
     @classmethod
     def build(cls, cuts: Cuts) -> NoteIndex:
@@ -85,28 +103,39 @@ class NoteIndex:
         return self._names.numbers(keys)
 
     def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
-        """The cosine of the draft with every note (float32)."""
-        numbers, weights = self._query(draft)
-        near = np.zeros(self._notes, np.float32)
-        lows, highs = self._starts[numbers].tolist(), self._starts[numbers + 1].tolist()
-        for low, high, weight in zip(lows, highs, weights, strict=True):
-            # Half the time of ``near[rows] +=``, which first fetches what it adds to.
-            np.add.at(near, self._rows[low:high], weight * self._weights[low:high])
-        return near
+        """The cosine of the draft with every note (float32).
+
+        The last answer is remembered: a keystroke costs only the words whose number changed.
+        """
+        wanted = self._query(draft)
+        norm = math.sqrt(sum(weight * weight for weight in wanted.values())) or 1.0
+        scale = 2.0 ** (BITS - math.ceil(math.log2(norm)))
+        last = self._last
+        if last is None or last.scale != scale or len(wanted.items() ^ last.weights.items()) > len(wanted):
+            last = _Answer({}, scale, np.zeros(self._notes, np.int32))
+        changed = wanted.items() ^ last.weights.items()
+        total = last.total.copy() if changed else last.total
+        for number, weight in changed:
+            low, high = self._starts[number], self._starts[number + 1]
+            signed = scale * weight if wanted.get(number) == weight else -scale * weight
+            # Half the time of ``total[rows] +=``, which first fetches what it adds to; both sides need one type.
+            np.add.at(total, self._rows[low:high], (signed * self._weights[low:high]).astype(np.int32))
+        self._last = _Answer(wanted, scale, total)
+        return np.multiply(total, np.float32(1 / (scale * norm)), dtype=np.float32)
 
     def similar(self, draft: Keyed | Iterable[str], top: int = 20) -> list[tuple[int, float]]:
         """The nearest notes as (note number, cosine), nearest first, the older number first among equals."""
         return nearest(self.similarities(draft), top)
 
-    def _query(self, draft: Keyed | Iterable[str]) -> tuple[Ints, Floats]:
+    def _query(self, draft: Keyed | Iterable[str]) -> dict[int, float]:
+        """The draft's words by number with their weights, not yet of unit length."""
         counted = Counter(keys_of(draft))
         numbers = self._names.numbers(counted)
-        known = numbers >= 0
-        times = np.fromiter(counted.values(), np.float64, len(counted))[known]
-        numbers = numbers[known]
-        weights = (1 + np.log(times)) * self._idf[numbers]
-        norm = float(np.sqrt((weights**2).sum())) or 1.0
-        return numbers, (weights / norm).astype(np.float32)
+        times = np.fromiter(counted.values(), np.float64, len(counted))
+        weights = (1 + np.log(times)) * self._idf[numbers] if len(self._idf) else times
+        return {
+            number: weight for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True) if number >= 0
+        }
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {
