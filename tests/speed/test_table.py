@@ -107,6 +107,8 @@ def test_sorting(store: Store, lines: list[NoteLine], scale: Scale, report: Repo
         assert peer >= (LEAST if scale.full else LEAST_SMALL) * here
 
 
+# Its successor is younger than the oldest Qt we run on.
+@pytest.mark.filterwarnings("ignore:.*invalidateFilter:DeprecationWarning")
 def test_filtering(store: Store, lines: list[NoteLine], scale: Scale, report: Report, qapp: QApplication) -> None:
     notes = Notes(store)
     proxy = Proxy()
