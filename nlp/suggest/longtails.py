@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Ints
+from nlp.findings import Suggestion
+from nlp.lexicon import Lexicon
+from nlp.suggest.evidence import Evidence
 from nlp.suggest.terms import Terms
 
 LEAST = 0.08
@@ -14,6 +20,53 @@ SETTLED = 3
 """Authors after whom another spelling of the same words (面霜平价) keeps its own line."""
 
 CLUES = ("authors", "notes", "topic", "phrase", "said", "length", "tail", "start", "end", "alike", "searched", "asked")
+
+
+WEIGHTS = np.array([4.5, -0.74, -0.8, 0.19, 0.23, -0.14, -0.54, -0.29, -0.34, 0.22, 0.3, 0.5])
+"""In the order of CLUES: a logistic regression on eight halvings of real libraries by author (will the other half choose it?);
+what tables and comments add is set by hand."""
+BIAS = -1.74
+
+
+def around(seeds: Sequence[str], evidence: Evidence, lexicon: Lexicon, top: int) -> list[Suggestion]:
+    """Words the user added, then the terms that hold the (folded) seeds, those with more of them and the likeliest first.
+
+    Without seeds the best long-tails of the library.
+    """
+    terms = evidence.terms
+    held = Counter(number for seed in seeds for number in terms.keys.holding(seed))
+    numbers = np.array([number for number in held if terms.keys[number] not in seeds], np.int32)
+    if not seeds:
+        numbers = np.flatnonzero(terms.is_tail & (terms.support > 1)).astype(np.int32)
+    chance = chances(terms, numbers, seeds[0] if len(seeds) == 1 else "")
+    # A table is evidence enough.
+    kept = (chance >= LEAST) | ~np.isnan(terms.volume[numbers])
+    numbers, chance = numbers[kept], chance[kept]
+    seeded = np.array([held[number] for number in numbers.tolist()], np.int64)
+    mine = sorted(key for key in lexicon.own if not seeds or any(seed in key and seed != key for seed in seeds))
+    result = [evidence.own(key, "title") for key in mine if key not in lexicon.banned]
+    left_out = lexicon.banned | lexicon.own
+    for number in _grouped(terms, numbers[np.lexsort((numbers, -chance, -seeded))].tolist()):
+        if len(result) >= top:
+            break
+        if terms.keys[number] not in left_out:
+            result.append(evidence.row(number, (), "title"))
+    return result[:top]
+
+
+def _grouped(terms: Terms, numbers: Iterable[int]) -> Iterator[int]:
+    """Without rarer spellings of the same words (平价面霜, 面霜平价), unless many writers settled on both."""
+    seen: set[str] = set()
+    for number in numbers:
+        letters = "".join(sorted(terms.keys[number]))
+        if letters not in seen or terms.authors[number] >= SETTLED:
+            seen.add(letters)
+            yield number
+
+
+def chances(terms: Terms, numbers: Ints, seed: str = "") -> NDArray[np.float64]:
+    """How likely another writer is to choose each term."""
+    return np.asarray(1 / (1 + np.exp(-(clues(terms, numbers, seed) @ WEIGHTS + BIAS))))
 
 
 def clues(terms: Terms, numbers: Ints, seed: str) -> NDArray[np.float64]:
@@ -40,14 +93,3 @@ def clues(terms: Terms, numbers: Ints, seed: str) -> NDArray[np.float64]:
         ],
         axis=1,
     )
-
-
-WEIGHTS = np.array([4.5, -0.74, -0.8, 0.19, 0.23, -0.14, -0.54, -0.29, -0.34, 0.22, 0.3, 0.5])
-"""In the order of CLUES: a logistic regression on eight halvings of real libraries by author (will the other half choose it?);
-what tables and comments add is set by hand."""
-BIAS = -1.74
-
-
-def chances(terms: Terms, numbers: Ints, seed: str = "") -> NDArray[np.float64]:
-    """How likely another writer is to choose each phrase."""
-    return np.asarray(1 / (1 + np.exp(-(clues(terms, numbers, seed) @ WEIGHTS + BIAS))))

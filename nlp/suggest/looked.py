@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
 from nlp.index import NoteIndex
 from nlp.reading import Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import Ties
+from nlp.suggest.ties import Ties, spread
 
 NEAREST = 200
 """Near notes whose topics are looked at."""
+REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What was learned for suggestions; ``ready`` says of every word of the index how readily it becomes a topic."""
+
+    index: NoteIndex
+    terms: Terms
+    ties: Ties
+    ready: Floats
+    sentences: dict[str, Ints] = field(default_factory=dict)
+    """The terms found in sentences seen before: a keystroke changes one."""
+
+    def terms_in(self, sentence: str) -> Ints:
+        """The terms of a folded sentence, each as often as it is there."""
+        known = self.sentences.get(sentence)
+        if known is None:
+            if len(self.sentences) >= REMEMBERED:
+                self.sentences.clear()
+            known = self.sentences[sentence] = self.terms.spotter.find(sentence)[0]
+        return known
 
 
 @dataclass(frozen=True)
@@ -28,35 +50,45 @@ class Looked:
 
     reading: Reading
     near: Floats
-    index: NoteIndex
-    terms: Terms
-    ties: Ties
+    learnt: Learnt
 
     @cached_property
     def text(self) -> str:
         return f"{self.reading.title}\n{self.reading.body}"
 
     @cached_property
+    def nearest(self) -> Ints:
+        """The notes nearest to the draft, nearest first, the older first among equals."""
+        return _nearest(self.near, np.arange(len(self.near), dtype=np.int32))
+
+    @cached_property
     def neighbours(self) -> Ints:
-        """The nearest notes that have topics, nearest first."""
-        tagged = self.ties.tagged
-        near = self.near[tagged]
-        if len(near) > NEAREST:
-            tagged = tagged[np.argpartition(-near, NEAREST)[:NEAREST]]
-            tagged.sort()
-            near = self.near[tagged]
-        order = np.argsort(-near, kind="stable")
-        return tagged[order][near[order] > 0]
+        """The nearest notes that have topics."""
+        sizes = np.diff(self.learnt.ties.chosen_starts)
+        found = self.nearest[sizes[self.nearest] > 0]
+        tagged = self.learnt.ties.tagged
+        return found if len(self.nearest) < NEAREST or len(found) == len(self.nearest) else _nearest(self.near, tagged)
 
     @cached_property
     def said(self) -> tuple[Ints, Ints]:
         """The terms the draft says, in ascending order, and how often."""
-        found, times = np.unique(self.terms.spotter.find(self.text)[0], return_counts=True)
+        found, times = np.unique(np.concatenate((self._title_terms, *self._body_terms)), return_counts=True)
         return found, times.astype(np.int32)
 
     @cached_property
-    def in_title(self) -> frozenset[int]:
-        return frozenset(self.terms.spotter.find(self.reading.title)[0].tolist())
+    def in_title(self) -> Ints:
+        """The terms the title says."""
+        return np.unique(self._title_terms)
+
+    @cached_property
+    def _title_terms(self) -> Ints:
+        return np.concatenate(
+            [np.empty(0, np.int32), *(self.learnt.terms_in(part.text) for part in self.reading.title_text.parts)]
+        )
+
+    @cached_property
+    def _body_terms(self) -> list[Ints]:
+        return [self.learnt.terms_in(part.text) for part in self.reading.body_text.parts]
 
     @cached_property
     def marked(self) -> dict[str, str]:
@@ -72,23 +104,30 @@ class Looked:
     @cached_property
     def words(self) -> Ints:
         """Numbers of the different words of title and body that the index knows."""
-        keys = dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys))
-        numbers = self.index.numbers(keys)
+        numbers = self.learnt.index.numbers(dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys)))
         return numbers[numbers >= 0]
 
-    @cached_property
-    def covered(self) -> Floats:
-        """For every term, how much of it the draft says already: the share of its words, weighted by IDF."""
-        from nlp.suggest.ties import spread
-
-        parts, origin = spread(self.ties.within_starts, self.ties.within, self.words)
-        weights = self.index.idfs[self.words][origin]
-        return (np.bincount(parts, weights, len(self.terms)) / self.terms.weight).astype(np.float32)
+    def covered(self, numbers: NDArray[np.integer]) -> NDArray[np.float64]:
+        """How much of each term the draft says already: the share of its words, weighted by IDF."""
+        idf = self.learnt.index.idfs
+        has = np.zeros(len(idf) + 1, np.float32)
+        # The last place stands for words the library has never seen, number -1.
+        has[self.words] = idf[self.words]
+        words, term = spread(self.learnt.terms.starts, self.learnt.terms.words, numbers)
+        said = np.bincount(term, has[words], len(numbers))
+        return np.asarray(said / self.learnt.terms.weight[numbers], np.float64)
 
     def mentions(self, key: str) -> int:
         """How often title, body and topics have a phrase."""
         return self.text.count(key) + sum(topic.count(key) for topic in self.taken)
 
-    @cached_property
-    def times(self) -> Counter[str]:
-        return Counter((*self.reading.title_keys, *self.reading.body_keys))
+
+def _nearest(near: Floats, among: Ints) -> Ints:
+    """The 200 nearest of some notes."""
+    found = near[among]
+    if len(among) > NEAREST:
+        least = np.partition(found, -NEAREST)[-NEAREST]
+        among = among[np.flatnonzero(found >= least)] if least > 0 else among[found > 0]
+        found = near[among]
+    order = np.argsort(-found, kind="stable")[:NEAREST]
+    return among[order[found[order] > 0]]

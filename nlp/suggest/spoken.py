@@ -52,18 +52,15 @@ class Spoken:
     clues: NDArray[np.float64]
 
 
-def spoken(looked: Looked, ready: Floats) -> Spoken:
+def spoken(looked: Looked) -> Spoken:
     """Words of the draft and words that stand together in it, unless they are topics of the library already."""
     title, body = looked.reading.title_keys, looked.reading.body_keys
     keys = list(dict.fromkeys((*title, *body)))
     place = {key: at for at, key in enumerate(keys)}
-    numbers = looked.index.numbers(keys)
+    index, ready = looked.learnt.index, looked.learnt.ready
+    numbers = index.numbers(keys)
     known = numbers >= 0
-    idf = (
-        np.where(known, looked.index.idfs[numbers], np.log(1 + len(looked.index)) + 1)
-        if len(ready)
-        else np.ones(len(keys))
-    )
+    idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
     readily = np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT)
     grams = _grams(title, body, place)
     if not grams:
@@ -82,8 +79,8 @@ def spoken(looked: Looked, ready: Floats) -> Spoken:
         text = "".join(parts)
         if not 2 <= len(text) <= CHARACTERS_MOST or text in looked.taken or text not in looked.text:
             continue
-        number = looked.terms.keys.number(text)
-        if 0 <= number < looked.terms.topics:
+        number = looked.learnt.terms.keys.number(text)
+        if 0 <= number < looked.learnt.terms.topics:
             continue
         texts.append(text)
         words.append(parts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,23 +14,25 @@ from nlp.arrays import Arrays, Flags, Floats, nested, part, plain
 from nlp.cuts import Cuts
 from nlp.findings import Suggestion
 from nlp.index import NoteIndex
-from nlp.keywords import kind_of, role_of
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import Phrases
 from nlp.reading import Reading
 from nlp.suggest.build import terms_of
-from nlp.suggest.evidence import of_draft, suggestion
+from nlp.suggest.evidence import Evidence, of_draft
 from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import candidates
-from nlp.suggest.longtails import LEAST, SETTLED, chances
-from nlp.suggest.looked import Looked
+from nlp.suggest.longtails import around
+from nlp.suggest.looked import Learnt, Looked
 from nlp.suggest.spoken import Spoken, readiness, spoken
 from nlp.suggest.terms import Terms
 from nlp.suggest.ties import Ties
 from nlp.suggest.topics import Ranked, clues, worth_of
 from nlp.suggest.wanted import wanted
 from nlp.words import Cutter
+
+MARKED = "文中已写成话题"
+NEW = "库里还没有人用作话题"
 
 
 class Suggester:
@@ -38,9 +41,11 @@ class Suggester:
     Words the user added come first wherever they match; words the user banned never come.
     """
 
-    def __init__(self, terms: Terms, ties: Ties, ready: Floats, index: NoteIndex, lexicon: Lexicon) -> None:
-        self._terms, self._ties, self._ready = terms, ties, ready
-        self._index, self._lexicon = index, lexicon
+    def __init__(self, learnt: Learnt, lexicon: Lexicon) -> None:
+        self._learnt, self._lexicon = learnt, lexicon
+        self._terms = learnt.terms
+        self._evidence = Evidence(learnt.terms, lexicon)
+        self._looked: Looked | None = None
 
     @classmethod
     def build(
@@ -68,7 +73,7 @@ class Suggester:
         check()
         ties = Ties.of(notes, found, said, terms, len(cuts.vocabulary))
         check()
-        return cls(terms, ties, readiness(cuts, notes), index, cutter.lexicon)
+        return cls(Learnt(index, terms, ties, readiness(cuts, notes)), cutter.lexicon)
 
     @cached_property
     def support(self) -> Mapping[str, int]:
@@ -83,118 +88,64 @@ class Suggester:
         draft in one ranking.
         """
         looked = self._look(reading, near)
-        ranked, phrases = clues(looked), spoken(looked, self._ready)
+        ranked, phrases = clues(looked), spoken(looked)
         worth = worth_of(ranked.clues, phrases.clues)
-        mine = [(key, self._lexicon.entries[key].text) for key in sorted(self._lexicon.own) if key in looked.text]
-        marked = [(key, text) for key, text in looked.marked.items()]
-        order = np.argsort(-worth, kind="stable")
-        offered = chain_unique(
-            (
-                self._simple(looked, key, text, "文中已写成话题" if key in looked.marked else "你添加的词，文中写到")
-                for key, text in (*marked, *mine)
-            ),
-            (self._topic(looked, ranked, phrases, at) for at in order.tolist()),
+        said = [key for key in sorted(self._lexicon.own) if key in looked.text]
+        marked = (
+            self._evidence.phrase(key, text, (), MARKED, "topics", looked.mentions(key))
+            for key, text in looked.marked.items()
         )
-        taken = looked.taken
-        chosen = (one for one in offered if self._allowed(key_of(one.text)) and key_of(one.text) not in taken)
-        return [one for one, _ in zip(chosen, range(top), strict=False)]
+        mine = (self._evidence.own(key, "topics", looked.mentions(key)) for key in said)
+        found = (self._topic(looked, ranked, phrases, at) for at in np.argsort(-worth, kind="stable").tolist())
+        result: dict[str, Suggestion] = {}
+        for one in chain(marked, mine, found):
+            if len(result) >= top:
+                break
+            key = key_of(one.text)
+            if key not in looked.taken and key not in self._lexicon.banned:
+                result.setdefault(key, one)
+        return list(result.values())[:top]
 
     def keywords(self, reading: Reading, near: Floats, top: int = 20) -> list[Suggestion]:
         """Keywords worth covering in the draft, the most fitting first; ``mentions`` tells what it covers already."""
-        return wanted(self._look(reading, near), self._lexicon, top)
+        return wanted(self._look(reading, near), self._lexicon, self._evidence, top)
 
     def longtails(self, seeds: Sequence[str] = (), top: int = 50) -> list[Suggestion]:
         """Phrases around the seeds, the likeliest to be used by others first; without seeds the best of the library.
 
         Phrases that hold more of the seeds come first. The list ends where the evidence ends, so it may be short.
         """
-        folded = [key for seed in seeds if (key := key_of(seed))]
-        held: dict[int, int] = {}
-        for seed in folded:
-            for number in self._terms.keys.holding(seed):
-                held[number] = held.get(number, 0) + 1
-        numbers = np.array([n for n in held if self._terms.keys[n] not in folded], np.int32)
-        if not folded:
-            numbers = np.flatnonzero(self._terms.is_tail & (self._terms.support > 1)).astype(np.int32)
-        chance = chances(self._terms, numbers, folded[0] if len(folded) == 1 else "")
-        kept = (chance >= LEAST) | ~np.isnan(self._terms.volume[numbers])
-        numbers, chance = numbers[kept], chance[kept]
-        first = np.array([held.get(number, 0) for number in numbers.tolist()])
-        order = numbers[np.lexsort((numbers, -chance, -first))] if len(numbers) else numbers
-        own = [
-            key
-            for key in sorted(self._lexicon.own)
-            if not folded or any(seed in key and seed != key for seed in folded)
-        ]
-        result = [self._own(key) for key in own]
-        for number in self._grouped(order.tolist()):
-            if len(result) >= top:
-                break
-            if self._allowed(key := self._terms.keys[number]) and key not in self._lexicon.own:
-                result.append(suggestion(self._terms, number, (), "title"))
-        return result[:top]
-
-    def _grouped(self, numbers: Sequence[int]) -> Iterator[int]:
-        """Without rarer spellings of the same words (平价面霜, 面霜平价), unless many writers settled on both."""
-        seen: set[str] = set()
-        for number in numbers:
-            letters = "".join(sorted(self._terms.keys[number]))
-            if letters not in seen or self._terms.authors[number] >= SETTLED:
-                seen.add(letters)
-                yield number
+        return around([key for seed in seeds if (key := key_of(seed))], self._evidence, self._lexicon, top)
 
     def _look(self, reading: Reading, near: Floats) -> Looked:
-        return Looked(reading, near, self._index, self._terms, self._ties)
+        looked = self._looked
+        if looked is None or looked.reading is not reading or looked.near is not near:
+            looked = self._looked = Looked(reading, near, self._learnt)
+        return looked
 
     def _topic(self, looked: Looked, ranked: Ranked, phrases: Spoken, at: int) -> Suggestion:
         if at >= len(ranked.numbers):
-            key = phrases.texts[at - len(ranked.numbers)]
-            words = phrases.words[at - len(ranked.numbers)]
-            return self._simple(looked, key, key, f"文中写到 {looked.text.count(key)} 次，库里还没有人用作话题", words)
+            at -= len(ranked.numbers)
+            key = phrases.texts[at]
+            times = looked.text.count(key)
+            return self._evidence.phrase(
+                key, key, phrases.words[at], f"文中写到 {times} 次，{NEW}", "topics", looked.mentions(key)
+            )
         number = int(ranked.numbers[at])
         mentions = looked.mentions(self._terms.keys[number])
         reasons = of_draft(looked, number, int(ranked.votes[at]), mentions)
-        return suggestion(self._terms, number, reasons, "topics", mentions)
-
-    def _simple(self, looked: Looked, key: str, text: str, why: str, words: Sequence[str] = ()) -> Suggestion:
-        """A topic that the draft itself brings, with its content words where they are known."""
-        number, mentions = self._terms.keys.number(key), looked.mentions(key)
-        if number >= 0:
-            return suggestion(self._terms, number, (why,), "topics", mentions)
-        kind, role = kind_of(key, words or (key,), self._lexicon), role_of(key, words, self._lexicon)
-        return Suggestion(text, kind, role, why, 0, place="topics", mentions=mentions)
-
-    def _own(self, key: str) -> Suggestion:
-        number = self._terms.keys.number(key)
-        if number >= 0:
-            return suggestion(self._terms, number, ("你添加的词",), "title")
-        entry = self._lexicon.entries[key]
-        return Suggestion(entry.text, entry.kind, role_of(key, (key,), self._lexicon), "你添加的词", 0, place="title")
-
-    def _allowed(self, key: str) -> bool:
-        return key not in self._lexicon.banned
+        return self._evidence.row(number, reasons, "topics", mentions)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Plain arrays, none of which needs a pickle."""
         return {
             **nested("terms", self._terms.to_arrays()),
-            **nested("ties", self._ties.to_arrays()),
-            "ready": self._ready,
+            **nested("ties", self._learnt.ties.to_arrays()),
+            "ready": self._learnt.ready,
         }
 
     @classmethod
     def from_arrays(cls, arrays: Arrays, index: NoteIndex, lexicon: Lexicon) -> Suggester:
         """What `to_arrays` gave, which may be mapped from disk."""
         terms, ties = Terms.from_arrays(part("terms", arrays)), Ties.from_arrays(part("ties", arrays))
-        return cls(terms, ties, plain(arrays["ready"]), index, lexicon)
-
-
-def chain_unique(*groups: Iterator[Suggestion]) -> Iterator[Suggestion]:
-    """One group after another; a text that came before is left out."""
-    seen: set[str] = set()
-    for group in groups:
-        for one in group:
-            key = key_of(one.text)
-            if key not in seen:
-                seen.add(key)
-                yield one
+        return cls(Learnt(index, terms, ties, plain(arrays["ready"])), lexicon)

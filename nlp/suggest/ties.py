@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Flags, Floats, Ints, Longs, plain, starts_of
+from nlp.arrays import Arrays, Floats, Ints, Longs, plain, ranges, starts_of
 from nlp.note import Note
 from nlp.suggest.gather import Candidates, Saying
 from nlp.suggest.terms import Terms
@@ -18,6 +18,7 @@ TOGETHER_MOST = 32
 """Topics remembered beside each topic: those chosen with it most often."""
 PAIRS_PER_NOTE = 20
 """Topics of a note that are paired; a note with fifty of them says little of any two."""
+WITHIN_MOST = 300
 DOUBT = 2
 """Added to a topic's notes when shares are taken: one note alone proves nothing."""
 
@@ -58,6 +59,9 @@ class Ties:
         owner = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.starts))
         known = terms.words >= 0
         pairs = np.unique(terms.words[known].astype(np.int64) * max(len(terms), 1) + owner[known])
+        # Words that are part of very many terms (推荐) tell nothing of any.
+        many = np.bincount(pairs // max(len(terms), 1), minlength=words)
+        pairs = pairs[many[pairs // max(len(terms), 1)] <= WITHIN_MOST]
         word, part = np.divmod(pairs, max(len(terms), 1))
         return cls(
             found.starts,
@@ -105,14 +109,5 @@ def _beside(found: Candidates, terms: Terms) -> tuple[Longs, Ints, Floats]:
 
 def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[NDArray[Any], Longs]:
     """The members of the chosen lists, and for each member the place in ``chosen`` of the list it came from."""
-    from nlp.arrays import ranges
-
     sizes = starts[chosen + 1] - starts[chosen]
     return values[ranges(starts, chosen)], np.repeat(np.arange(len(chosen)), sizes)
-
-
-def first_time(numbers: NDArray[Any]) -> Flags:
-    """Which entries are the first with their value."""
-    flags = np.zeros(len(numbers), np.bool_)
-    flags[np.unique(numbers, return_index=True)[1]] = True
-    return flags

@@ -7,17 +7,24 @@ softmax over the candidates of drafts whose topics were taken away, authors kept
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Ints
+from nlp.suggest.evidence import VOTERS
 from nlp.suggest.looked import Looked
+from nlp.suggest.terms import Terms
 from nlp.suggest.ties import spread
 
+Table: TypeAlias = NDArray[np.float64]
+
 FLOOR = 1e-3
+DOUBT = 2
+"""Notes that count as average when a share is taken: one note alone proves nothing."""
 LIKELY = 15
 LIKELIER = 30
 """Topics from which their companions are taken, in the first and in the second round."""
@@ -40,91 +47,107 @@ class Ranked:
     """Candidate topics by number with their clues (one column each, in the order of CLUES)."""
 
     numbers: Ints
-    clues: NDArray[np.float64]
+    clues: Table
     votes: NDArray[np.int64]
     """How many of the 20 nearest notes chose it."""
 
 
 def clues(looked: Looked) -> Ranked:
-    """Everything known about the topics that could fit a draft."""
-    terms = looked.terms
-    size = terms.topics
-    near10, near50, near200, people, votes = _votes(looked, size)
-    said, times = looked.said
-    times = times[said < size]
-    said = said[said < size]
-    says, heard = np.zeros(size), np.zeros(size)
-    says[said], heard[said] = 1, times
-    picked = _picked(looked)
-    marked, title = np.zeros(size), np.zeros(size)
-    known = looked.terms.keys.numbers(looked.marked)
-    marked[known[(known >= 0) & (known < size)]] = 1
-    title[[number for number in looked.in_title if number < size]] = 1
-    taken = looked.terms.keys.numbers(looked.taken)
-    taken = taken[(taken >= 0) & (taken < size)]
-    sure = near50 + 0.5 * says * picked + marked
-    sure[taken] += 1
-    beside = _beside(looked, sure, LIKELY)
-    again = near50 + 0.5 * says * picked + 0.5 * beside + marked
-    again[taken] += 1
-    beside2 = _beside(looked, again, LIKELIER)
-    chosen = (near200 > 0) | (says > 0) | (marked > 0) | (beside2 > 0)
-    chosen[taken] = False
-    numbers = np.flatnonzero(chosen).astype(np.int32)
-    base = max(float(terms.both[:size].sum()) / max(float(terms.said[:size].sum()), 1.0), FLOOR)
-    columns = (
-        _log(near10), _log(near50), _log(near200), _log(people), _log(beside), _log(beside2),
-        says, says * np.log(picked / base), says * np.log1p(terms.said[:size]), np.log1p(heard), title, marked,
-        looked.covered[:size], np.log1p(terms.chosen[:size]), np.log1p(terms.authors[:size]),
-    )  # fmt: skip
-    return Ranked(numbers, np.stack([column[numbers] for column in columns], axis=1), votes[numbers])
-
-
-def _log(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.log(values + FLOOR)
-
-
-def _picked(looked: Looked) -> NDArray[np.float64]:
-    """Of the notes that say a topic's words, the share that chose it; few notes lean to the share of all topics."""
-    size = looked.terms.topics
-    both, said = looked.terms.both[:size].astype(float), looked.terms.said[:size].astype(float)
-    base = max(both.sum() / max(said.sum(), 1.0), FLOOR)
-    return np.asarray((both + 2 * base) / (said + 2))
-
-
-def _votes(looked: Looked, size: int) -> tuple[NDArray[Any], ...]:
-    """The share of the votes of the 10, 50 and 200 nearest notes for each topic; nearer notes have more to say."""
+    """Everything known about the topics that could fit a draft and are not among its topics yet."""
+    terms, ties = looked.learnt.terms, looked.learnt.ties
     notes = looked.neighbours
-    near = looked.near[notes].astype(np.float64)
-    topics, voter = spread(looked.ties.chosen_starts, looked.ties.chosen, notes)
-    shares: list[NDArray[Any]] = []
-    for many, power in ((10, 1), (50, 2), (200, 2)):
-        weight = np.where(np.arange(len(notes)) < many, near**power, 0.0)
-        shares.append(np.bincount(topics, weight[voter], size) / max(weight.sum(), 1e-9))
-    # The second note of a person weighs half, the third a third: people repeat their own topics.
-    author = looked.ties.author[notes]
-    order = np.argsort(author, kind="stable")
-    fresh = np.concatenate(([True], author[order][1:] != author[order][:-1])) if len(order) else np.zeros(0, np.bool_)
-    place = np.arange(len(order))
-    turn = np.empty(len(order))
-    turn[order] = place - np.maximum.accumulate(np.where(fresh, place, 0)) + 1
-    weight = near**2 / turn
-    people = np.bincount(topics, weight[voter], size) / max(weight.sum(), 1e-9)
-    votes = np.bincount(topics[voter < 20], minlength=size)
-    return (*shares, people, votes)
+    voted, voter = spread(ties.chosen_starts, ties.chosen, notes)
+    said, times = looked.said
+    topical = said < terms.topics
+    said, times = said[topical], times[topical]
+    marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
+    numbers = np.unique(np.concatenate((voted, said, marked, taken)))
+    votes = _votes(looked, notes, voter)
+
+    def sure(numbers: Ints, more: Table | float) -> Table:
+        """What the library's own companions are asked for."""
+        near50 = tally(numbers, voted, votes[1])
+        says = np.isin(numbers, said) * picked(terms, numbers)
+        return np.asarray(near50 + 0.5 * says + 0.5 * more + np.isin(numbers, marked) + np.isin(numbers, taken))
+
+    calls, called = _companions(looked, numbers, sure(numbers, 0.0), LIKELY)
+    numbers = np.union1d(numbers, calls)
+    calls2, called2 = _companions(looked, numbers, sure(numbers, tally(numbers, calls, called)), LIKELIER)
+    numbers = np.setdiff1d(np.union1d(numbers, calls2), taken, assume_unique=True).astype(np.int32)
+    says = np.isin(numbers, said).astype(float)
+    heard = tally(numbers, said, times)
+    columns = (
+        *(_log(tally(numbers, voted, share)) for share in votes),
+        _log(tally(numbers, calls, called)),
+        _log(tally(numbers, calls2, called2)),
+        says,
+        says * np.log(picked(terms, numbers) / base_of(terms)),
+        says * np.log1p(terms.said[numbers]),
+        np.log1p(heard),
+        np.isin(numbers, looked.in_title),
+        np.isin(numbers, marked),
+        looked.covered(numbers),
+        np.log1p(terms.chosen[numbers]),
+        np.log1p(terms.authors[numbers]),
+    )
+    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS], None).astype(np.int64))
 
 
-def _beside(looked: Looked, sure: NDArray[np.float64], most: int) -> NDArray[np.float64]:
-    """How much the likeliest topics call for each topic beside them."""
-    ties = looked.ties
-    likely = np.argpartition(-sure, most)[:most] if len(sure) > most else np.arange(len(sure))
-    likely = np.sort(likely[sure[likely] > 0])
-    beside, origin = spread(ties.beside_starts, ties.beside, likely)
-    shares, _ = spread(ties.beside_starts, ties.shares, likely)
-    return np.asarray(np.bincount(beside, shares * sure[likely][origin], len(sure)), dtype=np.float64)
-
-
-def worth_of(topics: NDArray[np.float64], phrases: NDArray[np.float64]) -> NDArray[np.float64]:
+def worth_of(topics: Table, phrases: Table) -> Table:
     """One ranking for the clues of topics and those of the draft's own phrases, in this order; more is likelier."""
     silent = float(WEIGHTS[:6].sum() * np.log(FLOOR))
     return np.concatenate((topics @ WEIGHTS, phrases @ SPOKEN_WEIGHTS + silent))
+
+
+def tally(numbers: Ints, found: Ints, weights: NDArray[Any] | None) -> Table:
+    """For each of the ascending numbers the sum of the weights it was found with; others are passed over."""
+    place = np.searchsorted(numbers, found)
+    place[place == len(numbers)] = 0
+    known = numbers[place] == found if len(numbers) else np.zeros(len(found), np.bool_)
+    kept = None if weights is None else weights[known]
+    return np.bincount(place[known], kept, len(numbers)).astype(np.float64)
+
+
+def base_of(terms: Terms) -> float:
+    """Of the notes that say a topic's words, the share that chose it, over all topics."""
+    size = terms.topics
+    return max(float(terms.both[:size].sum()) / max(float(terms.said[:size].sum()), 1.0), FLOOR)
+
+
+def picked(terms: Terms, numbers: Ints) -> Table:
+    """Of the notes that say a topic's words, the share that chose it; few notes lean to the share of all topics."""
+    return np.asarray((terms.both[numbers] + DOUBT * base_of(terms)) / (terms.said[numbers] + DOUBT))
+
+
+def _log(values: Table) -> Table:
+    return np.log(values + FLOOR)
+
+
+def _topics(looked: Looked, keys: Iterable[str]) -> Ints:
+    numbers = looked.learnt.terms.keys.numbers(keys)
+    return numbers[(numbers >= 0) & (numbers < looked.learnt.terms.topics)]
+
+
+def _votes(looked: Looked, notes: Ints, voter: NDArray[np.int64]) -> tuple[Table, ...]:
+    """For each vote its share among the 10, the 50 and the 200 nearest notes, and among people; nearer ones have more to say."""
+    near = looked.near[notes].astype(np.float64)
+    place = np.arange(len(notes))
+    # The second note of a person weighs half, the third a third: people repeat their own topics.
+    author = looked.learnt.ties.author[notes]
+    order = np.argsort(author, kind="stable")
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = author[order][1:] != author[order][:-1]
+    turn = np.empty(len(order))
+    turn[order] = place - np.maximum.accumulate(np.where(fresh, place, 0)) + 1
+    weights = (np.where(place < 10, near, 0), np.where(place < 50, near**2, 0), near**2, near**2 / turn)
+    return tuple((weight / max(float(weight.sum()), 1e-9))[voter] for weight in weights)
+
+
+def _companions(looked: Looked, numbers: Ints, sure: Table, most: int) -> tuple[Ints, Table]:
+    """The topics chosen together with the surest ones, and how much each of these calls for them."""
+    ties = looked.learnt.ties
+    first = np.argsort(-sure, kind="stable")[:most]
+    first = first[sure[first] > 0]
+    beside, origin = spread(ties.beside_starts, ties.beside, numbers[first])
+    shares, _ = spread(ties.beside_starts, ties.shares, numbers[first])
+    return beside, shares * sure[first][origin]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nlp.arrays import Ints
 from nlp.findings import Suggestion
-from nlp.index import nearest
-from nlp.keywords import kind_of, role_of
 from nlp.lexicon import CUES, Lexicon
-from nlp.suggest.evidence import VOTERS, Place, of_draft, suggestion
+from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
 from nlp.suggest.looked import Looked
 from nlp.suggest.ties import spread
+from nlp.suggest.topics import Table, tally
 
 NEIGHBOURS = 50
 SUPPORT_LEAST = 2
@@ -21,70 +20,68 @@ TITLE_LONGEST = 8
 COVERED_LEAST = 0.5
 """The share of its words a draft must have before a term counts that no near note holds."""
 HELD, RARE, COVERED, TAIL, SEARCHED, DID = 1.0, 0.6, 2.5, 0.5, 0.15, 0.5
-"""What speaks for a keyword: the share of near notes that hold it, how rare it is elsewhere (both logarithms), the share of its words
-the draft has, being a long-tail, its monthly searches (logarithm), how its notes did (logarithm)."""
+"""What speaks for a keyword: the share of near notes that hold it, how rare it is elsewhere (both logarithms), the share of its
+words the draft has, being a long-tail, its monthly searches (logarithm), how its notes did (logarithm)."""
+RARE_MOST = 6.0
 UNHEARD = 1e-2
 
 
-def wanted(looked: Looked, lexicon: Lexicon, top: int) -> list[Suggestion]:
+def wanted(looked: Looked, lexicon: Lexicon, evidence: Evidence, top: int) -> list[Suggestion]:
     """The ``top`` keywords: words the user added that the draft touches, then what near notes cover."""
-    terms = looked.terms
-    held, votes = _held(looked)
-    covered = looked.covered
-    sensible = (terms.support >= SUPPORT_LEAST) | ~np.isnan(terms.volume)
-    numbers = np.flatnonzero(sensible & ((held > 0) | (covered >= COVERED_LEAST)))
+    terms = looked.learnt.terms
+    result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
+    seen = {_letters(one.text) for one in result}
+    numbers, worth, votes = _weighed(looked)
+    for at in np.argsort(-worth, kind="stable").tolist():
+        if len(result) == top:
+            break
+        number = int(numbers[at])
+        key = terms.keys[number]
+        letters = _letters(key)
+        if len(key) <= LONGEST and letters not in seen and key not in lexicon.banned and lexicon.kind(key) not in CUES:
+            seen.add(letters)
+            mentions = looked.mentions(key)
+            reasons = of_draft(looked, number, int(votes[at]), mentions)
+            result.append(evidence.row(number, reasons, _place(looked, key), mentions))
+    return result
+
+
+def _weighed(looked: Looked) -> tuple[Ints, Table, Table]:
+    """Candidates, what speaks for each, and how many of the 20 nearest notes hold it."""
+    terms, ties = looked.learnt.terms, looked.learnt.ties
+    notes = looked.nearest[:NEIGHBOURS]
+    weight = looked.near[notes].astype(np.float64) ** 2
+    held, voter = spread(ties.held_starts, ties.held, notes)
+    touched, _ = spread(ties.within_starts, ties.within, looked.words)
+    numbers = np.unique(np.concatenate((held, touched)))
+    numbers = numbers[(terms.support[numbers] >= SUPPORT_LEAST) | ~np.isnan(terms.volume[numbers])]
+    share = tally(numbers, held, weight[voter]) / max(float(weight.sum()), 1e-9)
+    covered = looked.covered(numbers)
+    fitting = (share > 0) | (covered >= COVERED_LEAST)
+    numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
     rare = np.log((len(looked.near) + 1) / (terms.support[numbers] + 1))
     worth = (
-        HELD * np.log(held[numbers] + UNHEARD)
-        + RARE * np.minimum(rare, 6)
-        + COVERED * covered[numbers]
+        HELD * np.log(share + UNHEARD)
+        + RARE * np.minimum(rare, RARE_MOST)
+        + COVERED * covered
         + TAIL * terms.is_tail[numbers]
         + SEARCHED * np.log1p(np.nan_to_num(terms.volume[numbers]))
         + DID * np.log(np.nan_to_num(terms.lift[numbers], nan=1.0) + UNHEARD)
     )
-    result = _own(looked, lexicon)[:top]
-    seen = {"".join(sorted(one.text)) for one in result}
-    for number in numbers[np.argsort(-worth, kind="stable")].tolist():
-        if len(result) == top:
-            break
-        key = terms.keys[number]
-        letters = "".join(sorted(key))
-        if len(key) <= LONGEST and letters not in seen and key not in lexicon.banned and lexicon.kind(key) not in CUES:
-            seen.add(letters)
-            mentions = looked.mentions(key)
-            reasons = of_draft(looked, number, int(votes[number]), mentions)
-            result.append(suggestion(terms, number, reasons, _place(looked, key), mentions))
-    return result
+    return numbers, worth, tally(numbers, held[voter < VOTERS], None)
 
 
-def _held(looked: Looked) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The share of the near notes that hold each term, nearer ones having more to say, and how many of the 20 nearest do."""
-    found = nearest(looked.near, NEIGHBOURS)
-    notes = np.array([note for note, _ in found], np.int64)
-    weight = np.array([near for _, near in found]) ** 2
-    held, voter = spread(looked.ties.held_starts, looked.ties.held, notes)
-    size = len(looked.terms)
-    share = np.bincount(held, weight[voter], size) / max(float(weight.sum()), 1e-9)
-    return share, np.bincount(held[voter < VOTERS], minlength=size)
-
-
-def _own(looked: Looked, lexicon: Lexicon) -> list[Suggestion]:
+def _own(looked: Looked, lexicon: Lexicon) -> list[str]:
     """Words the user added that share a word with the draft or stand in it."""
     words = {*looked.reading.title_keys, *looked.reading.body_keys, *looked.reading.topic_keys}
-    result = []
-    for key in sorted(lexicon.own - lexicon.banned):
-        if key in looked.text or any(word in key for word in words if len(word) > 1):
-            number, mentions = looked.terms.keys.number(key), looked.mentions(key)
-            if number >= 0:
-                result.append(suggestion(looked.terms, number, ("你添加的词",), _place(looked, key), mentions))
-            else:
-                entry = lexicon.entries[key]
-                role = role_of(key, (key,), lexicon)
-                kind = kind_of(key, (key,), lexicon)
-                result.append(
-                    Suggestion(entry.text, kind, role, "你添加的词", 0, place=_place(looked, key), mentions=mentions)
-                )
-    return result
+    long = [word for word in words if len(word) > 1]
+    mine = sorted(lexicon.own - lexicon.banned)
+    return [key for key in mine if key in looked.text or any(word in key for word in long)]
+
+
+def _letters(text: str) -> str:
+    """The same for spellings that differ only in the order of their words: 平价面霜, 面霜平价."""
+    return "".join(sorted(text))
 
 
 def _place(looked: Looked, key: str) -> Place:
