@@ -13,7 +13,7 @@ from nlp.index import NoteIndex
 from nlp.reading import Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import Ties, spread
+from nlp.suggest.ties import Ties, distinct, spread, tally
 
 NEAREST = 200
 """Near notes whose topics are looked at."""
@@ -72,13 +72,14 @@ class Looked:
     @cached_property
     def said(self) -> tuple[Ints, Ints]:
         """The terms the draft says, in ascending order, and how often."""
-        found, times = np.unique(np.concatenate((self._title_terms, *self._body_terms)), return_counts=True)
-        return found, times.astype(np.int32)
+        every = np.concatenate((self._title_terms, *self._body_terms))
+        found = distinct(every)
+        return found, tally(found, every).astype(np.int32)
 
     @cached_property
     def in_title(self) -> Ints:
         """The terms the title says."""
-        return np.unique(self._title_terms)
+        return distinct(self._title_terms)
 
     @cached_property
     def _title_terms(self) -> Ints:

@@ -111,3 +111,27 @@ def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[N
     """The members of the chosen lists, and for each member the place in ``chosen`` of the list it came from."""
     sizes = starts[chosen + 1] - starts[chosen]
     return values[ranges(starts, chosen)], np.repeat(np.arange(len(chosen)), sizes)
+
+
+def distinct(*numbers: Ints) -> Ints:
+    """The different numbers, ascending."""
+    # np.unique hashes integers, which takes five times as long for some thousand of them.
+    ordered = np.sort(np.concatenate(numbers))
+    fresh = np.ones(len(ordered), np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
+
+
+def tally(numbers: Ints, found: Ints, weights: NDArray[Any] | None = None) -> NDArray[np.float64]:
+    """For each of the ascending numbers the sum of the weights it was found with; others are passed over."""
+    if not len(numbers):
+        return np.zeros(0)
+    place = np.searchsorted(numbers, found)
+    place[place == len(numbers)] = 0
+    known = numbers[place] == found
+    return np.bincount(place[known], None if weights is None else weights[known], len(numbers)).astype(np.float64)
+
+
+def among(numbers: Ints, some: Ints) -> NDArray[np.bool_]:
+    """Which of the ascending numbers are among some others."""
+    return tally(numbers, some) > 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from nlp.arrays import Ints
 from nlp.suggest.evidence import VOTERS
 from nlp.suggest.looked import Looked
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import spread
+from nlp.suggest.ties import among, distinct, spread, tally
 
 Table: TypeAlias = NDArray[np.float64]
 
@@ -61,20 +61,21 @@ def clues(looked: Looked) -> Ranked:
     topical = said < terms.topics
     said, times = said[topical], times[topical]
     marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
-    numbers = np.unique(np.concatenate((voted, said, marked, taken)))
+    numbers = distinct(voted, said, marked, taken)
     votes = _votes(looked, notes, voter)
 
     def sure(numbers: Ints, more: Table | float) -> Table:
         """What the library's own companions are asked for."""
         near50 = tally(numbers, voted, votes[1])
-        says = np.isin(numbers, said) * picked(terms, numbers)
-        return np.asarray(near50 + 0.5 * says + 0.5 * more + np.isin(numbers, marked) + np.isin(numbers, taken))
+        says = among(numbers, said) * picked(terms, numbers)
+        return np.asarray(near50 + 0.5 * says + 0.5 * more + among(numbers, marked) + among(numbers, taken))
 
     calls, called = _companions(looked, numbers, sure(numbers, 0.0), LIKELY)
-    numbers = np.union1d(numbers, calls)
+    numbers = distinct(numbers, calls)
     calls2, called2 = _companions(looked, numbers, sure(numbers, tally(numbers, calls, called)), LIKELIER)
-    numbers = np.setdiff1d(np.union1d(numbers, calls2), taken, assume_unique=True).astype(np.int32)
-    says = np.isin(numbers, said).astype(float)
+    numbers = distinct(numbers, calls2)
+    numbers = numbers[~among(numbers, taken)]
+    says = among(numbers, said).astype(np.float64)
     heard = tally(numbers, said, times)
     columns = (
         *(_log(tally(numbers, voted, share)) for share in votes),
@@ -84,28 +85,19 @@ def clues(looked: Looked) -> Ranked:
         says * np.log(picked(terms, numbers) / base_of(terms)),
         says * np.log1p(terms.said[numbers]),
         np.log1p(heard),
-        np.isin(numbers, looked.in_title),
-        np.isin(numbers, marked),
+        among(numbers, looked.in_title),
+        among(numbers, marked),
         looked.covered(numbers),
         np.log1p(terms.chosen[numbers]),
         np.log1p(terms.authors[numbers]),
     )
-    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS], None).astype(np.int64))
+    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
 
 
 def worth_of(topics: Table, phrases: Table) -> Table:
     """One ranking for the clues of topics and those of the draft's own phrases, in this order; more is likelier."""
     silent = float(WEIGHTS[:6].sum() * np.log(FLOOR))
     return np.concatenate((topics @ WEIGHTS, phrases @ SPOKEN_WEIGHTS + silent))
-
-
-def tally(numbers: Ints, found: Ints, weights: NDArray[Any] | None) -> Table:
-    """For each of the ascending numbers the sum of the weights it was found with; others are passed over."""
-    place = np.searchsorted(numbers, found)
-    place[place == len(numbers)] = 0
-    known = numbers[place] == found if len(numbers) else np.zeros(len(found), np.bool_)
-    kept = None if weights is None else weights[known]
-    return np.bincount(place[known], kept, len(numbers)).astype(np.float64)
 
 
 def base_of(terms: Terms) -> float:

@@ -9,8 +9,8 @@ from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
 from nlp.suggest.looked import Looked
-from nlp.suggest.ties import spread
-from nlp.suggest.topics import Table, tally
+from nlp.suggest.ties import distinct, spread, tally
+from nlp.suggest.topics import Table
 
 NEIGHBOURS = 50
 SUPPORT_LEAST = 2
@@ -53,7 +53,7 @@ def _weighed(looked: Looked) -> tuple[Ints, Table, Table]:
     weight = looked.near[notes].astype(np.float64) ** 2
     held, voter = spread(ties.held_starts, ties.held, notes)
     touched, _ = spread(ties.within_starts, ties.within, looked.words)
-    numbers = np.unique(np.concatenate((held, touched)))
+    numbers = distinct(held, touched)
     numbers = numbers[(terms.support[numbers] >= SUPPORT_LEAST) | ~np.isnan(terms.volume[numbers])]
     share = tally(numbers, held, weight[voter]) / max(float(weight.sum()), 1e-9)
     covered = looked.covered(numbers)
@@ -68,7 +68,7 @@ def _weighed(looked: Looked) -> tuple[Ints, Table, Table]:
         + SEARCHED * np.log1p(np.nan_to_num(terms.volume[numbers]))
         + DID * np.log(np.nan_to_num(terms.lift[numbers], nan=1.0) + UNHEARD)
     )
-    return numbers, worth, tally(numbers, held[voter < VOTERS], None)
+    return numbers, worth, tally(numbers, held[voter < VOTERS])
 
 
 def _own(looked: Looked, lexicon: Lexicon) -> list[str]:
