@@ -128,14 +128,15 @@ class NoteIndex:
         return nearest(self.similarities(draft), top)
 
     def _query(self, draft: Keyed | Iterable[str]) -> dict[int, float]:
-        """The draft's words by number with their weights, not yet of unit length."""
+        """The draft's words by number with their weights, not yet of unit length; words of no note count nothing."""
         counted = Counter(keys_of(draft))
         numbers = self._names.numbers(counted)
-        times = np.fromiter(counted.values(), np.float64, len(counted))
-        weights = (1 + np.log(times)) * self._idf[numbers] if len(self._idf) else times
-        return {
-            number: weight for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True) if number >= 0
-        }
+        known = numbers >= 0
+        known[known] = self._starts[numbers[known] + 1] > self._starts[numbers[known]]
+        numbers = numbers[known]
+        times = np.fromiter(counted.values(), np.float64, len(counted))[known]
+        weights = (1 + np.log(times)) * self._idf[numbers]
+        return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {

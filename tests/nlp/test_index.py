@@ -82,6 +82,20 @@ def test_a_saved_index_opens_from_read_only_files(tmp_path: Path) -> None:
     assert again.idf("面霜") == index.idf("面霜") < again.idf("vlog") < again.idf("没见过")
 
 
+def test_words_that_no_note_holds_any_more_count_nothing() -> None:
+    cuts = cuts_of([["面霜", "平价"], ["面霜", "精华"]])
+    stale = Cuts([*cuts.vocabulary, "旧词"], cuts.ids, cuts.starts, cuts.follows)
+    assert NoteIndex.build(stale).similar(["面霜", "平价", "旧词"]) == NoteIndex.build(cuts).similar(["面霜", "平价"])
+
+
+@given(st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=12))
+def test_answers_do_not_depend_on_what_was_asked_before(drafts: list[list[str]]) -> None:
+    bags = [["面霜", "平价"], ["面霜", "精华", "vlog"], ["敏感肌", "敏感肌", "早八"], ["通勤"]]
+    asked = NoteIndex.build(cuts_of(bags))
+    for draft in drafts:
+        np.testing.assert_array_equal(asked.similarities(draft), NoteIndex.build(cuts_of(bags)).similarities(draft))
+
+
 def test_a_draft_of_unknown_words_resembles_nothing() -> None:
     index = NoteIndex.build(cuts_of([["面霜"], []]))
     assert index.similar(["没见过"]) == []
