@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 class Pulse:
     """A timer of 8 ms on the GUI thread, and the longest of what lies between two beats.
 
-    ``gap`` is what a person feels. ``held`` is the gap without the time in which the thread could have gone on but other
-    processes had the processor (only Linux tells; elsewhere it is the gap): waiting for other threads of ours counts.
-    ``work`` is what the thread itself did.
+    ``gap`` is what a person feels. ``work`` is what the thread itself did. ``held`` is the gap without the time in which a
+    thread of ours could have gone on while other processes had the processor (only Linux tells; elsewhere it is the gap):
+    waiting for another thread of ours counts, but not when that one was made to wait while it held the interpreter.
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,8 @@ class Pulse:
         self._timer.stop()
         return {
             "gap": 1000 * max(gap for gap, _, _ in self._beats),
-            "held": 1000 * max(gap - waited for gap, waited, _ in self._beats),
+            # What a thread waited leaves the sum when it ends.
+            "held": 1000 * max(max(work, gap - max(0, waited)) for gap, waited, work in self._beats),
             "work": 1000 * max(work for _, _, work in self._beats),
         }
 
@@ -73,12 +75,13 @@ class Pulse:
 
 
 def _clocks() -> tuple[float, float, float]:
-    """Seconds on the wall, seconds this thread has waited for a processor, seconds it has worked."""
-    try:
-        waited = int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-    except OSError:
-        waited = 0.0
-    return time.perf_counter(), waited, time.thread_time()
+    """Seconds on the wall, seconds all our threads together have waited for a processor, seconds this one has worked."""
+    waited = 0
+    for thread in Path("/proc/self/task").glob("*/schedstat"):
+        # A thread may end while we look.
+        with suppress(OSError):
+            waited += int(thread.read_bytes().split()[1])
+    return time.perf_counter(), waited / 1e9, time.thread_time()
 
 
 class Person:
