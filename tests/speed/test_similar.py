@@ -21,7 +21,7 @@ pytestmark = pytest.mark.speed
 CHAPTER = "The nearest notes"
 TOP = 20
 ROUNDS = 30
-LEAST, LEAST_SMALL = 50, 0.5
+LEAST, LEAST_SMALL = 40, 0.5
 """Of a draft seen for the first time; of a keystroke it is many times more."""
 
 
