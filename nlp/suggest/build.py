@@ -16,7 +16,7 @@ from nlp.note import Note
 from nlp.spotter import Spotter
 from nlp.suggest.examples import examples
 from nlp.suggest.facts import KeywordFact, key_of
-from nlp.suggest.gather import Candidates, Saying, saying, texts_of
+from nlp.suggest.gather import Candidates, Saying, Text, saying
 from nlp.suggest.terms import Terms
 from nlp.words import Cutter
 
@@ -38,14 +38,17 @@ def terms_of(
     """The table, and which note says which term. ``ranks`` are z-scores (NaN unknown), ``own`` marks our notes."""
     size = len(found.keys)
     spotter = Spotter.of(found.keys)
-    texts = texts_of(notes, check)
-    said = saying(texts, spotter, check)
+    texts = []
+    for note in notes:
+        check()
+        texts.append(Text.of(note))
+    said = saying([text.folded.text for text in texts], spotter, check)
     who = np.repeat(np.arange(len(notes), dtype=np.int64), np.diff(found.starts))
     choosing = np.unique(found.chosen.astype(np.int64) * max(len(notes), 1) + who)
     talking = said.terms.astype(np.int64) * max(len(notes), 1) + said.notes
     holding = np.union1d(choosing, talking)
-    term, note = np.divmod(holding, max(len(notes), 1))
-    lift = _lift(term, ranks[note], size)
+    term, holder = np.divmod(holding, max(len(notes), 1))
+    lift = _lift(term, ranks[holder], size)
     words = [cutter.keys(key) for key in found.keys]
     starts = starts_of(map(len, words))
     numbers = index.numbers([word for row in words for word in row])
@@ -64,7 +67,7 @@ def terms_of(
         said=_counts(said.terms, size),
         both=_counts(np.intersect1d(choosing, talking, assume_unique=True) // max(len(notes), 1), size),
         support=_counts(term, size),
-        own=_counts(term[own[note]], size),
+        own=_counts(term[own[holder]], size),
         asked=np.array([found.asked.get(key, 0) for key in found.keys], np.int32),
         begins_alike=_alike([row[0] if len(row) > 1 else "" for row in words], found),
         ends_alike=_alike([row[-1] if len(row) > 1 else "" for row in words], found),

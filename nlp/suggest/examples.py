@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from nlp.arrays import Floats
-from nlp.suggest.gather import Saying
+from nlp.suggest.gather import Saying, Text
 
 LONGEST = 60
 """Characters of an example."""
 END = re.compile(r"[\n。!?！？…;；]")
 
 
-def examples(saying: Saying, texts: Sequence[str], ranks: Floats, keys: Sequence[str]) -> list[str]:
+def examples(saying: Saying, texts: Sequence[Text], ranks: Floats, keys: Sequence[str]) -> list[str]:
     """For each term the sentence around it in the best-ranked note that says it, "" where none does."""
     found = [""] * len(keys)
     known = np.where(np.isnan(ranks), -np.inf, ranks)[saying.notes]
@@ -24,12 +24,15 @@ def examples(saying: Saying, texts: Sequence[str], ranks: Floats, keys: Sequence
     first = order[np.concatenate(([True], terms[1:] != terms[:-1]))] if len(order) else order
     for at in first.tolist():
         term = int(saying.terms[at])
-        found[term] = sentence(texts[saying.notes[at]], int(saying.places[at]), len(keys[term]))
+        text = texts[saying.notes[at]]
+        start, end = sentence(text.folded.text, int(saying.places[at]), len(keys[term]))
+        start, end = text.folded.back(start, end)
+        found[term] = text.typed[start:end].strip()[:LONGEST]
     return found
 
 
-def sentence(text: str, place: int, length: int) -> str:
-    """The sentence of a text around a phrase, at most 60 characters, cut evenly on both sides of the phrase."""
+def sentence(text: str, place: int, length: int) -> tuple[int, int]:
+    """The range of the sentence around a phrase, at most 60 characters, cut evenly on both sides of the phrase."""
     begins = [match.end() for match in END.finditer(text, max(0, place - LONGEST), place)]
     start = begins[-1] if begins else max(0, place - LONGEST)
     ending = END.search(text, place + length, place + length + LONGEST)
@@ -38,4 +41,4 @@ def sentence(text: str, place: int, length: int) -> str:
         room = (LONGEST - length) // 2
         start = max(start, min(place - room, end - LONGEST))
         end = min(end, start + LONGEST)
-    return text[start:end].strip()
+    return start, end

@@ -14,7 +14,7 @@ from nlp.arrays import Ints, Longs, starts_of
 from nlp.note import Note
 from nlp.spotter import Spotter
 from nlp.suggest.facts import MARKS, KeywordFact, key_of
-from nlp.text import fold_plain
+from nlp.text import Folded, fold
 from nlp.words import MEANING
 
 LONGEST = 24
@@ -69,14 +69,18 @@ class Saying:
     places: Ints
 
 
-def texts_of(notes: Iterable[Note], check: Callable[[], None]) -> list[str]:
-    """Folded title and body of each note, topic marks left out; a title that only repeats the body too."""
-    texts = []
-    for note in notes:
-        check()
-        title = "" if note.title_is_prefix else note.title
-        texts.append(fold_plain(MARKS.sub(" ", f"{title}\n{note.body}")))
-    return texts
+@dataclass(frozen=True)
+class Text:
+    """Title and body of a note as typed, topic marks left out, and folded."""
+
+    typed: str
+    folded: Folded
+
+    @classmethod
+    def of(cls, note: Note) -> Text:
+        """A title that only repeats the body is left out, too."""
+        typed = MARKS.sub(" ", note.body if note.title_is_prefix else f"{note.title}\n{note.body}")
+        return cls(typed, fold(typed))
 
 
 def saying(texts: Sequence[str], spotter: Spotter, check: Callable[[], None]) -> Saying:

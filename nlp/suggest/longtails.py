@@ -16,6 +16,8 @@ from nlp.suggest.terms import Terms
 
 LEAST = 0.08
 """How likely another writer must be to choose a phrase; below, the list ends."""
+FEW, LEAST_OF_FEW = 10, 0.02
+"""A list of fewer goes on to weaker evidence."""
 SETTLED = 3
 """Authors after whom another spelling of the same words (面霜平价) keeps its own line."""
 
@@ -40,7 +42,8 @@ def around(seeds: Sequence[str], evidence: Evidence, lexicon: Lexicon, top: int)
         numbers = np.flatnonzero(terms.is_tail & (terms.support > 1)).astype(np.int32)
     chance = chances(terms, numbers, seeds[0] if len(seeds) == 1 else "")
     # A table is evidence enough.
-    kept = (chance >= LEAST) | ~np.isnan(terms.volume[numbers])
+    least = min(LEAST, max(float(np.sort(chance)[-FEW:][0]), LEAST_OF_FEW)) if len(chance) else LEAST
+    kept = (chance >= least) | ~np.isnan(terms.volume[numbers])
     numbers, chance = numbers[kept], chance[kept]
     seeded = np.array([held[number] for number in numbers.tolist()], np.int64)
     mine = sorted(key for key in lexicon.own if not seeds or any(seed in key and seed != key for seed in seeds))
