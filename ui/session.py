@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.services import Services
 
 TIDY_EVERY_MS = 5 * 60 * 1000
+TURN_MS = 5
+"""Between two pages: with 0 all are made before the window answers once."""
 PAGE = "page"
 UNCLEAN = "上次没有正常关闭，写过的内容都在"
 BROKEN = ("没能打开，原因已记录", "可以再试一次；数据文件没有动过")
@@ -53,6 +55,8 @@ class Session(QObject):
         self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
         self.services: Services | None = None
         self._unclean = False
+        self._filling = False
+        self._to_make: list[tuple[str, Callable[[Services], QWidget]]] = []
         self._own_commands = window.commands.ids()
         self._tidy = QTimer(self)
         self._tidy.setInterval(TIDY_EVERY_MS)
@@ -60,12 +64,13 @@ class Session(QObject):
         for lane in self.lanes.values():
             window.status.watch(lane)
         self.undo.trouble.connect(window.status.trouble)
+        self.undo.told.connect(window.status.say)
         window.page_shown.connect(self.undo.show)
 
     @property
     def busy(self) -> bool:
-        """Whether anything is still being worked on."""
-        return any(lane.busy for lane in self.lanes.values())
+        """Whether pages are still to be made, or a lane has work."""
+        return self._filling or any(lane.busy for lane in self.lanes.values())
 
     def open(self) -> None:
         """Prepare the store in the library lane, then build the pages."""
@@ -160,21 +165,27 @@ class Session(QObject):
         }
         front = services.memory.get(PAGE)
         order = sorted(makers, key=lambda name: name != front)
-        self._make_next([(name, makers[name]) for name in order])
+        self._filling = True
+        self._to_make = [(name, makers[name]) for name in order]
+        self._make_next()
 
-    def _make_next(self, rest: list[tuple[str, Callable[[Services], QWidget]]]) -> None:
+    @Slot()
+    def _make_next(self) -> None:
         """One page in each turn of the event loop, the one in front first: a page takes 50 ms, the window 16."""
         if self.services is None:
             return
-        if not rest:
+        name, make = self._to_make.pop(0)
+        # First, so that a page that breaks keeps no other from being made.
+        QTimer.singleShot(TURN_MS, self, self._make_next if self._to_make else self._filled)
+        self._window.add_page(name, make(self.services))
+
+    @Slot()
+    def _filled(self) -> None:
+        self._filling = False
+        if self.services:
             self._window.page_shown.connect(self._page_shown)
             self._begin(self.services)
             self.ready.emit()
-            return
-        (name, make), *later = rest
-        # First, so that a page that breaks keeps no other from being made.
-        QTimer.singleShot(0, self, partial(self._make_next, later))
-        self._window.add_page(name, make(self.services))
 
     def _begin(self, services: Services) -> None:
         from ui.learning import Learning

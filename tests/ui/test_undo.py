@@ -66,7 +66,7 @@ def test_a_problem_stops_the_write_and_is_told(undo: Undo, shelf: Shelf) -> None
     undo.trouble.connect(troubles.append)
     shelf.full = True
     assert not undo.do("library", "一", lambda: shelf.put(1), lambda: shelf.put(0))
-    assert undo.stack("library").count() == 0
+    assert len(undo.stack("library")) == 0
     assert len(troubles) == 1
 
 
@@ -76,7 +76,7 @@ def test_an_edit_that_cannot_be_taken_back_is_forgotten(undo: Undo, shelf: Shelf
     shelf.full = True
     undo.undo()
     assert shelf.value == 1
-    assert not undo.canUndo()
+    assert not undo.stack("library").can_undo
 
 
 def test_nothing_is_not_worth_a_word(hub: Hub) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ui.draft.change import Change
 from ui.draft.images import Pictures
+from ui.undo import UndoStack
 
 What = Literal["title", "body", "topics", "images", "keywords"]
 
@@ -49,26 +49,17 @@ class Step:
 Replay = Callable[[Step], bool]
 """Does a step again (or its reverse) in its draft; False when the draft is not as it was."""
 
-NAMES: dict[What, str] = {
-    "title": "改标题",
-    "body": "改正文",
-    "topics": "改话题",
-    "images": "改图片",
-    "keywords": "改要覆盖的词",
-}
-
 
 class History(QObject):
     """Puts what happened on the page's undo stack; plain typing becomes one step per gesture."""
 
-    def __init__(self, stack: QUndoStack, replay: Replay, parent: QObject | None = None) -> None:
+    def __init__(self, stack: UndoStack, replay: Replay, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stack, self._replay = stack, replay
-        self._last: _Command | None = None
+        self._last: _Gesture | None = None
         self._last_at = 0.0
         self.replaying = False
-        stack.indexChanged.connect(self._moved)
-        self._pushing = False
+        stack.moved.connect(self.pause)
 
     def add(self, draft: str, what: What, change: Change | Swap) -> None:
         """Remember a step that has been made. Steps made by undo and redo are known already."""
@@ -76,13 +67,12 @@ class History(QObject):
             return
         now = time.monotonic()
         if self._last is None or now - self._last_at > GESTURE or not self._last.take(Step(draft, what, change)):
-            command = _Command(self, Step(draft, what, change))
-            self._pushing = True
-            self._stack.push(command)
-            self._pushing = False
-            self._last = command
+            gesture = _Gesture(self, Step(draft, what, change))
+            self._stack.push(gesture)
+            self._last = gesture
         self._last_at = now
 
+    @Slot()
     def pause(self) -> None:
         """What comes next is a step of its own."""
         self._last = None
@@ -95,17 +85,12 @@ class History(QObject):
         finally:
             self.replaying = False
 
-    @Slot(int)
-    def _moved(self, _index: int) -> None:
-        if not self._pushing:
-            self._last = None
 
+class _Gesture:
+    """A step, and what was typed after it without a pause."""
 
-class _Command(QUndoCommand):
     def __init__(self, history: History, step: Step) -> None:
-        super().__init__(NAMES[step.what])
         self._history, self._step = history, step
-        self._fresh = True
 
     def take(self, later: Step) -> bool:
         """Whether the later step belonged to the same gesture and has been taken in."""
@@ -122,13 +107,8 @@ class _Command(QUndoCommand):
         self._step = Step(later.draft, later.what, both)
         return True
 
-    def redo(self) -> None:
-        # Pushing a command redoes it; by then it has been done.
-        if self._fresh:
-            self._fresh = False
-        elif not self._history.play(self._step):
-            self.setObsolete(True)
+    def undo(self) -> bool:
+        return self._history.play(self._step.reverse)
 
-    def undo(self) -> None:
-        if not self._history.play(self._step.reverse):
-            self.setObsolete(True)
+    def redo(self) -> bool:
+        return self._history.play(self._step)
