@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,17 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--speed", action="store_true", help="also run the measurements of tests/speed at full size")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Garbage is collected between two tests: inside Qt, or on a lane's thread, that is not safe (see ui/garbage.py)."""
+    gc.disable()
+    gc.freeze()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

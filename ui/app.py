@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from planner.paths import Workspace
 from planner.problems import Problem
 from ui.crash import Crash
+from ui.garbage import Garbage
 from ui.look import Look, read_look, write_look
 from ui.palette import Palette
 from ui.savers import Savers
@@ -88,6 +89,7 @@ class App(QObject):
         self.window = Window(self.theme)
         self.savers = Savers()
         self.crash = Crash(workspace.logs, self.savers.save_all, self)
+        self._garbage = Garbage(self)
         self._palette = Palette(self.theme, self.window.commands, PAGES, self.window)
         self._offer_commands()
         self.session = Session(workspace, self.theme, self.window, self.savers, self.restore, self)
@@ -96,6 +98,7 @@ class App(QObject):
     def start(self) -> None:
         """Show the window; everything heavy follows its first paint."""
         died = self.crash.install()
+        self._garbage.begin()
         self.window.restore(self._look.place)
         if not self._look.place and not self._invented_screen:
             self.window.fit_screen()
@@ -106,6 +109,7 @@ class App(QObject):
     def end(self) -> None:
         """Wait for the lanes, close the store, take the hooks away."""
         self.session.close()
+        self._garbage.end()
         self.crash.uninstall()
 
     def restore(self, backup: Backup) -> None:
@@ -127,6 +131,7 @@ class App(QObject):
 
     def _connect_session(self) -> None:
         self.session.ready.connect(self.ready)
+        self.session.hub.learned.connect(self._garbage.keep)
 
     def _offer_commands(self) -> None:
         commands, window = self.window.commands, self.window

@@ -57,8 +57,8 @@ def restored() -> list[Backup]:
 def services(workspace: Workspace, window: Window, theme: Theme, restored: list[Backup]) -> Iterator[Services]:
     store = Store.open(workspace)
     settings = Settings(store)
-    hub = Hub()
-    lanes = [Lane(name) for name in ("review", "library", "index")]
+    hub = Hub(window)
+    lanes = [Lane(name, window) for name in ("review", "library", "index")]
     for lane in lanes:
         window.status.watch(lane)
     made = Services(
@@ -71,10 +71,9 @@ def services(workspace: Workspace, window: Window, theme: Theme, restored: list[
         library=Library(workspace),
         theme=theme,
         hub=hub,
-        undo=Undo(hub),
+        undo=Undo(hub, window),
         commands=window.commands,
         status=window.status,
-        # Without a parent it could be collected by another thread, and its timer with it.
         memory=Memory(settings, window),
         savers=Savers(),
         restore=restored.append,
@@ -83,6 +82,7 @@ def services(workspace: Workspace, window: Window, theme: Theme, restored: list[
         index_lane=lanes[2],
     )
     made.undo.trouble.connect(window.status.trouble)
+    made.undo.told.connect(window.status.say)
     window.page_shown.connect(made.undo.show)
     yield made
     window.clear()

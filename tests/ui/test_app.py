@@ -71,6 +71,7 @@ def test_the_first_start_shows_a_sample_and_one_click_removes_it(start: Starter,
     assert app.window.page == "draft"
     assert len(services.drafts.list()) >= 5
     assert services.notes.count() >= 200
+    assert "这是示例内容" in words(app.window)
     press(app.window, "一键清除", qtbot)
     assert services.notes.count() == 0
     assert services.drafts.list() == []

@@ -43,12 +43,11 @@ class ImportFlow(QObject):
     @Slot(list)
     def take_in(self, chosen: Chosen) -> None:
         """Import these files, one after another."""
-        stack = self._services.undo.stack(PAGE)
-        self._take_in(_Imported(chosen, self._take_in, lambda batches: self._take_back(batches, stack.redo)))
+        self._take_in(_Imported(chosen, self._take_in, partial(self._take_back, from_stack=True)))
 
     def take_back(self, batches: Sequence[str]) -> None:
         """Undo imports, the newest first."""
-        self._take_back(batches, None)
+        self._take_back(batches, from_stack=False)
 
     def _take_in(self, imported: _Imported) -> None:
         work = partial(jobs.take_in, self._services.workspace, tuple(imported.chosen))
@@ -74,15 +73,19 @@ class ImportFlow(QObject):
         else:
             self._services.status.failed(error)
 
-    def _take_back(self, batches: Sequence[str], redo: Callable[[], object] | None) -> None:
+    def _take_back(self, batches: Sequence[str], *, from_stack: bool) -> None:
         work = partial(jobs.take_back, self._services.workspace, tuple(batches))
-        job = self._services.library_lane.queue(work, partial(self._taken_back, redo), self._services.status.failed)
+        job = self._services.library_lane.queue(
+            work, partial(self._taken_back, from_stack), self._services.status.failed
+        )
         self._services.status.progress(job, "正在撤销导入")
 
-    def _taken_back(self, redo: Callable[[], object] | None, changes: Changes) -> None:
+    def _taken_back(self, from_stack: bool, changes: Changes) -> None:
         self._services.hub.tell(changes)
         said = "已撤销导入" if changes else "这次导入已经撤销过了"
-        self._services.status.say(said, redo if changes else None, undo_text="重新导入")
+        # What was undone can be done again; what was taken back from the list of imports can be dropped once more.
+        again = self._services.undo.stack(PAGE).redo if from_stack and changes else None
+        self._services.status.say(said, again, undo_text="重新导入")
 
 
 class _Imported:

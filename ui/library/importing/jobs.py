@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,24 +93,10 @@ def look_again(workspace: Workspace, looked: Looked, choice: Choice, job: Job) -
         return looked.corrected(preview(looked.path, store, choice, job.check), choice)
 
 
-@contextmanager
-def light_collections() -> Iterator[None]:
-    """Let Python look for garbage among new things only.
-
-    Over all that the application holds, one collection stops every thread for 150 ms (measured), and an import brings on
-    several.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def take_in(workspace: Workspace, chosen: Sequence[tuple[Path, Choice | None]], job: Job) -> Taken:
     """Import the files. One that fails is reported and keeps no other from coming in; of one that is stopped nothing stays."""
     reports: list[BatchReport] = []
-    with light_collections(), Store.open(workspace) as store:
+    with Store.open(workspace) as store:
         for number, (path, choice) in enumerate(chosen, 1):
             name = path.name if len(chosen) == 1 else f"{path.name}（{number} / {len(chosen)}）"
 
@@ -133,7 +117,7 @@ def take_in(workspace: Workspace, chosen: Sequence[tuple[Path, Choice | None]], 
 def take_back(workspace: Workspace, batches: Sequence[str], job: Job) -> Changes:
     """Undo imports, the newest first; those that were undone already are left alone."""
     changes = Changes()
-    with light_collections(), Store.open(workspace) as store:
+    with Store.open(workspace) as store:
         nouns = Batches(store)
         there = {batch.id for batch in nouns.list()}
         for number, batch in enumerate(reversed([id for id in batches if id in there])):
