@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from nlp.draft import Draft, Field, Span
-from nlp.sentence import Sentence, sentence_of
+from nlp.sentence import Sentence, sentence_of, trimmed
 from nlp.words import Cutter
 
 READ_MOST = 20_000
@@ -62,6 +62,11 @@ class Text:
         return tuple(chain.from_iterable([part.keys for part in self.parts]))
 
     @cached_property
+    def ends(self) -> list[int]:
+        """Where each word of the folded text ends."""
+        return [at + end for at, part in zip(self.starts, self.parts, strict=True) for end in part.ends]
+
+    @cached_property
     def seen(self) -> tuple[Seen, ...]:
         return tuple(
             Seen(key, kind, self.name, start + at, end + at)
@@ -70,34 +75,47 @@ class Text:
         )
 
     @cached_property
+    def seen_by_kind(self) -> dict[str, list[Seen]]:
+        """The words of each class, in reading order."""
+        found: dict[str, list[Seen]] = {}
+        for word in self.seen:
+            found.setdefault(word.kind, []).append(word)
+        return found
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The lines that are not blank, without the blanks around them."""
-        lines = [_trimmed(self.folded, match.span()) for match in _LINES.finditer(self.folded)]
+        lines = [trimmed(self.folded, *match.span()) for match in _LINES.finditer(self.folded)]
         return tuple([(start, end) for start, end in lines if start < end])
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences, without the blanks around them."""
-        ranges = [
-            _trimmed(self.folded, (at, at + len(part.text))) for at, part in zip(self.starts, self.parts, strict=True)
+        ranges = [(at, *part.inner) for at, part in zip(self.starts, self.parts, strict=True)]
+        return tuple([(at + start, at + end) for at, start, end in ranges if start < end])
+
+    def matches(self, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
+        """Every place where a pattern is found inside a sentence: what was found, and its range."""
+        return [
+            (match.group(), at + match.start(), at + match.end())
+            for at, part in zip(self.starts, self.parts, strict=True)
+            for match in part.matches(pattern)
         ]
-        return tuple([(start, end) for start, end in ranges if start < end])
 
     def span(self, start: int, end: int) -> Span:
         """A range of the folded text as a span of what was typed."""
+        if not self.parts:
+            return Span(self.name, 0, 0)
         first = self._typed_at(start)
-        return Span(self.name, first, max(first, self._typed_at(end - 1, 1)) if end > start else first)
+        return Span(self.name, first, max(first, self._typed_at(end - 1) + 1) if end > start else first)
 
     @cached_property
     def _typed_starts(self) -> tuple[int, ...]:
         return _starts(part.typed for part in self.parts)
 
-    def _typed_at(self, at: int, length: int = 0) -> int:
-        if not self.parts:
-            return 0
-        index = max(0, bisect_right(self.starts, at) - 1)
-        inside = at - self.starts[index]
-        return self._typed_starts[index] + self.parts[index].back(inside, inside + length)[1 if length else 0]
+    def _typed_at(self, at: int) -> int:
+        index = bisect_right(self.starts, at) - 1
+        return self._typed_starts[index] + self.parts[index].origin(at - self.starts[index])
 
 
 @dataclass(frozen=True)
@@ -220,9 +238,3 @@ def _starts(lengths: Iterable[int]) -> tuple[int, ...]:
         starts.append(at)
         at += length
     return tuple(starts)
-
-
-def _trimmed(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    start, end = place
-    found = text[start:end]
-    return start + len(found) - len(found.lstrip()), start + len(found.rstrip()) if found.strip() else start

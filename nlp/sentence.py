@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from nlp.text import Folded, fold
 from nlp.words import Cutter
@@ -11,26 +12,36 @@ from nlp.words import Cutter
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its end mark: the folded ``text``, how many characters were ``typed``, its content words, the
-    places at which a word ends, and the words the lexicon knows as ``(key, class, start, end)``.
+    places at which a word ends, in order, and the words the lexicon knows as ``(key, class, start, end)``.
     """
 
     folded: Folded
     typed: int
     keys: tuple[str, ...]
-    ends: frozenset[int]
+    ends: tuple[int, ...]
     kinds: tuple[tuple[str, str, int, int], ...]
+    inner: tuple[int, int]
+    """The range without the blanks around it; empty when there is nothing else."""
+    _found: dict[re.Pattern[str], tuple[re.Match[str], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:
         return self.folded.text
 
-    def back(self, start: int, end: int) -> tuple[int, int]:
-        """A range of the folded text as a range of the typed text."""
-        return self.folded.back(start, end)
+    def origin(self, at: int) -> int:
+        """Where a character of the folded text stands in the typed one."""
+        return self.folded.origin(at)
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether a range begins and ends where words do."""
         return (start == 0 or start in self.ends) and end in self.ends
+
+    def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+        """Where a pattern is found; remembered, since a keystroke leaves all sentences but one as they were."""
+        known = self._found.get(pattern)
+        if known is None:
+            known = self._found[pattern] = tuple(pattern.finditer(self.text))
+        return known
 
 
 def sentence_of(typed: str, cutter: Cutter) -> Sentence:
@@ -44,4 +55,11 @@ def sentence_of(typed: str, cutter: Cutter) -> Sentence:
         entry = entries.get(word.key)
         if entry and word.key not in banned:
             kinds.append((word.key, entry.kind, start, at))
-    return Sentence(folded, len(typed), tuple(cutter.keys(folded.text)), frozenset(ends), tuple(kinds))
+    keys = tuple(cutter.keys(folded.text))
+    return Sentence(folded, len(typed), keys, tuple(ends), tuple(kinds), trimmed(folded.text, 0, len(folded.text)))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the blanks around it; empty at its start when there is nothing else."""
+    found = text[start:end]
+    return start + len(found) - len(found.lstrip()), start + len(found.rstrip()) if found.strip() else start

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -55,9 +56,13 @@ class Signals:
 
     found: tuple[Signal, ...] = ()
 
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        return frozenset(signal.name for signal in self.found if not signal.on)
+
     def weigh(self, part: Part) -> Part:
         """The part as it stands, or with nothing to win when its check carries no signal."""
-        if all(signal.on or signal.name != part.name for signal in self.found):
+        if part.name not in self._silent:
             return part
         return replace(part, points=0.0, most=0.0, reason=part.reason + SILENT)
 

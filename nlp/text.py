@@ -40,9 +40,12 @@ class Folded:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """A range of the folded text as a range of the original."""
-        return self._origin(start), self._origin(end - 1) + 1 if end > start else self._origin(start)
+        return self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start)
 
-    def _origin(self, at: int) -> int:
+    def origin(self, at: int) -> int:
+        """Where a character of the folded text stood in the original."""
+        if not self.cuts:
+            return at
         index = bisect_left(self.cuts, at + 1)
         return at + (self.shifts[index - 1] if index else 0)
 

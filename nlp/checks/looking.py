@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from nlp.checks.context import Target
 from nlp.draft import Field, Span
@@ -21,11 +22,15 @@ VOICE = frozenset({"口吻"})
 SELLING = frozenset({"卖点"})
 CALL = frozenset({"互动"})
 
+_place = attrgetter("start")
+
 
 def seen(reading: Reading, kinds: frozenset[str], field: Field, start: int = 0, end: int | None = None) -> list[Seen]:
     """The words of some classes in a range of the folded title or body."""
     text = reading.title_text if field == "title" else reading.body_text
-    return [w for w in text.seen if w.kind in kinds and start <= w.start and (end is None or w.end <= end)]
+    of_kind = [word for kind in kinds for word in text.seen_by_kind.get(kind, ())]
+    found = [w for w in of_kind if start <= w.start and (end is None or w.end <= end)]
+    return sorted(found, key=_place) if len(kinds) > 1 else found
 
 
 def opening_end(reading: Reading) -> int:

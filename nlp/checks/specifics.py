@@ -23,8 +23,8 @@ def check(reading: Reading, context: Context) -> Part:
     """Five points for four different numbers with units, five for four conditions."""
     if not reading.body.strip():
         return Part(NAME, 0, MOST, "还没有正文")
-    numbers = {match.group(): match.span() for match in NUMBERS.finditer(reading.body)}
-    conditions = {match.group(): match.span() for match in CONDITIONS.finditer(reading.body)}
+    numbers = {text: (start, end) for text, start, end in reading.body_text.matches(NUMBERS)}
+    conditions = {text: (start, end) for text, start, end in reading.body_text.matches(CONDITIONS)}
     points = 5 * min(1.0, len(numbers) / 4) + 5 * min(1.0, len(conditions) / 4)
     reasons = [
         f"有 {len(numbers)} 处具体数字（{'、'.join(list(numbers)[:3])}）"

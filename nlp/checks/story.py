@@ -32,8 +32,8 @@ def check(reading: Reading, context: Context) -> Part:
     voices, selling = seen(reading, VOICE, "body"), seen(reading, SELLING, "body")
     starts = [start for start, _ in sentences]
     told = {bisect_right(starts, word.start) for word in voices}
-    turns = len(set(TURNS.findall(body)))
-    pushes = [match.span() for match in PUSHES.finditer(body)]
+    turns = len({text for text, _, _ in reading.body_text.matches(TURNS)})
+    pushes = [text for text, _, _ in reading.body_text.matches(PUSHES)]
     ads = 100 * (len(selling) + len(pushes)) / max(100, len(body))
     points = 4 * min(1.0, len(told) / len(sentences) / TOLD_SHARE) + 4 * min(1.0, len(told) / TOLD_COUNT)
     points += 4 * min(1.0, turns / 3)
@@ -44,7 +44,7 @@ def check(reading: Reading, context: Context) -> Part:
         else "没有一句在讲自己的经历，用第一人称说说之前和之后"
     ]
     if ads >= ADS_PER_100 / 2:
-        words = "、".join(filter(None, [named(selling), *dict.fromkeys(body[a:b] for a, b in pushes[:2])]))
+        words = "、".join(filter(None, [named(selling), *dict.fromkeys(pushes[:2])]))
         reasons.append(f"卖点词偏多（{words}），读起来像广告")
     elif told and turns < 2:
         reasons.append("少了前后变化（之前…后来…）")

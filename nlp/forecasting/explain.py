@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.draft import Span
 from nlp.findings import Push
 from nlp.forecasting.model import Anatomy, Model
 from nlp.forecasting.texts import Plain
@@ -36,73 +38,85 @@ def pushes(
     """
     words = _words(reading, text, parts)
     found = [
-        *(Push(f"用词「{key}」", scale * word.value) for key, word in words.items()),
-        *_topics(text, parts, scale),
-        *(Push(name, scale * value) for name, value in zip(FACTS, parts.style.tolist(), strict=True)),
-        Push("题材", scale * parts.theme),
-        *_notes(parts, model, scale),
+        *((f"用词「{key}」", scale * value, places) for key, value, places in words.strongest()),
+        *((f"话题 #{topic}", scale * value, ()) for topic, value in _topics(text, parts)),
+        *((name, scale * value, ()) for name, value in zip(FACTS, parts.style.tolist(), strict=True)),
+        ("题材", scale * parts.theme, ()),
+        *((f"相似笔记《{title}》", scale * value, ()) for title, value in _notes(parts, model)),
     ]
-    strong = sorted(
-        (push for push in found if abs(push.points) >= LEAST), key=lambda push: (-abs(push.points), push.name)
-    )
-    shown = [_placed(push, words) for push in strong[:SHOWN]]
+    strong = sorted((one for one in found if abs(one[1]) >= LEAST), key=lambda one: (-abs(one[1]), one[0]))
+    shown = [Push(name, moved, _spans(places)) for name, moved, places in strong[:SHOWN]]
     return (*shown, Push("其他", points - sum(push.points for push in shown)))
 
 
-@dataclass(slots=True)
-class _Word:
-    """What a word put in, and where it stands."""
-
-    value: float = 0.0
-    places: list[tuple[Text, int, int]] = field(default_factory=list)
+Place: TypeAlias = tuple[Text, int, int]
 
 
-def _words(reading: Reading, text: Plain, parts: Anatomy) -> dict[str, _Word]:
-    """Each word of two letters or more."""
-    words: dict[str, _Word] = {}
+@dataclass(frozen=True)
+class _Words:
+    """The words of a draft that have two letters or more: ``places`` in reading order, what is put in at each, and the
+    number of the word that stands there.
+    """
+
+    keys: Sequence[str]
+    places: Sequence[Place]
+    values: Real
+    numbers: Sequence[int]
+
+    def strongest(self) -> Iterator[tuple[str, float, list[Place]]]:
+        """Each word that may be shown, with the sum of what it put in and where it stands."""
+        if not self.keys:
+            return
+        numbers = np.array(self.numbers)
+        sums = np.bincount(numbers, self.values, len(self.keys))
+        strength = np.abs(sums)
+        # All that are as strong as the last that may be shown: names decide among equals.
+        least = np.partition(strength, -SHOWN)[-SHOWN] if len(strength) > SHOWN else 0.0
+        for number in np.flatnonzero(strength >= least).tolist():
+            places = [self.places[at] for at in np.flatnonzero(numbers == number).tolist()]
+            yield self.keys[number], float(sums[number]), places
+
+
+def _words(reading: Reading, text: Plain, parts: Anatomy) -> _Words:
     head = len(text.title)
     fields = [(reading.body_text, parts.letters[head + 1 : head + 1 + len(text.body)])]
     if head:
         fields.insert(0, (reading.title_text, parts.letters[:head] + parts.title))
+    numbers: dict[str, int] = {}
+    places: list[Place] = []
+    values = []
     for where, letters in fields:
-        for key, start, end, value in _pieces(where, letters):
-            word = words.setdefault(key, _Word())
-            word.value += value
-            word.places.append((where, start, end))
-    return words
+        ends = where.ends
+        if not ends:
+            continue
+        sums = np.add.reduceat(letters, [0, *ends[:-1]])
+        folded = where.folded
+        long = [
+            at
+            for at, (start, end) in enumerate(pairwise([0, *ends]))
+            if end - start > 1 and WORD.fullmatch(folded, start, end)
+        ]
+        values.append(sums[long])
+        places += [(where, ends[at - 1] if at else 0, ends[at]) for at in long]
+    found = [numbers.setdefault(where.folded[start:end], len(numbers)) for where, start, end in places]
+    return _Words(list(numbers), places, np.concatenate(values) if values else np.zeros(0), found)
 
 
-def _placed(push: Push, words: dict[str, _Word]) -> Push:
-    """The push with its spans; only those that are shown are looked up."""
-    word = words.get(push.name.removeprefix("用词「").removesuffix("」"))
-    if word is None or not push.name.startswith("用词"):
-        return push
-    return replace(push, spans=tuple(where.span(start, end) for where, start, end in word.places[:SPANS_MOST]))
+def _spans(places: Sequence[Place]) -> tuple[Span, ...]:
+    return tuple([where.span(start, end) for where, start, end in places[:SPANS_MOST]])
 
 
-def _pieces(where: Text, letters: Real) -> Iterator[tuple[str, int, int, float]]:
-    """The words of a field, their ranges, and what their letters put in."""
-    ends = [start + end for start, part in zip(where.starts, where.parts, strict=True) for end in sorted(part.ends)]
-    if not ends:
-        return
-    sums = np.add.reduceat(letters, [0, *ends[:-1]]).tolist()
-    folded = where.folded
-    for (start, end), value in zip(pairwise([0, *ends]), sums, strict=True):
-        if end - start > 1 and WORD.fullmatch(folded, start, end):
-            yield folded[start:end], start, end, value
-
-
-def _topics(text: Plain, parts: Anatomy, scale: float) -> Iterator[Push]:
+def _topics(text: Plain, parts: Anatomy) -> Iterator[tuple[str, float]]:
     at = len(text.title) + len(text.body) + 2
     for topic in text.topics.split(" "):
         if topic:
-            yield Push(f"话题 #{topic}", scale * float(parts.letters[at : at + len(topic)].sum()))
+            yield topic, float(parts.letters[at : at + len(topic)].sum())
         at += len(topic) + 1
 
 
-def _notes(parts: Anatomy, model: Model, scale: float) -> Iterator[Push]:
+def _notes(parts: Anatomy, model: Model) -> Iterator[tuple[str, float]]:
     most = min(NOTES_SHOWN, len(parts.kin))
     if most:
         strength = np.abs(parts.kin)
         for number in np.argpartition(strength, -most)[-most:].tolist():
-            yield Push(f"相似笔记《{model.kin.titles[number]}》", scale * float(parts.kin[number]))
+            yield model.kin.titles[number], float(parts.kin[number])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -43,7 +42,7 @@ class Evidence:
             known = self._known[number] = self._read(number), general(self.terms, number)
         one, always = known
         why = "；".join([*reasons, *always][:REASONS_MOST])
-        return replace(one, why=why, place=place, mentions=mentions)
+        return one.of_draft(why, place, mentions)
 
     def phrase(
         self, key: str, text: str, words: Sequence[str], why: str, place: Place, mentions: int = 0
