@@ -128,7 +128,8 @@ class Names(Strings):
 
     def number(self, string: str) -> int:
         """The number of a string, or -1."""
-        return int(self.numbers((string,))[0])
+        known = self._asked.get(string)
+        return int(self.numbers((string,))[0]) if known is None else known
 
     def numbers(self, strings: Iterable[str]) -> Ints:
         """The number of each string, -1 where there is none. Strings asked for lately are answered at once."""

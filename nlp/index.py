@@ -23,6 +23,10 @@ RARE = 500
 """Words of fewer notes are added together, in one go: what a call costs is more than what it does."""
 
 
+BLOCK = 128
+"""Notes of which the nearest alone is looked at first."""
+
+
 class Keyed(Protocol):
     """A draft that was read: its content words in title, body and topics."""
 
@@ -186,10 +190,22 @@ def keys_of(draft: Keyed | Iterable[str]) -> Iterable[str]:
 
 def nearest(similarities: Floats, top: int) -> list[tuple[int, float]]:
     """The ``top`` notes with a similarity above 0, nearest first, the smaller number first among equals."""
-    top = min(top, len(similarities))
-    if top <= 0:
-        return []
-    least = np.partition(similarities, -top)[-top]
-    found = np.flatnonzero(similarities >= least) if least > 0 else np.flatnonzero(similarities > 0)
-    order = found[np.argsort(-similarities[found], kind="stable")][:top]
-    return [(int(note), float(similarities[note])) for note in order]
+    found = nearest_of(similarities, top)
+    return list(zip(found.tolist(), similarities[found].tolist(), strict=True))
+
+
+def nearest_of(similarities: Floats, top: int) -> Ints:
+    """The same, without the similarities."""
+    if top <= 0 or not len(similarities):
+        return np.empty(0, np.int32)
+    blocks = len(similarities) // BLOCK
+    if blocks > top:
+        # The best of each block: the last of the ``top`` best of these is a line that ``top`` notes reach at least. To draw
+        # it takes a fifth of the time of sorting out the notes themselves.
+        best = similarities[: blocks * BLOCK].reshape(blocks, BLOCK).max(axis=1)
+        least = np.partition(best, -top)[-top]
+    else:
+        least = np.partition(similarities, -top)[-top] if top < len(similarities) else 0.0
+    found = np.flatnonzero(similarities >= least if least > 0 else similarities > 0)
+    order = np.argsort(-similarities[found], kind="stable")[:top]
+    return found[order].astype(np.int32)

@@ -96,18 +96,24 @@ class Text:
 
     def matches(self, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
         """Every place where a pattern is found inside a sentence: what was found, and its range."""
-        return [
-            (match.group(), at + match.start(), at + match.end())
-            for at, part in zip(self.starts, self.parts, strict=True)
-            for match in part.matches(pattern)
-        ]
+        found = []
+        for at, part in zip(self.starts, self.parts, strict=True):
+            known = part.found.get(pattern)
+            for text, start, end in part.find(pattern) if known is None else known:
+                found.append((text, at + start, at + end))
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """A range of the folded text as a span of what was typed."""
-        if not self.parts:
-            return Span(self.name, 0, 0)
+        if self._as_typed:
+            return Span(self.name, start, max(start, end))
         first = self._typed_at(start)
         return Span(self.name, first, max(first, self._typed_at(end - 1) + 1) if end > start else first)
+
+    @cached_property
+    def _as_typed(self) -> bool:
+        """Whether nothing was left out, so that every place is the same in the folded and in the typed text."""
+        return not any(part.folded.cuts for part in self.parts)
 
     @cached_property
     def _typed_starts(self) -> tuple[int, ...]:

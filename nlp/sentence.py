@@ -22,7 +22,10 @@ class Sentence:
     kinds: tuple[tuple[str, str, int, int], ...]
     inner: tuple[int, int]
     """The range without the blanks around it; empty when there is nothing else."""
-    _found: dict[re.Pattern[str], tuple[re.Match[str], ...]] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[re.Pattern[str], tuple[tuple[str, int, int], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was looked for before: a keystroke leaves all sentences but one as they were."""
 
     @property
     def text(self) -> str:
@@ -36,11 +39,9 @@ class Sentence:
         """Whether a range begins and ends where words do."""
         return (start == 0 or start in self.ends) and end in self.ends
 
-    def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
-        """Where a pattern is found; remembered, since a keystroke leaves all sentences but one as they were."""
-        known = self._found.get(pattern)
-        if known is None:
-            known = self._found[pattern] = tuple(pattern.finditer(self.text))
+    def find(self, pattern: re.Pattern[str]) -> tuple[tuple[str, int, int], ...]:
+        """Look for a pattern: what was found, and its range."""
+        known = self.found[pattern] = tuple([(match.group(), *match.span()) for match in pattern.finditer(self.text)])
         return known
 
 

@@ -33,7 +33,7 @@ def check(reading: Reading, context: Context) -> Part:
 
 def is_ignored(hit: Hit, context: Context) -> bool:
     """Whether a person chose to ignore this hit."""
-    return (hit.rule, fold_plain(hit.text)) in context.ignored
+    return bool(context.ignored) and (hit.rule, fold_plain(hit.text)) in context.ignored
 
 
 def _some(texts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ from nlp.style import FACTS
 SHOWN = 12
 NOTES_SHOWN = 4
 SPANS_MOST = 20
+REMEMBERED = 20_000
 LEAST = 0.05
 """Points of percentile below which a push is not worth a line."""
 
@@ -72,9 +74,12 @@ class _Words:
         strength = np.abs(sums)
         # All that are as strong as the last that may be shown: names decide among equals.
         least = np.partition(strength, -SHOWN)[-SHOWN] if len(strength) > SHOWN else 0.0
-        for number in np.flatnonzero(strength >= least).tolist():
-            places = [self.places[at] for at in np.flatnonzero(numbers == number).tolist()]
-            yield self.keys[number], float(sums[number]), places
+        places: dict[int, list[Place]] = {number: [] for number in np.flatnonzero(strength >= least).tolist()}
+        for number, place in zip(self.numbers, self.places, strict=True):
+            if number in places:
+                places[number].append(place)
+        for number, found in places.items():
+            yield self.keys[number], float(sums[number]), found
 
 
 def _words(reading: Reading, text: Plain, parts: Anatomy) -> _Words:
@@ -84,6 +89,7 @@ def _words(reading: Reading, text: Plain, parts: Anatomy) -> _Words:
         fields.insert(0, (reading.title_text, parts.letters[:head] + parts.title))
     numbers: dict[str, int] = {}
     places: list[Place] = []
+    found: list[int] = []
     values = []
     for where, letters in fields:
         ends = where.ends
@@ -91,15 +97,17 @@ def _words(reading: Reading, text: Plain, parts: Anatomy) -> _Words:
             continue
         sums = np.add.reduceat(letters, [0, *ends[:-1]])
         folded = where.folded
-        long = [
-            at
-            for at, (start, end) in enumerate(pairwise([0, *ends]))
-            if end - start > 1 and WORD.fullmatch(folded, start, end)
-        ]
-        values.append(sums[long])
-        places += [(where, ends[at - 1] if at else 0, ends[at]) for at in long]
-    found = [numbers.setdefault(where.folded[start:end], len(numbers)) for where, start, end in places]
+        long = [(at, start, end) for at, (start, end) in enumerate(pairwise([0, *ends])) if end - start > 1]
+        long = [(at, start, end) for at, start, end in long if _is_word(folded[start:end])]
+        values.append(sums[[at for at, _, _ in long]])
+        places += [(where, start, end) for _, start, end in long]
+        found += [numbers.setdefault(folded[start:end], len(numbers)) for _, start, end in long]
     return _Words(list(numbers), places, np.concatenate(values) if values else np.zeros(0), found)
+
+
+@lru_cache(REMEMBERED)
+def _is_word(text: str) -> bool:
+    return WORD.fullmatch(text) is not None
 
 
 def _spans(places: Sequence[Place]) -> tuple[Span, ...]:

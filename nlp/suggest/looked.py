@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
-from nlp.index import NoteIndex
+from nlp.index import NoteIndex, nearest_of
 from nlp.reading import Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.terms import Terms
@@ -59,15 +59,17 @@ class Looked:
     @cached_property
     def nearest(self) -> Ints:
         """The notes nearest to the draft, nearest first, the older first among equals."""
-        return _nearest(self.near, np.arange(len(self.near), dtype=np.int32))
+        return nearest_of(self.near, NEAREST)
 
     @cached_property
     def neighbours(self) -> Ints:
         """The nearest notes that have topics."""
         sizes = np.diff(self.learnt.ties.chosen_starts)
         found = self.nearest[sizes[self.nearest] > 0]
+        if len(self.nearest) < NEAREST or len(found) == len(self.nearest):
+            return found
         tagged = self.learnt.ties.tagged
-        return found if len(self.nearest) < NEAREST or len(found) == len(self.nearest) else _nearest(self.near, tagged)
+        return tagged[nearest_of(self.near[tagged], NEAREST)]
 
     @cached_property
     def said(self) -> tuple[Ints, Ints]:
@@ -110,25 +112,18 @@ class Looked:
 
     def covered(self, numbers: NDArray[np.integer]) -> NDArray[np.float64]:
         """How much of each term the draft says already: the share of its words, weighted by IDF."""
+        words, term = spread(self.learnt.terms.starts, self.learnt.terms.words, numbers)
+        said = np.bincount(term, self._has[words], len(numbers))
+        return np.asarray(said / self.learnt.terms.weight[numbers], np.float64)
+
+    @cached_property
+    def _has(self) -> Floats:
+        """The IDF of every word of the index that the draft has, else 0; the last stands for words of no note, number -1."""
         idf = self.learnt.index.idfs
         has = np.zeros(len(idf) + 1, np.float32)
-        # The last place stands for words the library has never seen, number -1.
         has[self.words] = idf[self.words]
-        words, term = spread(self.learnt.terms.starts, self.learnt.terms.words, numbers)
-        said = np.bincount(term, has[words], len(numbers))
-        return np.asarray(said / self.learnt.terms.weight[numbers], np.float64)
+        return has
 
     def mentions(self, key: str) -> int:
         """How often title, body and topics have a phrase."""
         return self.text.count(key) + sum(topic.count(key) for topic in self.taken)
-
-
-def _nearest(near: Floats, among: Ints) -> Ints:
-    """The 200 nearest of some notes."""
-    found = near[among]
-    if len(among) > NEAREST:
-        least = np.partition(found, -NEAREST)[-NEAREST]
-        among = among[np.flatnonzero(found >= least)] if least > 0 else among[found > 0]
-        found = near[among]
-    order = np.argsort(-found, kind="stable")[:NEAREST]
-    return among[order[found[order] > 0]]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Floats, starts_of
+from nlp.arrays import Floats, Longs
 from nlp.cuts import Cuts
 from nlp.note import Note
 from nlp.suggest.looked import Looked
@@ -56,48 +58,68 @@ def spoken(looked: Looked) -> Spoken:
     """Words of the draft and words that stand together in it, unless they are topics of the library already."""
     title, body = looked.reading.title_keys, looked.reading.body_keys
     keys = list(dict.fromkeys((*title, *body)))
+    if not keys:
+        return Spoken([], [], np.zeros((0, len(CLUES))))
     place = {key: at for at, key in enumerate(keys)}
     index, ready = looked.learnt.index, looked.learnt.ready
     numbers = index.numbers(keys)
     known = numbers >= 0
     idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
-    readily = np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT)
-    grams = _grams(title, body, place)
-    if not grams:
-        return Spoken([], [], np.zeros((0, len(CLUES))))
-    starts = starts_of(map(len, grams))
-    flat = np.array([word for gram in grams for word in gram], np.int64)
-    least_idf, most_idf = np.minimum.reduceat(idf[flat], starts[:-1]), np.maximum.reduceat(idf[flat], starts[:-1])
-    log = np.log(readily)[flat]
-    least_ready, most_ready = np.minimum.reduceat(log, starts[:-1]), np.maximum.reduceat(log, starts[:-1])
-    promising = np.argsort(-(least_ready + 0.5 * least_idf), kind="stable")
+    log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
+    grams = _grams([place[key] for key in title], [place[key] for key in body], len(keys))
+    least_idf, least_ready = _over(np.minimum, idf, grams), _over(np.minimum, log, grams)
+    columns = np.stack((least_idf, _over(np.maximum, idf, grams), least_ready, _over(np.maximum, log, grams)), 1)
+    taken, terms = looked.taken, looked.learnt.terms
     texts: list[str] = []
     words: list[tuple[str, ...]] = []
     rows = []
-    for at in promising.tolist():
-        parts = tuple(keys[word] for word in grams[at])
+    for at in np.argsort(-(least_ready + 0.5 * least_idf), kind="stable").tolist():
+        parts = tuple([keys[word] for word in grams[at].tolist() if word >= 0])
         text = "".join(parts)
-        if not 2 <= len(text) <= CHARACTERS_MOST or text in looked.taken or text not in looked.text:
+        if not 2 <= len(text) <= CHARACTERS_MOST or text in taken or text not in looked.text:
             continue
-        number = looked.learnt.terms.keys.number(text)
-        if 0 <= number < looked.learnt.terms.topics:
+        if 0 <= terms.keys.number(text) < terms.topics:
             continue
         texts.append(text)
         words.append(parts)
-        times = np.log1p(looked.text.count(text))
+        times = math.log1p(looked.text.count(text))
         rows.append(
-            (1.0, len(grams[at]) == 1, times, text in looked.reading.title, least_idf[at], most_idf[at],
-             least_ready[at], most_ready[at], len(text), text.isascii())
-        )  # fmt: skip
+            (
+                1.0,
+                len(parts) == 1,
+                times,
+                text in looked.reading.title,
+                *columns[at].tolist(),
+                len(text),
+                text.isascii(),
+            )
+        )
         if len(texts) == CONSIDERED:
             break
     return Spoken(texts, words, np.array(rows, np.float64).reshape(-1, len(CLUES)))
 
 
-def _grams(title: Sequence[str], body: Sequence[str], place: dict[str, int]) -> list[tuple[int, ...]]:
-    found: dict[tuple[int, ...], None] = {}
-    for keys in (title, body):
-        numbers = [place[key] for key in keys]
-        for size in range(1, WORDS_MOST + 1):
-            found.update(dict.fromkeys(zip(*(numbers[at:] for at in range(size)), strict=False)))
-    return list(found)
+def _grams(title: Sequence[int], body: Sequence[int], size: int) -> Longs:
+    """One to three words that stand together, each sequence once, shorter ones first: rows of numbers, -1 where there is none."""
+    fields = np.array(title, np.int64), np.array(body, np.int64)
+    powers = size ** np.arange(WORDS_MOST)
+    rows = []
+    for length in range(1, WORDS_MOST + 1):
+        # The numbers of a sequence are the digits of one number.
+        codes = [
+            sum(field[at : len(field) - length + 1 + at] * powers[at] for at in range(length))
+            for field in fields
+            if len(field) >= length
+        ]
+        different = np.array(list(dict.fromkeys(np.concatenate(codes).tolist())) if codes else [], np.int64)
+        digits = different[:, None] // powers % size
+        digits[:, length:] = -1
+        rows.append(digits)
+    return np.concatenate(rows)
+
+
+def _over(reduce: np.ufunc, values: NDArray[Any], grams: Longs) -> NDArray[Any]:
+    """The least or most of the values of each row's words."""
+    first = values[grams[:, 0]]
+    found = reduce.reduce([np.where(grams[:, at] >= 0, values[grams[:, at]], first) for at in range(1, WORDS_MOST)])
+    return np.asarray(reduce(first, found))

@@ -28,7 +28,7 @@ from nlp.suggest.spoken import Spoken, readiness, spoken
 from nlp.suggest.terms import Terms
 from nlp.suggest.ties import Ties
 from nlp.suggest.topics import Ranked, clues, worth_of
-from nlp.suggest.wanted import wanted
+from nlp.suggest.wanted import Wanted
 from nlp.words import Cutter
 
 MARKED = "文中已写成话题"
@@ -45,6 +45,7 @@ class Suggester:
         self._learnt, self._lexicon = learnt, lexicon
         self._terms = learnt.terms
         self._evidence = Evidence(learnt.terms, lexicon)
+        self._wanted = Wanted(learnt, lexicon, self._evidence)
         self._looked: Looked | None = None
 
     @classmethod
@@ -108,7 +109,7 @@ class Suggester:
 
     def keywords(self, reading: Reading, near: Floats, top: int = 20) -> list[Suggestion]:
         """Keywords worth covering in the draft, the most fitting first; ``mentions`` tells what it covers already."""
-        return wanted(self._look(reading, near), self._lexicon, self._evidence, top)
+        return self._wanted.of(self._look(reading, near), top)
 
     def longtails(self, seeds: Sequence[str] = (), top: int = 50) -> list[Suggestion]:
         """Phrases around the seeds, the likeliest to be used by others first; without seeds the best of the library.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -51,10 +52,16 @@ class Terms:
     def __len__(self) -> int:
         return len(self.keys)
 
-    @property
+    @cached_property
     def topics(self) -> int:
         """How many of the rows, from the first, are topics somebody chose."""
         return int(np.searchsorted(-self.chosen, 0))
+
+    @cached_property
+    def picked_of_all(self) -> float:
+        """Of the notes that say a topic's words, the share that chose it, over all topics."""
+        size = self.topics
+        return float(self.both[:size].sum()) / max(float(self.said[:size].sum()), 1.0)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         arrays: dict[str, NDArray[Any]] = {}

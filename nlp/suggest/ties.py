@@ -124,8 +124,8 @@ def distinct(*numbers: Ints) -> Ints:
 
 def tally(numbers: Ints, found: Ints, weights: NDArray[Any] | None = None) -> NDArray[np.float64]:
     """For each of the ascending numbers the sum of the weights it was found with; others are passed over."""
-    if not len(numbers):
-        return np.zeros(0)
+    if not len(numbers) or not len(found):
+        return np.zeros(len(numbers))
     place = np.searchsorted(numbers, found)
     place[place == len(numbers)] = 0
     known = numbers[place] == found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,37 +61,46 @@ def clues(looked: Looked) -> Ranked:
     topical = said < terms.topics
     said, times = said[topical], times[topical]
     marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
-    numbers = distinct(voted, said, marked, taken)
-    votes = _votes(looked, notes, voter)
-
-    def sure(numbers: Ints, more: Table | float) -> Table:
-        """What the library's own companions are asked for."""
-        near50 = tally(numbers, voted, votes[1])
-        says = among(numbers, said) * picked(terms, numbers)
-        return np.asarray(near50 + 0.5 * says + 0.5 * more + among(numbers, marked) + among(numbers, taken))
-
-    calls, called = _companions(looked, numbers, sure(numbers, 0.0), LIKELY)
-    numbers = distinct(numbers, calls)
-    calls2, called2 = _companions(looked, numbers, sure(numbers, tally(numbers, calls, called)), LIKELIER)
-    numbers = distinct(numbers, calls2)
+    first = distinct(voted, said, marked, taken)
+    place = np.searchsorted(first, voted)
+    votes = [np.bincount(place, share, len(first)).astype(np.float64) for share in _votes(looked, notes, voter)]
+    sure = votes[1] + among(first, marked) + among(first, taken)
+    sure = sure + 0.5 * among(first, said) * picked(terms, first)
+    # What the surest call for, and then what these call for together.
+    calls, called = _companions(looked, first, sure, LIKELY)
+    second = distinct(first, calls)
+    calls2, called2 = _companions(
+        looked, second, _moved(sure, first, second) + 0.5 * tally(second, calls, called), LIKELIER
+    )
+    numbers = distinct(second, calls2)
     numbers = numbers[~among(numbers, taken)]
     says = among(numbers, said).astype(np.float64)
-    heard = tally(numbers, said, times)
     columns = (
-        *(_log(tally(numbers, voted, share)) for share in votes),
+        *(_log(_moved(share, first, numbers)) for share in votes),
         _log(tally(numbers, calls, called)),
         _log(tally(numbers, calls2, called2)),
         says,
         says * np.log(picked(terms, numbers) / base_of(terms)),
         says * np.log1p(terms.said[numbers]),
-        np.log1p(heard),
+        np.log1p(tally(numbers, said, times)),
         among(numbers, looked.in_title),
         among(numbers, marked),
         looked.covered(numbers),
         np.log1p(terms.chosen[numbers]),
         np.log1p(terms.authors[numbers]),
     )
-    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
+    voters = np.bincount(place[voter < VOTERS], minlength=len(first))
+    return Ranked(numbers, np.stack(columns, axis=1), _moved(voters, first, numbers))
+
+
+def _moved(values: NDArray[Any], old: Ints, new: Ints) -> NDArray[Any]:
+    """The values of ``old`` numbers for ``new`` ones, 0 where there was none; both ascend."""
+    place = np.searchsorted(new, old)
+    place[place == len(new)] = 0
+    known = new[place] == old if len(new) else np.zeros(len(old), np.bool_)
+    moved = np.zeros(len(new), values.dtype)
+    moved[place[known]] = values[known]
+    return moved
 
 
 def worth_of(topics: Table, phrases: Table) -> Table:
@@ -102,8 +111,7 @@ def worth_of(topics: Table, phrases: Table) -> Table:
 
 def base_of(terms: Terms) -> float:
     """Of the notes that say a topic's words, the share that chose it, over all topics."""
-    size = terms.topics
-    return max(float(terms.both[:size].sum()) / max(float(terms.said[:size].sum()), 1.0), FLOOR)
+    return max(terms.picked_of_all, FLOOR)
 
 
 def picked(terms: Terms, numbers: Ints) -> Table:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
-from nlp.arrays import Ints
+from nlp.arrays import Flags, Ints
 from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
-from nlp.suggest.looked import Looked
-from nlp.suggest.ties import distinct, spread, tally
+from nlp.suggest.looked import Learnt, Looked
+from nlp.suggest.ties import spread, tally
 from nlp.suggest.topics import Table
 
 NEIGHBOURS = 50
@@ -26,53 +28,76 @@ RARE_MOST = 6.0
 UNHEARD = 1e-2
 
 
-def wanted(looked: Looked, lexicon: Lexicon, evidence: Evidence, top: int) -> list[Suggestion]:
-    """The ``top`` keywords: words the user added that the draft touches, then what near notes cover."""
-    terms = looked.learnt.terms
-    result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
-    seen = {_letters(one.text) for one in result}
-    numbers, worth, votes = _weighed(looked)
-    for at in np.argsort(-worth, kind="stable").tolist():
-        if len(result) == top:
-            break
-        number = int(numbers[at])
-        key = terms.keys[number]
-        letters = _letters(key)
-        if len(key) <= LONGEST and letters not in seen and key not in lexicon.banned and lexicon.kind(key) not in CUES:
-            seen.add(letters)
-            mentions = looked.mentions(key)
-            reasons = of_draft(looked, number, int(votes[at]), mentions)
-            result.append(evidence.row(number, reasons, _place(looked, key), mentions))
-    return result
+class Wanted:
+    """Finds keywords for drafts. What does not depend on the draft is reckoned once."""
 
+    def __init__(self, learnt: Learnt, lexicon: Lexicon, evidence: Evidence) -> None:
+        self._learnt, self._lexicon, self._evidence = learnt, lexicon, evidence
 
-def _weighed(looked: Looked) -> tuple[Ints, Table, Table]:
-    """Candidates, what speaks for each, and how many of the 20 nearest notes hold it."""
-    terms, ties = looked.learnt.terms, looked.learnt.ties
-    notes = looked.nearest[:NEIGHBOURS]
-    weight = looked.near[notes].astype(np.float64) ** 2
-    held, voter = spread(ties.held_starts, ties.held, notes)
-    touched, _ = spread(ties.within_starts, ties.within, looked.words)
-    numbers = distinct(held, touched)
-    numbers = numbers[(terms.support[numbers] >= SUPPORT_LEAST) | ~np.isnan(terms.volume[numbers])]
-    share = tally(numbers, held, weight[voter]) / max(float(weight.sum()), 1e-9)
-    covered = looked.covered(numbers)
-    fitting = (share > 0) | (covered >= COVERED_LEAST)
-    numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
-    rare = np.log((len(looked.near) + 1) / (terms.support[numbers] + 1))
-    worth = (
-        HELD * np.log(share + UNHEARD)
-        + RARE * np.minimum(rare, RARE_MOST)
-        + COVERED * covered
-        + TAIL * terms.is_tail[numbers]
-        + SEARCHED * np.log1p(np.nan_to_num(terms.volume[numbers]))
-        + DID * np.log(np.nan_to_num(terms.lift[numbers], nan=1.0) + UNHEARD)
-    )
-    return numbers, worth, tally(numbers, held[voter < VOTERS])
+    def of(self, looked: Looked, top: int) -> list[Suggestion]:
+        """The ``top`` keywords: words the user added that the draft touches, then what near notes cover."""
+        terms, lexicon, evidence = self._learnt.terms, self._lexicon, self._evidence
+        result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
+        seen = {_letters(one.text) for one in result}
+        numbers, worth, votes = self._weighed(looked)
+        for at in np.argsort(-worth, kind="stable").tolist():
+            if len(result) == top:
+                break
+            number = int(numbers[at])
+            key = terms.keys[number]
+            letters = _letters(key)
+            if (
+                len(key) <= LONGEST
+                and letters not in seen
+                and key not in lexicon.banned
+                and lexicon.kind(key) not in CUES
+            ):
+                seen.add(letters)
+                mentions = looked.mentions(key)
+                reasons = of_draft(looked, number, int(votes[at]), mentions)
+                result.append(evidence.row(number, reasons, _place(looked, key), mentions))
+        return result
+
+    def _weighed(self, looked: Looked) -> tuple[Ints, Table, Table]:
+        """Candidates, what speaks for each, and how many of the 20 nearest notes hold it."""
+        ties = self._learnt.ties
+        notes = looked.nearest[:NEIGHBOURS]
+        weight = looked.near[notes].astype(np.float64) ** 2
+        held, voter = spread(ties.held_starts, ties.held, notes)
+        touched, _ = spread(ties.within_starts, ties.within, looked.words)
+        flags = np.zeros(len(self._learnt.terms), np.bool_)
+        flags[held] = flags[touched] = True
+        numbers = np.flatnonzero(flags & self._supported).astype(np.int32)
+        share = tally(numbers, held, weight[voter]) / max(float(weight.sum()), 1e-9)
+        covered = looked.covered(numbers)
+        fitting = (share > 0) | (covered >= COVERED_LEAST)
+        numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
+        worth = HELD * np.log(share + UNHEARD) + COVERED * covered + self._standing[numbers]
+        return numbers, worth, tally(numbers, held[voter < VOTERS])
+
+    @cached_property
+    def _supported(self) -> Flags:
+        """Terms that two notes hold, or a table."""
+        terms = self._learnt.terms
+        return np.asarray((terms.support >= SUPPORT_LEAST) | ~np.isnan(terms.volume))
+
+    @cached_property
+    def _standing(self) -> Table:
+        """What speaks for each term whatever the draft."""
+        terms = self._learnt.terms
+        rare = np.log((len(self._learnt.index) + 1) / (terms.support + 1))
+        return np.asarray(
+            RARE * np.minimum(rare, RARE_MOST)
+            + TAIL * terms.is_tail
+            + SEARCHED * np.log1p(np.nan_to_num(terms.volume))
+            + DID * np.log(np.nan_to_num(terms.lift, nan=1.0) + UNHEARD)
+        )
 
 
 def _own(looked: Looked, lexicon: Lexicon) -> list[str]:
     """Words the user added that share a word with the draft or stand in it."""
+    if not lexicon.own:
+        return []
     words = {*looked.reading.title_keys, *looked.reading.body_keys, *looked.reading.topic_keys}
     long = [word for word in words if len(word) > 1]
     mine = sorted(lexicon.own - lexicon.banned)
