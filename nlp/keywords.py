@@ -29,6 +29,8 @@ HEADS = ("品类", "品牌", "竞品", "成分", "功效")
 """Classes that can be the head, the first that fits: in 敏感肌平价面霜 the goods, in 敏感肌修护 the effect."""
 PLAIN = "品类"
 """The class of a phrase none of whose words is known."""
+SOUGHT = {"痛点": "功效"}
+"""Who writes 泛红 or 搓泥 looks for what helps against it."""
 
 
 def kind_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
@@ -36,10 +38,10 @@ def kind_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
 
     One class (``品类``), or modifiers and head joined in reading order (``人群+品类``); words of no class add nothing.
     """
-    known = lexicon.kind(phrase)
+    known = _kind(phrase, lexicon)
     if known in CLASSES:
         return known
-    kinds = list(dict.fromkeys(kind for word in words if (kind := lexicon.kind(word)) in CLASSES))
+    kinds = list(dict.fromkeys(kind for word in words if (kind := _kind(word, lexicon)) in CLASSES))
     if QUESTION not in kinds and any(cue in phrase for cue in ASKING):
         kinds.append(QUESTION)
     head = next((kind for kind in HEADS if kind in kinds), None)
@@ -49,6 +51,15 @@ def kind_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
 
 
 def role_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
-    """核心 for a single word or an entry of the word lists that is no question, 长尾 for a head with modifiers."""
+    """核心 for a single word or an entry of the word lists that is no question, 长尾 for a head with modifiers.
+
+    开始用面霜了吗 has one content word, but is more than that word.
+    """
     known = lexicon.kind(phrase)
-    return CORE if (len(words) <= 1 or known in CLASSES) and known != QUESTION else TAIL
+    alone = not words or (len(words) == 1 and len(words[0]) == len(phrase))
+    return CORE if (alone or known in CLASSES) and known != QUESTION else TAIL
+
+
+def _kind(word: str, lexicon: Lexicon) -> str:
+    kind = lexicon.kind(word)
+    return SOUGHT.get(kind, kind)
