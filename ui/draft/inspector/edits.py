@@ -29,7 +29,7 @@ class EditsPanel(Section):
 
     def show_edits(self, edits: Sequence[Edit]) -> None:
         self._rows.fill(edits[:SHOWN])
-        self.empty("" if edits else "暂时没有一改就涨分的地方")
+        self.empty("" if edits else "没有能代你改的了，上面的得分项写着还差什么")
 
     def rows_shown(self) -> list[Row]:
         return list(self._rows.shown)
