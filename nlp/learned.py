@@ -58,6 +58,11 @@ class Learned:
         """How well the forecast did on notes whose authors it had not seen."""
         return self.forecast.backtest if self.forecast else None
 
+    @property
+    def comparable(self) -> int:
+        """How many notes have exact counts and at least 30 of their kind to be compared with."""
+        return int(np.count_nonzero(np.isfinite(self.percentiles)))
+
     def similar(self, similarities: Floats) -> tuple[Similar, ...]:
         """The nearest notes, nearest first, from the similarities to every note."""
         return tuple(

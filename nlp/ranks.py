@@ -6,8 +6,10 @@ same account and month (our own notes), the same source and query, the same sour
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,30 @@ LEAST = 30
 
 Strata = NDArray[np.object_]
 Floats = NDArray[np.float64]
+MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """What the notes of a stratum have in common: an account of ours and a month, or a source and perhaps a query or a month
+    (``2024-03``). What they do not share is empty.
+    """
+
+    source: str = ""
+    query: str = ""
+    month: str = ""
+    account: str = ""
+
+    @classmethod
+    def of(cls, name: str) -> Stratum:
+        """What `strata` called it."""
+        begin, _, end = name.rpartition("|")
+        if begin.startswith("a|") and MONTH.fullmatch(end):
+            return cls(account=begin[2:], month=end)
+        if begin.endswith("|m") and (not end or MONTH.fullmatch(end)):
+            return cls(source=begin[:-2], month=end)
+        source, searched, query = name.partition("|q|")
+        return cls(source=source, query=query) if searched else cls(source=name.removesuffix("|"))
 
 
 def strata(notes: Sequence[Note]) -> Strata:

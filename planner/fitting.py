@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from planner import artifacts
@@ -42,6 +43,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int) -> str:
             questions(store),
             lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
         )
+    facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
     artifacts.publish(workspace.cache / "learned", name, learned.to_arrays(), facts)
     return name

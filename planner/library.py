@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,14 @@ class Reference:
     learned: Learned | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How up to date the library is: when it was learned last (None: never, or not known), and whether it is ``stale``."""
+
+    learned_at: datetime | None
+    stale: bool
+
+
 class Library:
     """What was learned from the notes of a workspace.
 
@@ -66,8 +75,12 @@ class Library:
 
     def stale(self) -> bool:
         """Whether notes, keywords, comments, own words or the lexicon have changed since the last fit."""
+        return self._is_stale(artifacts.facts_of_current(self._folder))
+
+    def standing(self) -> Standing:
+        """When what is in use was learned, and whether something has changed since."""
         facts = artifacts.facts_of_current(self._folder)
-        return facts.get("version") != VERSION or facts.get("revision") != self._revision()
+        return Standing(_moment(facts.get("at")), self._is_stale(facts))
 
     def fit(self, check: Check | None = None, progress: Progress | None = None) -> None:
         """Learn the library anew in a worker process and use the result. Raises what ``check`` raises, or a Problem."""
@@ -98,6 +111,16 @@ class Library:
             artifacts.forget(self._folder)
             return Reference(lexicon, cutter)
 
+    def _is_stale(self, facts: dict[str, Any]) -> bool:
+        return facts.get("version") != VERSION or facts.get("revision") != self._revision()
+
     def _revision(self) -> dict[str, Any]:
         with Store.open(self._workspace) as store:
             return revision(store)
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -168,9 +168,28 @@ def backtest_lines(tested: Backtest | None) -> Iterator[str]:
     if tested is None:
         yield "可比的笔记不足 30 篇，没有预估，也就没有回测"
         return
-    yield f"回测 ρ {tested.rho:.3f}（{tested.low:.3f}–{tested.high:.3f}），{tested.notes:,} 篇，{tested.strata} 组，作者不重叠"
+    # Here and not above: other commands do without NumPy.
+    from ui.checkup.words import OFF, READ_RHO, headline, of_stratum, ranged, since
+
+    yield headline(tested)
+    yield READ_RHO
+    if tested.predicts:
+        yield f"80% 区间实际罩住 {tested.coverage:.0%}"
+    yield "组成（各自单独的 ρ）"
     for part in tested.components:
-        yield f"  {part.name}\tρ {part.rho:+.3f}（{part.low:+.3f}–{part.high:+.3f}）\t{'启用' if part.on else '无信号，关闭'}"
+        told = f"启用，占 {part.share:.0%}" if part.on else OFF
+        yield f"  {part.name}  {ranged(part.rho, part.low, part.high)}  {told}"
+    yield from _section(
+        "随时间（只学之前的，考之后的）",
+        (f"{since(one.day)} {one.notes:,} 篇  {ranged(one.rho, one.low, one.high)}" for one in tested.later),
+    )
+    yield from _section(
+        "分类",
+        (
+            f"{of_stratum(one.stratum)}  {one.notes:,} 篇  {ranged(one.rho, *one.interval)}{'  样本少' if one.few else ''}"
+            for one in tested.inside
+        ),
+    )
 
 
 def health_answer(health: Health) -> Answer:

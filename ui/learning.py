@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WAIT_MS = 1500
 """Changes come in bursts: an import, then its weights."""
-NOT_LEARNED = "写稿不受影响；按 Ctrl+K 选“学习笔记库”可以再试"
+NOT_LEARNED = "写稿不受影响；按 Ctrl+K 选“重新学习笔记库”可以再试"
 LEARNED_FROM = ("note", "comment", "keyword", "word", "batch")
 
 
@@ -34,7 +34,7 @@ class Learning(QObject):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.learn)
         self._hub.changed.connect(self._changed)
-        services.commands.add("library.learn", "学习笔记库", "", self.learn)
+        services.commands.add("library.learn", "重新学习笔记库", "", self.learn_anew)
 
     def start(self) -> None:
         """Open what was learned before."""
@@ -44,6 +44,11 @@ class Learning(QObject):
     def learn(self) -> None:
         """Learn now, unless nothing has changed; a later call takes the place of one that still runs."""
         self._lane.run(self._asked_stale, self._answered_stale)
+
+    @Slot()
+    def learn_anew(self) -> None:
+        """Learn now, whether or not something has changed: a person asked for it."""
+        self._status.progress(self._lane.run(self._fit, self._fitted, self._not_fitted), "正在学习笔记库")
 
     def _open_saved(self, job: Job) -> bool:
         return self._library.open_saved()
@@ -58,7 +63,7 @@ class Learning(QObject):
 
     def _answered_stale(self, stale: bool) -> None:
         if stale:
-            self._status.progress(self._lane.run(self._fit, self._fitted, self._not_fitted), "正在学习笔记库")
+            self.learn_anew()
         else:
             self._index()
 
@@ -72,7 +77,7 @@ class Learning(QObject):
     def _not_fitted(self, error: BaseException) -> None:
         """What was learned before stays in use."""
         if isinstance(error, Stopped):
-            self._status.say("已停止学习笔记库", self.learn, undo_text="重新学")
+            self._status.say("已停止学习笔记库", self.learn_anew, undo_text="重新学")
         else:
             why = error.what if isinstance(error, Problem) else "原因已记录"
             self._status.trouble(Problem(f"这次没有学成笔记库：{why}", NOT_LEARNED))

@@ -151,6 +151,7 @@ class Session(QObject):
 
     def _fill(self, services: Services) -> None:
         from ui.appearance import Appearance
+        from ui.checkup.page import CheckupPage
         from ui.draft.page import DraftPage
         from ui.library.page import LibraryPage
         from ui.samples import SampleBanner
@@ -161,6 +162,7 @@ class Session(QObject):
         makers: dict[str, Callable[[Services], QWidget]] = {
             "draft": DraftPage,
             "library": LibraryPage,
+            "checkup": CheckupPage,
             "settings": SettingsPage,
         }
         front = services.memory.get(PAGE)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
+
+FEW = 60
+"""Notes below which a correlation says little: its interval is then wider than ± 0.25."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,18 @@ class Inside:
     stratum: str
     notes: int
     rho: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95 %: Fisher's z of a rank correlation has a variance of 1.06 / (n - 3) (Fieller, Hartley and Pearson, 1957)."""
+        middle = math.atanh(max(-0.999, min(self.rho, 0.999)))
+        reach = 1.96 * math.sqrt(1.06 / max(1, self.notes - 3))
+        return math.tanh(middle - reach), math.tanh(middle + reach)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few notes to trust the number."""
+        return self.notes < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,8 @@ class Backtest:
     ``rho`` is Spearman's inside strata, averaged by size, with a 95 % bootstrap interval; ``coverage`` the share of notes inside
     their 80 % interval; ``reached`` the average percentile of the fifth of the notes that were promised most (50 would be
     chance) and ``lift`` how much more often than others these were among the best fifth; ``authors`` says whether authors could
-    be kept apart (not with a single author).
+    be kept apart (not with a single author), and ``owners`` how many stand behind the notes, who publish copies of each other
+    counted once (0: learned before this was counted).
     """
 
     notes: int
@@ -72,6 +89,7 @@ class Backtest:
     inside: tuple[Inside, ...] = ()
     promises: tuple[Promise, ...] = ()
     later: tuple[Later, ...] = ()
+    owners: int = 0
 
     @property
     def predicts(self) -> bool:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.paths import Workspace
 from planner.storage.backup import backups
 from planner.storage.records import DraftContent, DraftFilter
-from ui.app import App
+from ui.app import PAGES, App
 from ui.services import Services
 from ui.shots import take_shots
 
@@ -114,7 +114,7 @@ def test_a_second_start_finds_everything_and_no_new_sample(start: Starter, qtbot
 def test_every_page_shows_plain_text_only(start: Starter, qtbot: QtBot) -> None:
     app = start()
     wait_ready(app, qtbot)
-    for page in ("draft", "library", "settings"):
+    for page in PAGES:
         app.window.show_page(page)
         QApplication.processEvents()
     rich = [label.text() for label in app.window.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]

@@ -100,6 +100,10 @@ class DraftPage(QWidget):
         self.inspector.focus_first()
 
     @Slot()
+    def _go_to_checkup(self) -> None:
+        self._services.commands.get("page.checkup").action.trigger()
+
+    @Slot()
     def reload_list(self) -> None:
         """Fetch the rows again."""
         wanted = self.list.wanted
@@ -129,6 +133,7 @@ class DraftPage(QWidget):
             panel.banned.connect(self.verdicts.ban)
         self.inspector.similar.chosen.connect(self.windows.open_beside)
         self.inspector.leave_wished.connect(self.focus_text)
+        self.inspector.forecast.checkup_wished.connect(self._go_to_checkup)
         self.list.write_requested.connect(self.focus_text)
         self.writing.opened.connect(self._opened)
         self.writing.changed.connect(self._changed)

@@ -209,6 +209,15 @@ def test_a_topic_suggestion_becomes_a_topic(page: DraftPage, qtbot: QtBot) -> No
     assert page.surface.topics.topics == ("沙漠干皮",)
 
 
+def test_the_back_test_leads_to_the_check_up(world: World, page: DraftPage, qtbot: QtBot) -> None:
+    went: list[str] = []
+    world.services.commands.add("page.checkup", "去预估体检", "", lambda: went.append("checkup"))
+    wait_for_review(page, qtbot)
+    link = next(button for button in page.inspector.findChildren(QPushButton) if "回测 ρ 0.38" in button.text())
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert went == ["checkup"]
+
+
 def test_evidence_opens_by_the_arrow_key(page: DraftPage, qtbot: QtBot) -> None:
     wait_for_review(page, qtbot)
     row = named(page, "干皮面霜推荐")

@@ -10,8 +10,9 @@ from nlp.findings import Forecast, Push, Score
 from ui.draft.inspector.row import GAP, RIGHT, Row
 from ui.draft.inspector.section import Rows
 from ui.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.gauges import Ring
-from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
+from ui.widgets.labels import PlainLabel, set_tip
 
 PUSHES = 8
 REST = "其他"
@@ -23,6 +24,8 @@ class ForecastPanel(QWidget):
 
     push_chosen = Signal(object)
     """Push: show its places in the text."""
+    checkup_wished = Signal()
+    """Show how the forecast was tested."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,6 +33,7 @@ class ForecastPanel(QWidget):
         self._ring = Ring(theme)
         self._head = _Head(theme, self._ring)
         self._head.pressed.connect(self.toggle)
+        self._head.tested.clicked.connect(self.checkup_wished)
         self._pushes = QWidget()
         column = QVBoxLayout(self._pushes)
         column.setContentsMargins(0, 4, 0, 0)
@@ -86,11 +90,11 @@ class ForecastPanel(QWidget):
 
 def sentences(forecast: Forecast) -> tuple[str, str, str]:
     """Three short lines: what is expected, how sure, and how it was tested."""
+    tested = "" if forecast.rho is None else f"回测 ρ {forecast.rho:.2f} · 看体检"
     if forecast.percentile is None:
-        return "还没有预估", forecast.reason, ""
+        return "还没有预估", forecast.reason, tested
     sure = [] if forecast.low is None or forecast.high is None else [f"区间 {forecast.low:.0f}–{forecast.high:.0f}"]
     sure.append(f"参考 {forecast.notes:,} 篇")
-    tested = f"回测 ρ {forecast.rho:.2f}，作者不重叠" if forecast.rho is not None else "还没有回测"
     return f"预计超过同类笔记的 {forecast.percentile:.0f}%", " · ".join(sure), tested
 
 
@@ -104,12 +108,15 @@ class _Head(QFrame):
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._lines = (PlainLabel("", "strong", wrap=True), PlainLabel("", "soft", wrap=True), ElidedLabel("", "soft"))
+        self._lines = (PlainLabel("", "strong", wrap=True), PlainLabel("", "soft", wrap=True))
+        self.tested = Button("", kind="plainlink")
+        set_tip(self.tested, "看预估体检：这个预估有多可信")
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addStretch(1)
         for line in self._lines:
             words.addWidget(line)
+        words.addWidget(self.tested, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 4, GAP, 4)
@@ -118,9 +125,11 @@ class _Head(QFrame):
         row.addLayout(words, 1)
 
     def say(self, *texts: str) -> None:
-        for line, text in zip(self._lines, texts, strict=True):
+        places: tuple[PlainLabel | Button, ...] = (*self._lines, self.tested)
+        for line, text in zip(places, texts, strict=True):
             if line.text() != text:
                 line.setText(text)
+        self.tested.setVisible(bool(texts[-1]))
         self.setAccessibleName("，".join(text for text in texts if text))
         set_tip(self, "点一下，看是什么推高或拉低了预估")
 
