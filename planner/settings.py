@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -42,17 +42,6 @@ def choice(name: str, *allowed: str) -> Setting[str]:
         return cast(str, value)
 
     return Setting(name, lambda: allowed[0], read)
-
-
-def whole(name: str, default: int, least: int, most: int) -> Setting[int]:
-    """A whole number in a range."""
-
-    def read(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise ValueError(name)
-        return value
-
-    return Setting(name, lambda: default, read)
 
 
 def text(name: str, default: str = "") -> Setting[str]:
@@ -103,7 +92,6 @@ OWN_TIERS: Setting[tuple[TierPreset, ...]] = Setting(
     "own_tiers", tuple, _read_presets, lambda presets: [preset.plain() for preset in presets]
 )
 THEME = choice("theme", "system", "light", "dark")
-TEXT_SIZE = whole("text_size", 14, 10, 28)
 LAST_FOLDER = text("last_folder")
 WINDOW = table("window")
 SAMPLE_OFFERED = switch("sample_offered", False)
@@ -144,20 +132,3 @@ class Settings:
         with engine.writing(self._store.db) as db:
             db.execute("delete from setting where name = ?", (setting.name,))
         return Changes.of("setting", setting.name)
-
-    def mapping(self, fingerprint: str) -> Mapping[str, str] | None:
-        """The correction of columns a person made for files with these headers, if any."""
-        return self.get(_mapping(fingerprint))
-
-    def remember_mapping(self, fingerprint: str, mapping: Mapping[str, str]) -> Changes:
-        """Use this mapping the next time a file with these headers comes."""
-        return self.set(_mapping(fingerprint), dict(mapping))
-
-
-def _mapping(fingerprint: str) -> Setting[dict[str, str] | None]:
-    def read(value: Any) -> dict[str, str] | None:
-        if not isinstance(value, dict):
-            raise TypeError("mapping")
-        return {str(field): str(header) for field, header in value.items()}
-
-    return Setting(f"mapping:{fingerprint}", lambda: None, read)

@@ -10,7 +10,7 @@ from nlp.note import Note
 from planner.metrics import METRICS, is_hit, values_of
 from planner.presets import Band, HitLine, TierPreset, hit_lines, tier_preset, tier_presets
 from planner.problems import Problem
-from planner.settings import HIT_LINE, TEXT_SIZE, THEME, TIERS, WINDOW, Setting, Settings
+from planner.settings import HIT_LINE, THEME, TIERS, WINDOW, Setting, Settings
 from planner.storage import engine
 from planner.storage.store import Store
 from planner.tiers import Tiers
@@ -21,7 +21,6 @@ from planner.tiers import Tiers
     [
         (HIT_LINE, HitLine("percentile", 90)),
         (TIERS, TierPreset("自定", (Band("小", 0), Band("大", 10)), "")),
-        (TEXT_SIZE, 18),
         (THEME, "dark"),
         (WINDOW, {"page": "draft", "width": 1200}),
     ],
@@ -35,7 +34,7 @@ def test_what_is_set_is_what_is_got(store: Store, setting: Setting[Any], value: 
     assert settings.get(setting) == before
 
 
-@pytest.mark.parametrize("setting", [HIT_LINE, TIERS, TEXT_SIZE, THEME, WINDOW])
+@pytest.mark.parametrize("setting", [HIT_LINE, TIERS, THEME, WINDOW])
 @pytest.mark.parametrize(
     "stored", ["", "null", "{", "[]", "{}", '{"kind": "x", "least": 1}', "99999999", '"purple"', "true"]
 )
@@ -46,17 +45,10 @@ def test_a_spoiled_value_is_the_default(store: Store, setting: Setting[Any], sto
     assert found == setting.default() or (setting is WINDOW and found == {"kind": "x", "least": 1})
 
 
-@pytest.mark.parametrize(("setting", "value"), [(THEME, "purple"), (TEXT_SIZE, 400), (HIT_LINE, HitLine("likes", 0))])
+@pytest.mark.parametrize(("setting", "value"), [(THEME, "purple"), (HIT_LINE, HitLine("likes", 0))])
 def test_what_could_not_be_read_back_is_not_written(store: Store, setting: Setting[Any], value: Any) -> None:
     with pytest.raises((ValueError, TypeError)):
         Settings(store).set(setting, value)
-
-
-def test_mappings_are_remembered_by_headers(store: Store) -> None:
-    settings = Settings(store)
-    assert settings.mapping("abc") is None
-    settings.remember_mapping("abc", {"title": "笔记标题"})
-    assert settings.mapping("abc") == {"title": "笔记标题"}
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,10 @@ from planner.batches import Batches
 from planner.importing.choice import Choice
 from planner.importing.kinds import kinds
 from planner.importing.preview import preview
-from planner.importing.report import BatchReport
+from planner.importing.report import BatchReport, refused
 from planner.importing.run import run
 from planner.problems import Problem
 from planner.storage.changes import Changes
-from planner.storage.records import RowProblem
 from planner.storage.store import Store
 from ui.jobs import Job, Stopped
 from ui.library.importing.looked import Looked
@@ -108,7 +107,7 @@ def take_in(workspace: Workspace, chosen: Sequence[tuple[Path, Choice | None]], 
                 job.progress(0, None, name)
                 reports += run(path, store, choice, tell, job.check)
             except Problem as problem:
-                reports.append(BatchReport(None, path.name, "", "", None, problems=(RowProblem(0, "", str(problem)),)))
+                reports.append(refused(path, problem))
             except Stopped:
                 return Taken(tuple(reports), stopped=True)
     return Taken(tuple(reports))
