@@ -39,6 +39,7 @@ NOTE_HEADINGS = (
     "collects_least",
     "comments_least",
     "shares_least",
+    "author_name",
 )
 """The canonical notes: what ``import`` reads back without a question."""
 
@@ -69,14 +70,15 @@ def _note(record: NoteRecord) -> tuple[Value, ...]:
         note.shares,
         note.published_at,
         note.fans,
-        # A note without an id is told apart by title, minute and author: the name keeps it one and the same.
-        note.author or record.author_name,
+        note.author,
         note.query,
         note.source,
         note.likes_least,
         note.collects_least,
         note.comments_least,
         note.shares_least,
+        # A note without an id is told apart by title, minute and author, known by id or by name.
+        record.author_name,
     )
 
 

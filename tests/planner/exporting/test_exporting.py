@@ -78,8 +78,11 @@ def test_notes_come_back_as_they_were(tmp_path: Path, store: Store, name: str) -
             }
 
         assert plain(other) == plain(store)
+        assert [line.author_name for line in Notes(other).lines(Notes(other).find())] == ["小红"] * len(NOTES)
     (again,) = run(tmp_path / name, store)
-    assert (again.added, again.rows) == (0, len(NOTES)), "an export imported again brings nothing new"
+    assert (again.added, again.updated, again.skipped) == (0, 0, len(NOTES)), (
+        "an export imported again brings nothing new"
+    )
 
 
 def test_the_headings_are_the_canonical_ones(tmp_path: Path, store: Store) -> None:
