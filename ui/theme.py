@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -81,26 +81,6 @@ class Theme(QObject):
 
     theme_changed = Signal()
 
-    bg: str
-    surface: str
-    raised: str
-    hover: str
-    chip: str
-    line: str
-    text: str
-    soft: str
-    faint: str
-    accent: str
-    accenthover: str
-    onaccent: str
-    tint: str
-    select: str
-    warn: str
-    warntint: str
-    bad: str
-    badtint: str
-    shadow: str
-
     def __init__(self, app: QApplication, mode: Mode = "system", text_size: TextSize = "normal") -> None:
         super().__init__(app)
         self._app = app
@@ -134,8 +114,6 @@ class Theme(QObject):
         """Dress the whole application."""
         self.mode, self.text_size = mode, text_size
         self.tokens = read_tokens("dark" if self.dark else "light")
-        for token in fields(self.tokens):
-            setattr(self, token.name, getattr(self.tokens, token.name))
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale))

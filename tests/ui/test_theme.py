@@ -58,7 +58,7 @@ def test_no_colour_is_named_outside_the_themes() -> None:
 
 def test_themes_dress_the_application(qapp: QApplication, qtbot: QtBot) -> None:
     theme = Theme(qapp, "light")
-    assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.surface.lower()
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.tokens.surface.lower()
     with qtbot.waitSignal(theme.theme_changed):
         theme.apply("dark", "large")
     assert theme.dark
@@ -73,7 +73,7 @@ def test_the_system_is_followed_while_the_window_is_open(qapp: QApplication, qtb
     for scheme, name in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")):
         with qtbot.waitSignal(theme.theme_changed):
             qapp.styleHints().colorSchemeChanged.emit(scheme)
-        assert theme.surface == read_tokens(name).surface
+        assert theme.tokens.surface == read_tokens(name).surface
 
 
 def test_a_chosen_theme_does_not_follow(qapp: QApplication, qtbot: QtBot) -> None:
