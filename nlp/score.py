@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
-from nlp.checks import CHECKS, Context, call, opening, rhythm, specifics, story, title
+from nlp.checks import CHECKS, RULES, Check, Context, call, opening, rhythm, specifics, story, title
 from nlp.draft import Field
 from nlp.findings import Part, Score
 from nlp.reading import Reading
@@ -13,10 +14,13 @@ OF_TITLE = (title.check,)
 OF_BODY = (opening.check, story.check, rhythm.check, specifics.check, call.check)
 """Checks that read one field only: when another one was edited their answer stands."""
 
+ENOUGH = 150
+"""Characters of title and body from which it says something that no rule is broken: in little text there is little to break."""
+
 
 def score(reading: Reading, context: Context) -> Score:
     """Ask every check. The total comes from the parts alone; a check without a signal has ``most`` 0 and says so."""
-    return Score(tuple([_weighed(check(reading, context), context) for check in CHECKS]))
+    return Score(tuple([_asked(check, reading, context) for check in CHECKS]))
 
 
 def rescore(before: Score, reading: Reading, context: Context, edited: Field | Literal["topics"]) -> Score:
@@ -25,12 +29,29 @@ def rescore(before: Score, reading: Reading, context: Context, edited: Field | L
     return Score(
         tuple(
             [
-                part if check in kept else _weighed(check(reading, context), context)
+                part if check in kept else _asked(check, reading, context)
                 for check, part in zip(CHECKS, before.parts, strict=True)
             ]
         )
     )
 
 
-def _weighed(part: Part, context: Context) -> Part:
+def written(reading: Reading) -> int:
+    """How many characters of title and body there are, blanks at the ends of paragraphs left out."""
+    return len(reading.title.strip()) + sum(end - start for start, end in reading.paragraphs)
+
+
+def _asked(check: Check, reading: Reading, context: Context) -> Part:
+    part = check(reading, context)
+    if check in RULES:
+        return _earned(part, reading)
     return context.signals.weigh(part) if context.signals else part
+
+
+def _earned(part: Part, reading: Reading) -> Part:
+    """A rule that is kept earns its points as far as enough is written to break it."""
+    length = written(reading)
+    if length >= ENOUGH or not part.points:
+        return part
+    share = length / ENOUGH
+    return replace(part, points=share * part.points, reason=f"{part.reason}；还没写够，{length} 字先算 {share:.0%}")

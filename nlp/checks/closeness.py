@@ -13,6 +13,11 @@ FREE = 0.5
 COPIED = 0.85
 
 
+def freedom(similarity: float) -> float:
+    """1 where nearness costs nothing, 0 where a note counts as copied."""
+    return min(1.0, max(0.0, (COPIED - similarity) / (COPIED - FREE)))
+
+
 def check(reading: Reading, context: Context) -> Part:
     """Full points up to a similarity of 0.5, none from 0.85 on; nothing is weighed without a library."""
     if not (reading.title + reading.body).strip():
@@ -20,7 +25,7 @@ def check(reading: Reading, context: Context) -> Part:
     if not context.similar:
         return Part(NAME, 0, 0, "笔记库里没有相近的笔记可比，不计分")
     nearest = max(context.similar, key=lambda note: note.similarity)
-    share = min(1.0, max(0.0, (COPIED - nearest.similarity) / (COPIED - FREE)))
+    share = freedom(nearest.similarity)
     title = nearest.title.strip() or "（无标题）"
     told = f"最像《{title}》，相似度 {nearest.similarity:.2f}"
     if share == 1.0:

@@ -78,6 +78,31 @@ def test_an_empty_draft_scores_nothing(cutter: Cutter, context: Context) -> None
     assert score(read(Draft(), cutter), context).total == 0
 
 
+NEARLY_EMPTY = Draft("干皮面霜真的好用", "我是干皮，冬天上班化妆卡粉，换了这个面霜就好多了，你们用哪款？")
+
+
+def test_a_nearly_empty_draft_does_not_look_good(cutter: Cutter, context: Context) -> None:
+    few = ("故事感", "段落节奏", "具体信息", "互动引导")
+    names = [part.name for part in score(read(GOOD, cutter), context).parts]
+    silent = Signals(tuple(Signal(name, 0.0, -0.1, 0.1, 900) for name in names if name not in few))
+    signals = Context(context.targets, context.similar, wording=context.wording, signals=silent)
+    scored = score(read(NEARLY_EMPTY, cutter), signals)
+    assert scored.total < 40
+    for part in scored.parts[-3:]:
+        assert part.points == pytest.approx(part.most * 39 / 150)
+        assert part.reason.endswith("；还没写够，39 字先算 26%")
+    assert score(read(GOOD, cutter), signals).total >= 80
+
+
+def test_writing_on_never_costs_what_kept_rules_earned(cutter: Cutter, context: Context) -> None:
+    totals = [
+        sum(part.points for part in score(read(Draft("面霜", "我" * length), cutter), context).parts[-3:])
+        for length in range(0, 200, 20)
+    ]
+    assert totals == sorted(totals)
+    assert totals[-1] == totals[-2] == 30
+
+
 def test_a_check_without_signal_weighs_nothing_and_says_so(cutter: Cutter, context: Context) -> None:
     signals = Signals((Signal("标题", -0.01, -0.1, 0.1, 900), Signal("开头", 0.1, 0.02, 0.2, 900)))
     plain = {part.name: part for part in score(read(GOOD, cutter), context).parts}

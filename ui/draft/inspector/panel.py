@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
 
-from nlp.findings import Part, Similar
+from nlp.checks.closeness import freedom
+from nlp.findings import Similar
 from ui.draft.inspector.bones import Bones
 from ui.draft.inspector.edits import EditsPanel
 from ui.draft.inspector.forecast import ForecastPanel
@@ -28,8 +29,6 @@ KEYWORDS_FEW, TOPICS_FEW = 6, 5
 ROWS = (12, 3, 6, 5, 4, 1)
 """Rows each section usually has: room is kept for them until the first review has come."""
 FADED = 0.45
-ORIGINAL = "原创度"
-"""The part of the score that judges nearness."""
 
 
 class Inspector(QScrollArea):
@@ -88,9 +87,7 @@ class Inspector(QScrollArea):
         here = frozenset(review.draft.topics)
         topics = [replace(one, mentions=max(1, one.mentions)) if one.text in here else one for one in review.topics]
         self.topics.show_all(topics, f"{when}，这里会按证据建议话题")
-        self.similar.show_similar(
-            review.similar, nearness(review.similar, review.score.parts), f"{when}，这里会列出相近的笔记"
-        )
+        self.similar.show_similar(review.similar, nearness(review.similar), f"{when}，这里会列出相近的笔记")
         self.wording.show_hits(review.wording)
         self._wire()
 
@@ -159,13 +156,11 @@ class Inspector(QScrollArea):
                 self.ensureWidgetVisible(rows[at], 0, 24)
 
 
-def nearness(similar: tuple[Similar, ...], parts: tuple[Part, ...]) -> str:
+def nearness(similar: tuple[Similar, ...]) -> str:
     """Whether the nearest note is too near, as the score judges it: ``最近 0.41，不算撞稿``."""
     if not similar:
         return ""
-    told = f"最近 {max(one.similarity for one in similar):.2f}"
-    for part in parts:
-        if part.name == ORIGINAL and part.most:
-            share = part.points / part.most
-            return f"{told}，{'不算撞稿' if share >= 1 else '有点近' if share >= 0.3 else '太像了，当心撞稿'}"
-    return told
+    nearest = max(one.similarity for one in similar)
+    share = freedom(nearest)
+    remark = "不算撞稿" if share >= 1 else "有点近" if share >= 0.3 else "太像了，当心撞稿"
+    return f"最近 {nearest:.2f}，{remark}"
