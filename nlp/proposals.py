@@ -17,6 +17,10 @@ from nlp.reading import Reading
 from nlp.text import fold_plain
 
 SCENE = frozenset({"场景"})
+TITLE_FITS = frozenset({"品类", "功效", "成分", "人群", "品牌", "时令"}) | SCENE
+"""Classes whose words stand well in a title by themselves; a complaint such as 头疼 does not."""
+VAGUE = re.compile(r"^(?:早上|晚上|上午|下午|中午|傍晚|凌晨|半夜|季节|假期)$")
+"""Times that say little in a title."""
 MODIFIER = 3
 """A word of so few characters leads a title without a stroke: 敏感肌早八底妆."""
 NOT_READERS = re.compile(r"宝宝|婴|新生儿|孩子|幼儿|小孩|儿童|宝贝|娃$|猫|狗|犬")
@@ -69,19 +73,26 @@ def _mentioned(reading: Reading, context: Context) -> Iterator[Edit]:
 
 
 def _titled(reading: Reading, context: Context) -> Iterator[Edit]:
-    """Words the title lacks: of the keywords, then of what the body speaks of."""
+    """Words the title lacks: the keywords, words of theirs that fit, then what the body speaks of."""
     room = context.limits.title - title_length(reading.draft.title)
     place = Span("title", 0, 0)
     words = [target.text for target in context.chosen if not covers(reading, reading.title, target)]
-    words += [word for target in context.chosen for word in reading.cutter.keys(target.phrase)]
-    for _, kinds in title.ELEMENTS:
-        kinds -= SCENE  # 早上 and the like say little in a title.
-        if not seen(reading, kinds, "title"):
-            words += [word for word, _ in Counter(w.key for w in seen(reading, kinds, "body")).most_common(1)]
-    for word in dict.fromkeys(words):
+    for word in dict.fromkeys((*words, *_fitting(reading, context))):
         if title_length(word) <= room and fold_plain(word) not in reading.title:
             joined = f"{word}｜" if len(word) > MODIFIER and title_length(word) < room and reading.title else word
             yield Edit(f"标题加入 {word}", 0, joined, place, "title")
+
+
+def _fitting(reading: Reading, context: Context) -> Iterator[str]:
+    """Single words for the title: of the keywords, then for each element the title lacks the one the body says most."""
+    lexicon = reading.cutter.lexicon
+    for target in context.chosen:
+        yield from (word for word in reading.cutter.keys(target.phrase) if lexicon.kind(word) in TITLE_FITS)
+    for _, kinds in title.ELEMENTS:
+        if not seen(reading, kinds, "title"):
+            said = seen(reading, (kinds & TITLE_FITS) - SCENE, "body")
+            words = Counter(word.key for word in said if not VAGUE.match(word.key))
+            yield from (word for word, _ in words.most_common(1))
 
 
 def _tagged(reading: Reading, context: Context, suggested: Sequence[Suggestion]) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ from nlp.draft import Draft, Span
 from nlp.edits import SHOWN, applied, edits
 from nlp.findings import Edit, Suggestion
 from nlp.lexicon import bundled
+from nlp.proposals import proposals
 from nlp.reading import Memory, read
 from nlp.score import score
 from nlp.words import Cutter
@@ -39,6 +40,11 @@ def best(draft: Draft, context: Context, cutter: Cutter) -> tuple[Edit, ...]:
     memory = Memory()
     reading = read(draft, cutter, memory)
     return edits(reading, score(reading, context), context, memory, TOPICS)
+
+
+def proposals_of(draft: Draft, context: Context, cutter: Cutter) -> tuple[Edit, ...]:
+    reading = read(draft, cutter, Memory())
+    return proposals(reading, score(reading, context), context)
 
 
 def test_every_gain_is_real(cutter: Cutter, context: Context) -> None:
@@ -93,6 +99,27 @@ def test_longer_keywords_lead_the_title_with_a_stroke(cutter: Cutter, context: C
 
 def test_an_empty_body_gets_no_made_up_beginning(cutter: Cutter, context: Context) -> None:
     assert not [edit for edit in best(Draft("干皮秋冬面霜"), context, cutter) if edit.target == "body"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "odd"),
+    [
+        (Draft("孩子写作业", "孩子每天写到十点，我头疼得很。后来用了番茄钟，八点就写完了。" * 4), "头疼"),
+        (Draft("今天吃什么", "每天都头疼，上班更头疼。晚上喝一碗姜汤，早上煮粥，加一点红枣。" * 4), "晚上"),
+        (Draft("租房改造", "搬家以后房间很乱，焦虑得睡不着，于是买了收纳盒，桌面干净了。" * 4), "焦虑"),
+    ],
+)
+def test_only_words_that_stand_well_in_a_title_are_proposed(draft: Draft, odd: str, cutter: Cutter) -> None:
+    added = [edit.insert for edit in best(draft, Context(), cutter) if edit.target == "title"]
+    assert added
+    assert odd not in added
+
+
+def test_of_a_keyword_only_fitting_words_go_into_a_title(cutter: Cutter) -> None:
+    found = proposals_of(Draft("早上十分钟出门", PLAIN.body), Context(("怎么选口红色号",)), cutter)
+    words = [edit.insert for edit in found if edit.target == "title"]
+    assert words
+    assert not {"怎么选", "怎么"} & set(words)
 
 
 def test_a_title_without_room_is_left_alone(cutter: Cutter, context: Context) -> None:
