@@ -65,7 +65,7 @@ class DraftList(QWidget):
         self.view.doubleClicked.connect(self._entered)
         self.view.up_out.connect(self.search.setFocus)
         self.view.customContextMenuRequested.connect(self._menu)
-        self._empty = EmptyState(theme, "pen-nib", "还没有草稿", "从一个模板开始，或者从空白写起")
+        self._empty = EmptyState(theme, "", "还没有草稿", "从一个模板开始，或者从空白写起")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)

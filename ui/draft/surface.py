@@ -65,6 +65,7 @@ class Surface(QWidget):
         content = record.content
         self.title.show_text(content.title)
         self.body.show_text(content.body)
+        self.topics.fold()
         self.topics.show_topics(content.topics)
         self.images.show_pictures(Pictures(content.images, content.cover))
         self.show_record(record)

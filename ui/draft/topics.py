@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from ui.draft.change import clean
+from ui.draft.topic_field import TopicField, topics_of
 from ui.theme import Theme
 from ui.widgets.buttons import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import set_tip
 
-BETWEEN = re.compile(r"[\s#＃,，、;；]+")
 SHOWN_MOST = 40
 """Chips drawn; a pasted novel of topics is kept whole and counted, but not drawn."""
-
-
-def topics_of(text: str) -> tuple[str, ...]:
-    """The topics in what was typed or pasted: ``#a #b[话题]#``, ``##a[话题]##b[话题]#``, ``a b``; each once, in order."""
-    words = BETWEEN.split(clean(text).replace("[话题]", "#"))
-    return tuple(dict.fromkeys(word for word in words if word))
+ROWS = 2
+"""Lines of chips, unless somebody asks for more: the desk belongs to the text."""
+GAP = 6
 
 
 class TopicsBar(QWidget):
@@ -35,7 +31,9 @@ class TopicsBar(QWidget):
         super().__init__()
         self._topics: tuple[str, ...] = ()
         self._chips: list[TopicChip] = []
+        self._unfolded = False
         self._more = Chip("", "")
+        self._more.clicked.connect(self._toggle)
         self._add = Chip("+ 话题", "add")
         self._add.setAccessibleName("添加话题")
         self._add.clicked.connect(self.open)
@@ -44,7 +42,7 @@ class TopicsBar(QWidget):
         self._field.empty_backspace.connect(self._remove_last)
         self._field.closed.connect(self._close)
         self._field.setFixedWidth(theme.px(132))
-        self._flow = Flow(gap=6)
+        self._flow = Flow(gap=GAP)
         for widget in (self._more, self._add, self._field):
             self._flow.addWidget(widget)
         self._more.hide()
@@ -52,6 +50,7 @@ class TopicsBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._flow)
+        theme.theme_changed.connect(self._arrange)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -70,9 +69,11 @@ class TopicsBar(QWidget):
             if number == len(self._chips):
                 self._insert(number)
             self._chips[number].show_topic(topic)
-        rest = len(topics) - len(shown)
-        self._more.set_text(f"还有 {rest} 个")
-        self._more.setVisible(rest > 0)
+        self._arrange()
+
+    def fold(self) -> None:
+        """Two lines of chips again."""
+        self._unfold(False)
 
     def add(self, *topics: str) -> None:
         """Ask for more topics; those that are there already stay where they are."""
@@ -84,7 +85,7 @@ class TopicsBar(QWidget):
         """Ask for one less, and leave the focus beside it."""
         self.edited.emit(self._topics[:number] + self._topics[number + 1 :])
         if self._chips:
-            self._chips[min(number, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(min(number, len(self._chips) - 1))
         else:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,29 +98,74 @@ class TopicsBar(QWidget):
         rest.insert(to, rest.pop(number))
         self.edited.emit(tuple(rest))
         if to < len(self._chips):
-            self._chips[to].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(to)
 
     @Slot()
     def open(self) -> None:
-        """Open the place to type a topic."""
+        """Open the place to type a topic; what is typed is seen to arrive."""
+        self._unfold(True)
         self._add.hide()
         self._field.show()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def number_at(self, point: QPoint) -> int:
         """Where a chip dropped at this point would go."""
-        for number, chip in enumerate(self._chips):
+        shown = [chip for chip in self._chips if not chip.isHidden()]
+        for number, chip in enumerate(shown):
             if point.y() < chip.geometry().bottom() and point.x() < chip.geometry().center().x():
                 return number
-        return len(self._chips)
+        return len(shown)
 
     def focus_beside(self, number: int, step: int) -> None:
         """Move the focus along the chips."""
         target = number + step
         if 0 <= target < len(self._chips):
-            self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
+            self._focus(target)
         elif target >= len(self._chips):
             (self._field if self._field.isVisible() else self._add).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._unfold(not self._unfolded)
+
+    def _unfold(self, unfolded: bool) -> None:
+        if unfolded != self._unfolded:
+            self._unfolded = unfolded
+            self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Show as many chips as two lines have room for, and say how many there are besides."""
+        fits = self._fits()
+        shown = len(self._chips) if self._unfolded else fits
+        for number, chip in enumerate(self._chips):
+            chip.setVisible(number < shown)
+        rest = len(self._topics) - shown
+        back = self._unfolded and fits < len(self._chips)
+        self._more.set_text(f"还有 {rest} 个" if rest else "收起")
+        self._more.setVisible(rest > 0 or back)
+
+    def _fits(self) -> int:
+        """How many chips two lines take, beside the chips that stand behind them."""
+        widths = [chip.sizeHint().width() for chip in self._chips]
+        tail = [self._add.sizeHint().width()]
+        if lines(self.width(), [*widths, *tail]) <= ROWS and len(self._topics) == len(widths):
+            return len(widths)
+        # As wide as it can get: what it says depends on how many fit.
+        self._more.set_text(f"还有 {len(self._topics)} 个")
+        tail.insert(0, self._more.sizeHint().width())
+        fitting = (count for count in range(len(widths), 0, -1) if lines(self.width(), widths[:count] + tail) <= ROWS)
+        return next(fitting, min(1, len(widths)))
+
+    def _focus(self, number: int) -> None:
+        if self._chips[number].isHidden():
+            self._unfold(True)
+        self._chips[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _insert(self, number: int) -> None:
         chip = TopicChip(self, number)
@@ -145,8 +191,20 @@ class TopicsBar(QWidget):
         had_focus = self._field.hasFocus()
         self._field.hide()
         self._add.show()
+        self._unfold(False)
         if had_focus:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def lines(room: int, widths: Sequence[int]) -> int:
+    """How many lines things of these widths take, as `Flow` lays them out."""
+    count, x = 1, 0
+    for width in widths:
+        width = min(width, max(room, 1))
+        if x and x + width > room:
+            count, x = count + 1, 0
+        x += width + GAP
+    return count
 
 
 class TopicChip(Chip):
@@ -222,50 +280,3 @@ class TopicChip(Chip):
         menu.addAction("移到最前", lambda: self._bar.move_to(self._number, 0))
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-
-class TopicField(QLineEdit):
-    """Where a topic is typed. Enter, a blank or # end it; Esc or an empty Enter close the field."""
-
-    given = Signal(str)
-    empty_backspace = Signal()
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("话题，回车添加")
-        self.setAccessibleName("新话题")
-        self.setMaxLength(100_000)
-        self._composing = False
-        self.textEdited.connect(self._split)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.text().strip():
-                self._give()
-            else:
-                self.closed.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.clear()
-            self.closed.emit()
-        elif key == Qt.Key.Key_Backspace and not self.text():
-            self.empty_backspace.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        if self.text().strip():
-            self._give()
-        self.closed.emit()
-
-    @Slot(str)
-    def _split(self, text: str) -> None:
-        if BETWEEN.search(text.lstrip("#＃ ")):
-            self._give()
-
-    def _give(self) -> None:
-        text = self.text()
-        self.clear()
-        self.given.emit(text)

@@ -32,7 +32,7 @@ class Pictogram(QWidget):
 
 
 class EmptyState(QWidget):
-    """Icon, what is (not) here, what to do, and a button that does it."""
+    """Icon (none beside another empty place), what is (not) here, what to do, and a button that does it."""
 
     def __init__(
         self,
@@ -51,7 +51,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(Pictogram(theme, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
+        if icon_name:
+            column.addWidget(Pictogram(theme, icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,7 +7,7 @@ import pytest
 from nlp.draft import Draft
 from nlp.limits import Limits, limits_of
 from ui.draft.copying import BODY_LIMITS, TITLE_LIMITS, body_text, refusals, title_text
-from ui.draft.topics import topics_of
+from ui.draft.topic_field import topics_of
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from tests.ui.draft.draft_world import HandWork, World, commit, compose, open_pa
 from ui.draft.asking import IgnoreSheet, PostedSheet
 from ui.draft.inspector.row import Row
 from ui.draft.page import DraftPage
-from ui.draft.topics import TopicChip, TopicField
+from ui.draft.topic_field import TopicField
+from ui.draft.topics import TopicChip
 from ui.widgets.sheet import Sheet
 
 SAVED_SOON = 1000
@@ -164,6 +165,28 @@ def test_topics_are_typed_pasted_moved_and_removed(world: World, page: DraftPage
     assert topics.topics == ("敏感肌", "zaoba")
     take_back(world)
     assert topics.topics == ("ganpi", "敏感肌", "zaoba")
+
+
+def test_many_long_topics_leave_the_desk_to_the_text(world: World, page: DraftPage, qtbot: QtBot) -> None:
+    topics = page.surface.topics
+    low = page.surface.body.height()
+    topics.add(*(f"第{n}种敏感肌秋冬护肤面霜推荐" for n in "一二三四五六七八九十"))
+    QApplication.processEvents()
+    chips = topics.findChildren(TopicChip)
+    shown = [chip for chip in chips if chip.isVisible()]
+    assert len({chip.y() for chip in shown}) <= 2
+    assert low - page.surface.body.height() < 60
+    more = next(
+        b for b in topics.findChildren(QPushButton) if b.isVisible() and b.text() == f"还有 {10 - len(shown)} 个"
+    )
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert all(chip.isVisible() for chip in chips)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert [chip.isVisible() for chip in chips] == [True] * len(shown) + [False] * (10 - len(shown))
+    topics.focus_beside(len(shown) - 1, 1)
+    assert chips[len(shown)].hasFocus()
+    page.acts.new()
+    assert not more.isVisible()
 
 
 def test_a_topic_is_composed_like_anything_else(page: DraftPage, qtbot: QtBot) -> None:
