@@ -9,10 +9,10 @@ from planner.presets import HitLine
 from planner.storage.records import NoteFilter, NoteSort
 from planner.storage.texts import dumps
 
-ORDERED = ("published_at", "engagement", "likes")
+ORDERED = ("published_at", "engagement", "likes", "title")
 """Columns with an index of their own in this order."""
 
-LEAN = (*ORDERED, "collects", "comments", "shares", "fans", "type", "own", "weight")
+LEAN = ("published_at", "engagement", "likes", "collects", "comments", "shares", "fans", "type", "own", "weight")
 """Columns of the lean index: a question that needs no others reads a tenth of the pages."""
 
 FEW = 2_000
@@ -21,11 +21,15 @@ FEW = 2_000
 
 @dataclass
 class Wish:
-    """Conditions that all must hold, their parameters, and the index that serves them best."""
+    """Conditions that all must hold, their parameters, and the index that serves them best.
+
+    ``plain``: nothing is asked but that notes can be seen, which every index of an order can answer by itself.
+    """
 
     conditions: list[str] = field(default_factory=list)
     parameters: list[Any] = field(default_factory=list)
     index: str = ""
+    plain: bool = False
 
     def add(self, condition: str, *parameters: Any) -> None:
         self.conditions.append(condition)
@@ -42,6 +46,7 @@ def wish(wanted: NoteFilter, seen: str, hits: HitLine | None, found: str | None)
     one.add("deleted_at is not null" if wanted.deleted else "deleted_at is null")
     if seen != "true":
         one.add(seen)
+    visible = len(one.conditions)
     if wanted.types:
         one.add("type in (select value from json_each(?))", dumps(wanted.types))
     if wanted.own is not None:
@@ -60,6 +65,7 @@ def wish(wanted: NoteFilter, seen: str, hits: HitLine | None, found: str | None)
     _add_weights(one, wanted)
     _add_subsets(one, wanted, found)
     one.index = _index(one, wanted, found)
+    one.plain = not wanted.deleted and len(one.conditions) == visible
     return one
 
 
@@ -103,11 +109,10 @@ def ordered(one: Wish, sort: tuple[NoteSort, bool]) -> list[str]:
     """Statements whose rows one after the other are the numbers of the notes in order, unknown last."""
     column, descending = sort
     index = one.index
-    if not index and len(one.conditions) == 1:
-        index = f"indexed by note_by_{column.removesuffix('_at')}" if column in ORDERED else ""
-        index = index or ("indexed by note_lean" if column in LEAN else "")
-        if "deleted_at is not null" in one.conditions:
-            index = ""
+    if one.plain and column in ORDERED:
+        index = f"indexed by note_by_{column.removesuffix('_at')}"
+    elif one.plain and column in LEAN:
+        index = "indexed by note_lean"
     start = f"select no from note {index} where {one.where}"
     if descending:
         return [f"{start} order by {column} desc, no desc"]

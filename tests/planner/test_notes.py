@@ -14,6 +14,8 @@ from planner.notes import Notes
 from planner.presets import HitLine
 from planner.problems import Problem
 from planner.settings import HIT_LINE, Settings
+from planner.storage import engine
+from planner.storage.note_filter import ORDERED, ordered, wish
 from planner.storage.records import NoteFilter, NoteSort
 from planner.storage.store import Store
 from tests.planner.worlds import bring, row
@@ -34,6 +36,17 @@ COLUMNS: tuple[NoteSort, ...] = (
     "weight",
     "created_at",
 )
+
+
+@pytest.mark.parametrize("column", ORDERED)
+@pytest.mark.parametrize("seen", ["true", "(batch is null or batch not in (1, 2))"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_the_usual_orders_are_read_from_an_index(store: Store, column: NoteSort, seen: str, descending: bool) -> None:
+    asked = wish(NoteFilter(), seen, None, None)
+    known = ordered(asked, (column, descending))[0]
+    plan = str(engine.rows(store.db, f"explain query plan {known}", asked.parameters))
+    assert f"INDEX note_by_{column.removesuffix('_at')}" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def some_rows(count: int = 400) -> list[NoteRow]:
