@@ -128,6 +128,7 @@ class CheckupPage(QWidget):
             self._place.removeWidget(self._report)
             self._report.deleteLater()
         self._report = Report(self._services.theme, tested)
+        self._report.import_wished.connect(self._go_to_library)
         self._place.insertWidget(0, self._report)
         self._stack.setCurrentWidget(self._scroll)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -13,8 +13,9 @@ from ui.checkup.bars import Bars, Line
 from ui.checkup.card import Card
 from ui.checkup.groups import Groups
 from ui.checkup.reliability import Reliability, told
-from ui.checkup.words import LOOKS_AT, OFF, READ_RHO, behind, headline, held, ranged, since, won
+from ui.checkup.words import LOOKS_AT, OFF, READ_RHO, WHAT_NEXT, behind, headline, held, ranged, since, won
 from ui.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ GAP = 24
 class Report(QWidget):
     """One back-test; another one makes another report."""
 
+    import_wished = Signal()
+
     def __init__(self, theme: Theme, tested: Backtest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -40,6 +43,10 @@ class Report(QWidget):
         whole.setSpacing(GAP)
         sentence = PlainLabel(headline(tested), "section" if tested.predicts else "warn", wrap=True)
         whole.addLayout(_column(sentence, PlainLabel(READ_RHO, "soft", wrap=True)))
+        if not tested.predicts:
+            more = Button("去笔记库导入", kind="primary")
+            more.clicked.connect(self.import_wished)
+            whole.addLayout(_beside(PlainLabel(WHAT_NEXT, "strong", wrap=True), more))
         whole.addLayout(self._cards)
         whole.addLayout(self._sections)
         whole.addLayout(_column(*self._groups(tested)))
@@ -117,6 +124,12 @@ def _of_later(later: Later) -> Line:
     seen = later.low > 0
     below = "" if seen else "范围碰到 0，这段时间看不出预测力"
     return Line(since(later.day), below, later.rho, later.low, later.high, seen, f"{later.notes:,} 篇")
+
+
+def _beside(words: QWidget, button: QWidget) -> QBoxLayout:
+    row = _row(words)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

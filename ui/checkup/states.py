@@ -31,17 +31,20 @@ def empty_state(reference: Reference | None, notes: int, *, learning: bool) -> E
     learned = reference.learned if reference else None
     if notes == 0:
         return Empty(
-            "book-open", "笔记库还是空的", f"预估是从你手上的笔记里学的：先导入，学完就能体检。{CHECKS_ONLY}", "import"
+            "book-open",
+            "笔记库还是空的",
+            f"预估是从你手上的笔记里学的：先导入，学完就能体检。\n{CHECKS_ONLY}",
+            "import",
         )
     if reference is None or (learned is None and learning):
-        return Empty("hourglass-half", "正在学习笔记库", f"学完这里就有结果。{CHECKS_ONLY}", "")
+        return Empty("hourglass-half", "正在学习笔记库", f"学完这里就有结果。\n{CHECKS_ONLY}", "")
     if learned is None:
-        return Empty("seedling", "笔记库还没学过", f"学一遍才有预估，也才有体检。{CHECKS_ONLY}", "learn")
+        return Empty("seedling", "笔记库还没学过", f"学一遍才有预估，也才有体检。\n{CHECKS_ONLY}", "learn")
     if learned.backtest is None:
         found = learned.comparable
         missing = f"现在 {found} 篇，还差 {LEAST - found} 篇" if found < LEAST else "其中有正文的太少"
         why = f"可比：同一个来源、搜索词或账号里有 {LEAST} 篇以上，点赞、收藏、评论都是准数（“10+”不算）。"
         return Empty(
-            "scale-unbalanced", f"可比的笔记不到 {LEAST} 篇，没有预估", f"{missing}。{why}{CHECKS_ONLY}", "import"
+            "scale-unbalanced", f"可比的笔记不到 {LEAST} 篇，没有预估", f"{missing}。\n{why}\n{CHECKS_ONLY}", "import"
         )
     return None

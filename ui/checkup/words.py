@@ -21,6 +21,9 @@ LOOKS_AT = {
 }
 """What each component of the forecast looks at."""
 
+WHAT_NEXT = "怎么办：再导入一些同一个搜索词或来源、不同作者的笔记，通常要几百篇才看得出规律，然后重新学习。"
+"""What to do about a forecast without signal."""
+
 PROMISED = 0.8
 LESS = 0.1
 """How much lower the correlation with later notes may be before the first sentence says so."""
@@ -59,6 +62,8 @@ def held(tested: Backtest) -> str:
 
 def won(tested: Backtest) -> str:
     """What picking the notes that were promised most would have won, or cost."""
+    if not tested.predicts:
+        return "看不出预测力，这个数可能只是运气"
     more = tested.reached - 50
     return f"平均超过 {tested.reached:.0f}% 的同类，比随手挑{'多' if more >= 0 else '少'} {abs(more):.0f} 个点"
 

@@ -100,8 +100,15 @@ def test_narrow_windows_show_one_section_below_the_other(world: World) -> None:
 def test_without_signal_it_says_that_nothing_is_forecast(world: World) -> None:
     world.opens()
     assert not world.tested.predicts
-    assert "写稿时不给预估" in world.reads()
-    assert "用词" in world.reads()
+    words = world.reads()
+    assert "写稿时不给预估" in words
+    assert "这个数可能只是运气" in words
+    assert "用词" in words
+    assert "再导入一些同一个搜索词" in words
+    went: list[str] = []
+    world.services.commands.add("page.library", "去笔记库", "", lambda: went.append("library"))
+    world.presses("去笔记库导入")
+    assert went == ["library"]
 
 
 @small

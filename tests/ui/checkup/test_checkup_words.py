@@ -43,7 +43,7 @@ def test_intervals(coverage: float, words: str) -> None:
 
 
 def test_a_forecast_that_costs_says_so() -> None:
-    assert "少 5 个点" in won(Backtest(100, 1, 0.1, 0.0, 0.2, reached=45, lift=0.8))
+    assert "少 5 个点" in won(Backtest(100, 1, 0.1, 0.01, 0.2, reached=45, lift=0.8))
 
 
 @pytest.mark.parametrize(
