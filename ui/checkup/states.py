@@ -42,9 +42,12 @@ def empty_state(reference: Reference | None, notes: int, *, learning: bool) -> E
         return Empty("seedling", "笔记库还没学过", f"学一遍才有预估，也才有体检。\n{CHECKS_ONLY}", "learn")
     if learned.backtest is None:
         found = learned.comparable
-        missing = f"现在 {found} 篇，还差 {LEAST - found} 篇" if found < LEAST else "其中有正文的太少"
+        missing = f"其中可比的 {found} 篇" if found else f"还没有一类凑够 {LEAST} 篇"
         why = f"可比：同一个来源、搜索词或账号里有 {LEAST} 篇以上，点赞、收藏、评论都是准数（“10+”不算）。"
         return Empty(
-            "scale-unbalanced", f"可比的笔记不到 {LEAST} 篇，没有预估", f"{missing}。\n{why}\n{CHECKS_ONLY}", "import"
+            "scale-unbalanced",
+            f"可比的笔记不到 {LEAST} 篇，没有预估",
+            f"笔记库里有 {notes:,} 篇，{missing}。\n{why}\n{CHECKS_ONLY}",
+            "import",
         )
     return None

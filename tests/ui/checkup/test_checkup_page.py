@@ -116,6 +116,7 @@ def test_with_few_notes_it_says_how_many_are_missing(world: World) -> None:
     world.opens()
     words = world.reads()
     assert "可比的笔记不到 30 篇" in words
+    assert "笔记库里有 12 篇，还没有一类凑够 30 篇" in words
     assert "照样有检查" in words
     assert world.button("去笔记库导入").isEnabled()
 
