@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from nlp.text import fold_plain
 from planner.importing.rows import AccountRow, CommentRow, KeywordRow
 from planner.storage.note_kind import digest
-from planner.storage.sightings import Sight, Thing, Values
+from planner.storage.sightings import Sight, Thing, Values, rewrite
 from planner.storage.texts import dumps, storable
 from planner.storage.times import china, utc
 from planner.storage.uuid7 import Keys
@@ -40,11 +40,8 @@ class PlainKind:
         )
 
     def update(self, db: Database, things: Sequence[Thing], now: str) -> None:
-        db.conn.executemany(
-            f"update {self.table} set batch = ?, updated_at = ?, {', '.join(f'{c} = ?' for c in self.columns)}"
-            " where no = ?",
-            [(thing.batch, now, *self._row(thing), thing.no) for thing in things],
-        )
+        columns = ("batch", *self.columns)
+        rewrite(db, self.table, columns, [(thing.no, (thing.batch, *self._row(thing))) for thing in things], now)
 
     def beside(self, db: Database, kept: Sequence[tuple[int, Sight]]) -> None:
         """Nothing more is kept of a sighting."""

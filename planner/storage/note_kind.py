@@ -10,7 +10,7 @@ from nlp.note import Note
 from nlp.text import fold_plain
 from planner.importing.rows import NoteRow
 from planner.storage import engine
-from planner.storage.sightings import Sight, Thing, Values
+from planner.storage.sightings import Sight, Thing, Values, rewrite
 from planner.storage.texts import dumps, joined, storable
 from planner.storage.times import china, utc
 from planner.storage.uuid7 import Keys
@@ -142,20 +142,23 @@ class NoteKind:
             return
         changed = _with_other_text(db, things)
         ours = _own_authors(db, things)
-        db.conn.executemany(
-            f"update note set batch = ?, title = ?, own = ?, updated_at = ?, {', '.join(f'{c} = ?' for c in COLUMNS)}"
-            " where no = ?",
+        rewrite(
+            db,
+            "note",
+            ("batch", "title", "own", *COLUMNS),
             [
                 (
-                    thing.batch,
-                    thing.values.get("title", ""),
-                    _own(thing.values, ours),
-                    now,
-                    *map(thing.values.get, COLUMNS),
                     thing.no,
+                    (
+                        thing.batch,
+                        thing.values.get("title", ""),
+                        _own(thing.values, ours),
+                        *map(thing.values.get, COLUMNS),
+                    ),
                 )
                 for thing in things
             ],
+            now,
         )
         if changed:
             revision = next_revision(db)

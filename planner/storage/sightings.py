@@ -254,6 +254,21 @@ def refresh(db: Database, kind: Kind, nos: Sequence[int], now: str) -> None:
     kind.update(db, things, now)
 
 
+def rewrite(
+    db: Database, table: str, columns: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]], now: str
+) -> None:
+    """Give rows, by their numbers, these values; those that have them already stay untouched, ``updated_at`` included.
+
+    A file that brings nothing new must not look like news: the library would be learned again.
+    """
+    marks = ", ".join("?" * len(columns))
+    db.conn.executemany(
+        f"update {table} set updated_at = ?, {', '.join(f'{column} = ?' for column in columns)}"
+        f" where no = ? and ({', '.join(columns)}) is not ({marks})",
+        [(now, *values, no, *values) for no, values in rows],
+    )
+
+
 def chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Rows in transactions of their own."""
     for start in range(0, len(rows), CHUNK):

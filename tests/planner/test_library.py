@@ -10,6 +10,8 @@ import pytest
 
 from nlp.draft import Draft
 from planner.drafts import Drafts
+from planner.exporting import export
+from planner.importing.run import run
 from planner.library import Library
 from planner.notes import Notes
 from planner.own_words import OwnWords
@@ -60,6 +62,15 @@ def test_what_was_learned_is_opened_and_fresh(workspace: Workspace) -> None:
     assert not library.stale()
     assert library.learned is not None
     assert len(library.learned) == 210
+
+
+def test_what_is_imported_again_unchanged_is_not_learned_again(workspace: Workspace, tmp_path: Path) -> None:
+    library = opened(workspace)
+    with Store.open(workspace) as store:
+        export(store, "notes", tmp_path / "笔记.csv")
+        (report,) = run(tmp_path / "笔记.csv", store)
+    assert (report.added, report.updated, report.skipped) == (0, 0, 210)
+    assert not library.stale()
 
 
 def test_every_change_of_what_is_learned_from_makes_it_stale(workspace: Workspace) -> None:
