@@ -60,6 +60,6 @@ def role_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
     return CORE if (alone or known in CLASSES) and known != QUESTION else TAIL
 
 
-def _kind(word: str, lexicon: Lexicon) -> str:
+def _kind(word: str, lexicon: Lexicon) -> str | None:
     kind = lexicon.kind(word)
-    return SOUGHT.get(kind, kind)
+    return SOUGHT.get(kind, kind) if kind else None
