@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, Names, Strings, nested, pack_strings, part, unpack_strings
+from nlp.arrays import Arrays, Flags, Floats, Names, Strings, nested, pack_strings, part, plain, unpack_strings
 from nlp.cuts import Cuts
 from nlp.findings import Similar
 from nlp.forecast import Backtest, ForecastModel
@@ -23,6 +23,7 @@ from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import discover
 from nlp.ranks import percentiles, ranks
+from nlp.research.months import Months, months_of
 from nlp.signals import Signals, fit_signals
 from nlp.suggest import KeywordFact, Suggester
 from nlp.text import fold_plain
@@ -39,7 +40,8 @@ Step = Callable[[int, str], None]
 class Learned:
     """The index over the library, what it suggests and forecasts, and which checks it shows to matter.
 
-    ``ids``, ``titles`` and ``percentiles`` (0–100, NaN unknown) are those of the notes in the index's order.
+    ``ids``, ``titles``, ``percentiles`` (0–100, NaN unknown), ``months`` (since the year 0, -1 unknown) and ``own`` (ours) are
+    those of the notes in the index's order.
     """
 
     index: NoteIndex
@@ -49,6 +51,8 @@ class Learned:
     ids: Names
     titles: Strings
     percentiles: Floats
+    months: Months
+    own: Flags
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -89,6 +93,8 @@ class Learned:
             **nested("ids", self.ids.to_arrays()),
             **pack_strings("titles", self.titles),
             "percentiles": self.percentiles,
+            "months": self.months,
+            "own": self.own,
         }
 
     @classmethod
@@ -104,6 +110,8 @@ class Learned:
             Names.from_arrays(part("ids", arrays)),
             unpack_strings("titles", arrays),
             arrays["percentiles"],
+            plain(arrays["months"]),
+            plain(arrays["own"]),
         )
 
 
@@ -142,6 +150,8 @@ def learn(
         Names.of([note.id for note in notes]),
         unpack_strings("titles", pack_strings("titles", [note.title for note in notes])),
         percentiles(notes).astype(np.float32),
+        months_of(note.published_at for note in notes),
+        own,
     )
 
 

@@ -16,6 +16,12 @@ from planner.storage.visible import visible
 
 ROLES = ("核心", "长尾")
 
+TOLD = (
+    "(status is null or batch is not null"
+    " or exists (select 1 from keyword_snapshot told where told.keyword = keyword.no))"
+)
+"""A condition on keywords: a table told of it, or a person added it; not only a word of the bank."""
+
 ROW = (
     "select k.id, k.text, k.pack, k.volume, k.competition, k.price, k.longtails, k.reason,"
     " (select max(s.seen_at) from keyword_snapshot s where s.keyword = k.no), k.role, k.class from keyword k"
@@ -89,14 +95,19 @@ class Keywords:
         """Take keywords out of it again."""
         return self._mark_deleted(ids, None)
 
-    def list(self) -> Records:
-        """Every keyword, the most searched for first, unknown last."""
+    def list(self, *, told: bool = False) -> Records:
+        """Every keyword, the most searched for first, unknown last; with ``told`` without words that only the bank knows.
+
+        A word the bank alone knew and that was taken out of it is gone.
+        """
+        wish = TOLD if told else f"(unbanked_at is null or {TOLD})"
         with engine.reading(self._store.db) as db:
             return [
                 KeywordRecord(*row)
                 for row in engine.rows(
                     db,
-                    f"{ROW} where k.deleted_at is null and {visible(db, 'k.batch')} order by k.volume desc, k.no",
+                    f"{ROW} where k.no in (select no from keyword where deleted_at is null and {visible(db, 'batch')}"
+                    f" and {wish}) order by k.volume desc, k.no",
                 )
             ]
 

@@ -15,8 +15,8 @@ QUESTIONS_MOST = 50_000
 
 
 def keyword_facts(store: Store) -> list[KeywordFact]:
-    """Every keyword with what its tables say of it."""
-    return [KeywordFact(word.text, word.volume, word.competition) for word in Keywords(store).list()]
+    """Every keyword with what its tables say of it; words of the bank that no table knows teach nothing."""
+    return [KeywordFact(word.text, word.volume, word.competition) for word in Keywords(store).list(told=True)]
 
 
 def questions(store: Store) -> list[str]:

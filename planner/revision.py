@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.cutting import fingerprint
+from planner.keywords import TOLD
 from planner.storage import engine
 from planner.storage.store import Store
 from planner.storage.visible import hidden
@@ -12,7 +13,7 @@ from planner.vocabulary import lexicon_of
 
 SOURCES = {
     "notes": "select max(revision), count(*), sum(weight + 1), max(updated_at) from note where deleted_at is null",
-    "keywords": "select count(*), max(updated_at) from keyword where deleted_at is null",
+    "keywords": f"select count(*), max(updated_at) from keyword where deleted_at is null and {TOLD}",
     "comments": "select count(*), max(updated_at) from comment where deleted_at is null",
     "words": "select count(*), max(updated_at) from own_word",
 }

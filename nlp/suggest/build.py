@@ -17,6 +17,7 @@ from nlp.spotter import Spotter
 from nlp.suggest.examples import examples
 from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import Candidates, Saying, Text, saying
+from nlp.suggest.spellings import alike
 from nlp.suggest.terms import Terms
 from nlp.words import Cutter
 
@@ -53,6 +54,7 @@ def terms_of(
     starts = starts_of(map(len, words))
     numbers = index.numbers([word for row in words for word in row])
     volume, competition = _facts(facts, found.keys)
+    support = _counts(term, size)
     terms = Terms(
         keys=Names.of(found.keys),
         texts=Strings.pack(found.texts),
@@ -66,7 +68,7 @@ def terms_of(
         authors=_authors(notes, found.chosen, who, size),
         said=_counts(said.terms, size),
         both=_counts(np.intersect1d(choosing, talking, assume_unique=True) // max(len(notes), 1), size),
-        support=_counts(term, size),
+        support=support,
         own=_counts(term[own[holder]], size),
         asked=np.array([found.asked.get(key, 0) for key in found.keys], np.int32),
         begins_alike=_alike([row[0] if len(row) > 1 else "" for row in words], found),
@@ -78,6 +80,9 @@ def terms_of(
             [role_of(key, row, cutter.lexicon) == TAIL for key, row in zip(found.keys, words, strict=True)]
         ),
         is_phrase=np.array([key in phrases for key in found.keys], np.bool_),
+        holder_starts=starts_of(support),
+        holders=holder.astype(np.int32),
+        same=alike(found.keys, words, support),
     )
     return terms, said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ FEW, LEAST_OF_FEW = 10, 0.02
 SETTLED = 3
 """Authors after whom another spelling of the same words (面霜平价) keeps its own line."""
 
+CONSIDERED = 5_000
+"""Long-tails that are looked at where no seed was given."""
+
 CLUES = ("authors", "notes", "topic", "phrase", "said", "length", "tail", "start", "end", "alike", "searched", "asked")
 
 
@@ -30,31 +34,54 @@ what tables and comments add is set by hand."""
 BIAS = -1.74
 
 
+@dataclass(frozen=True)
+class Around:
+    """Terms that hold some seeds, best first: their numbers, and how likely another writer is to choose each."""
+
+    numbers: Ints
+    chance: NDArray[np.float64]
+
+
 def around(seeds: Sequence[str], evidence: Evidence, lexicon: Lexicon, top: int) -> list[Suggestion]:
     """Words the user added, then the terms that hold the (folded) seeds, those with more of them and the likeliest first.
 
     Without seeds the best long-tails of the library.
     """
     terms = evidence.terms
+    found = holding(terms, seeds)
+    # A table is evidence enough.
+    least = min(LEAST, max(float(np.sort(found.chance)[-FEW:][0]), LEAST_OF_FEW)) if len(found.chance) else LEAST
+    kept = (found.chance >= least) | ~np.isnan(terms.volume[found.numbers])
+    mine = sorted(key for key in lexicon.own if not seeds or any(seed in key and seed != key for seed in seeds))
+    result = [evidence.own(key, "title") for key in mine if key not in lexicon.banned]
+    for number in _grouped(terms, found.numbers[kept].tolist()):
+        if len(result) >= top:
+            break
+        key = terms.keys[number]
+        if key not in lexicon.own and allowed(key, lexicon.banned):
+            result.append(evidence.row(number, (), "title"))
+    return result[:top]
+
+
+def allowed(key: str, banned: Iterable[str]) -> bool:
+    """Whether a (folded) phrase holds none of the words the user banned."""
+    return not any(word in key for word in banned)
+
+
+def holding(terms: Terms, seeds: Sequence[str]) -> Around:
+    """The terms that hold the (folded) seeds and more: those with more of them first, then the likeliest.
+
+    Without seeds the long-tails that stand in more than one note, of very many those that most people chose.
+    """
     held = Counter(number for seed in seeds for number in terms.keys.holding(seed))
     numbers = np.array([number for number in held if terms.keys[number] not in seeds], np.int32)
     if not seeds:
         numbers = np.flatnonzero(terms.is_tail & (terms.support > 1)).astype(np.int32)
+        numbers = numbers[np.lexsort((-terms.support[numbers], -terms.authors[numbers]))][:CONSIDERED]
     chance = chances(terms, numbers, seeds[0] if len(seeds) == 1 else "")
-    # A table is evidence enough.
-    least = min(LEAST, max(float(np.sort(chance)[-FEW:][0]), LEAST_OF_FEW)) if len(chance) else LEAST
-    kept = (chance >= least) | ~np.isnan(terms.volume[numbers])
-    numbers, chance = numbers[kept], chance[kept]
     seeded = np.array([held[number] for number in numbers.tolist()], np.int64)
-    mine = sorted(key for key in lexicon.own if not seeds or any(seed in key and seed != key for seed in seeds))
-    result = [evidence.own(key, "title") for key in mine if key not in lexicon.banned]
-    left_out = lexicon.banned | lexicon.own
-    for number in _grouped(terms, numbers[np.lexsort((numbers, -chance, -seeded))].tolist()):
-        if len(result) >= top:
-            break
-        if terms.keys[number] not in left_out:
-            result.append(evidence.row(number, (), "title"))
-    return result[:top]
+    order = np.lexsort((numbers, -chance, -seeded))
+    return Around(numbers[order], chance[order])
 
 
 def _grouped(terms: Terms, numbers: Iterable[int]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Flags, Floats, nested, part, plain
+from nlp.arrays import Arrays, Flags, Floats, Ints, nested, part, plain
 from nlp.cuts import Cuts
 from nlp.findings import Suggestion
 from nlp.index import NoteIndex
@@ -75,6 +75,16 @@ class Suggester:
         ties = Ties.of(notes, found, said, terms, len(cuts.vocabulary))
         check()
         return cls(Learnt(index, terms, ties, readiness(cuts, notes)), cutter.lexicon)
+
+    @property
+    def terms(self) -> Terms:
+        """The table of everything that can be suggested."""
+        return self._terms
+
+    @property
+    def authors(self) -> Ints:
+        """Who wrote each note, as a number."""
+        return self._learnt.ties.author
 
     @cached_property
     def support(self) -> Mapping[str, int]:

@@ -23,7 +23,9 @@ class Terms:
     below 10 notes with a known rank). ``own`` counts our own notes with it, ``asked`` the comments that ask it.
     ``begins_alike`` and ``ends_alike`` count the topics with the same first and the same last word.
     ``is_phrase`` marks what phrase discovery found. ``words`` are the numbers of its content words in the index, those of
-    row i between ``starts[i]`` and ``starts[i + 1]``; ``weight`` is the sum of their IDF.
+    row i between ``starts[i]`` and ``starts[i + 1]``; ``weight`` is the sum of their IDF. ``holders`` are the notes that hold
+    it, ascending, those of row i between ``holder_starts[i]`` and ``holder_starts[i + 1]``; ``same`` is the number of the
+    spelling people use most for the same words.
     """
 
     keys: Names
@@ -48,6 +50,9 @@ class Terms:
     ends_alike: Ints
     is_tail: NDArray[np.bool_]
     is_phrase: NDArray[np.bool_]
+    holder_starts: Longs
+    holders: Ints
+    same: Ints
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.problems import Problem
 from planner.storage.store import Store
 
-__all__ = ["export"]
+if TYPE_CHECKING:
+    from planner.exporting.tables import Export
+    from planner.research.rows import Longtail
+
+__all__ = ["export", "export_longtails"]
+
+Check = Callable[[], None]
+Progress = Callable[[int, int | None, str], None]
 
 
 def export(
@@ -18,8 +26,8 @@ def export(
     *,
     ids: Sequence[str] | None = None,
     guard: bool = True,
-    check: Callable[[], None] = lambda: None,
-    progress: Callable[[int, int | None, str], None] = lambda *_: None,
+    check: Check = lambda: None,
+    progress: Progress = lambda *_: None,
 ) -> int:
     """Write ``"notes"`` or ``"keywords"`` to an .xlsx or .csv file; an old one is replaced only when the new one is whole.
 
@@ -27,17 +35,39 @@ def export(
     a spreadsheet would compute with ``'``. Raises Problem when the file cannot be written or would lose something, ValueError
     for another ``what``, and what ``check`` raises.
     """
-    from planner.exporting.files import write_csv, write_xlsx
     from planner.exporting.tables import EXPORTS, notes
 
     if what not in EXPORTS:
         raise ValueError(what)
-    suffix = file.suffix.lower()
-    if suffix not in (".xlsx", ".csv"):
+    _writable(file)
+    return _write(EXPORTS[what](store) if ids is None else notes(store, ids), file, guard, check, progress)
+
+
+def export_longtails(
+    rows: Sequence[Longtail],
+    file: Path,
+    *,
+    guard: bool = True,
+    check: Check = lambda: None,
+    progress: Progress = lambda *_: None,
+) -> int:
+    """Write these long-tails, in this order, to an .xlsx or .csv file; the rest as in ``export``."""
+    from planner.exporting.longtails import longtails
+
+    _writable(file)
+    return _write(longtails(rows), file, guard, check, progress)
+
+
+def _writable(file: Path) -> None:
+    if file.suffix.lower() not in (".xlsx", ".csv"):
         raise Problem(f"不能导出为 {file.suffix or '没有后缀的文件'}", "请用 .xlsx 或 .csv")
     if file.is_dir():
         raise Problem(f"{file.name} 是一个文件夹", "请换一个文件名")
-    table = EXPORTS[what](store) if ids is None else notes(store, ids)
-    if suffix == ".xlsx":
+
+
+def _write(table: Export, file: Path, guard: bool, check: Check, progress: Progress) -> int:
+    from planner.exporting.files import write_csv, write_xlsx
+
+    if file.suffix.lower() == ".xlsx":
         return write_xlsx(table, file, check, progress)
     return write_csv(table, file, check, progress, guard=guard)

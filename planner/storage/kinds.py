@@ -138,7 +138,7 @@ class KeywordKind(PlainKind):
     sightings = "keyword_snapshot"
     column = "keyword"
     tracked = ("volume", "competition", "price")
-    kept_by_person = "role is not null or class is not null"
+    kept_by_person = "role is not null or class is not null or status is not null"
     columns = ("text", "pack", "volume", "competition", "price", "longtails", "reason")
     filled: ClassVar[Mapping[str, Any]] = {"text": ""}
 

@@ -1,0 +1,203 @@
+"""The long-tails of some seeds: candidates of the library, of imported tables and of the user, with all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nlp.keywords import CORE, TAIL, kind_of, role_of
+from nlp.learned import Learned
+from nlp.research.months import Calendar
+from nlp.research.opportunity import Facts, opportunity
+from nlp.research.slots import head_of, slots
+from nlp.suggest.evidence import OWN, REASONS_MOST, general
+from nlp.suggest.facts import key_of
+from nlp.suggest.longtails import allowed, holding
+from nlp.suggest.terms import Terms
+from planner.library import Reference
+from planner.own_words import OwnWords
+from planner.problems import Problem
+from planner.research.ours import own_drafts
+from planner.research.rating import Rated, rated
+from planner.research.rows import Found, Longtail, Slotted
+from planner.research.told import Told, told, volume_trends
+from planner.storage.store import Store
+
+NOTHING = "笔记库还没有学习过，没有可选的长尾词"
+TODO = "先导入笔记，等右下角的学习完成后再来"
+IN_BANK = "在词库里"
+IN_TABLES = "来自导入的关键词表"
+NO_NAME = "其他"
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row to be: its terms in the library (the spelling people use first), what tables tell, whether the user added it."""
+
+    key: str
+    text: str
+    terms: list[int] = field(default_factory=list)
+    told: Told | None = None
+    own: bool = False
+
+
+def research(
+    reference: Reference,
+    store: Store,
+    seeds: Sequence[str],
+    top: int = 500,
+    check: Callable[[], None] = lambda: None,
+) -> Found:
+    """The long-tails that hold the seeds, at most ``top``: the user's own words first, then those with more of the seeds, then
+    the likeliest to be used by others. Without seeds the best of the library.
+
+    Words the user banned are never among them. ``check`` is called between steps and may raise to stop. Raises Problem when
+    nothing has been learned yet.
+    """
+    learned = learned_of(reference)
+    keys = tuple(dict.fromkeys(key for seed in seeds if (key := key_of(seed))))
+    words = OwnWords(store).list()
+    banned = frozenset(key_of(word.text) for word in words if word.banned)
+    own = {key_of(word.text): word.text for word in words if word.kind}
+    known = told(store, keys)
+    check()
+    every = _rows(learned.suggester.terms, keys, banned, own, known)
+    check()
+    rows = every[:top]
+    calendar = Calendar.of(learned.months)
+    numbers = rated(learned, calendar, [row.terms for row in rows])
+    check()
+    drafts = _in_drafts(store, rows, keys)
+    check()
+    trends = volume_trends(store, [row.told.id for row in rows if row.told and row.told.volume is not None])
+    clusters: dict[str, int] = {}
+    table = _Table(reference, learned, numbers, trends, keys, clusters)
+    found = tuple(table.longtail(at, row, drafts[at]) for at, row in enumerate(rows))
+    return Found(keys, found, tuple(clusters), calendar.names, len(every))
+
+
+def learned_of(reference: Reference) -> Learned:
+    """What was learned; raises Problem when nothing was."""
+    if reference.learned is None or not len(reference.learned):
+        raise Problem(NOTHING, TODO)
+    return reference.learned
+
+
+def _rows(
+    terms: Terms, seeds: Sequence[str], banned: frozenset[str], own: Mapping[str, str], known: Mapping[str, Told]
+) -> list[_Row]:
+    """All rows in order; spellings of the same share the place of the best one."""
+    mine = [key for key in sorted(own) if not seeds or any(seed in key and seed != key for seed in seeds)]
+    rows = {key: _Row(key, own[key], own=True) for key in mine}
+    found = holding(terms, seeds).numbers
+    groups = dict.fromkeys(terms.same[found].tolist())
+    for numbers in _members(terms, groups):
+        members = [number for number in numbers if allowed(terms.keys[number], banned)]
+        if not members:
+            continue
+        keys = [terms.keys[number] for number in members]
+        added = next((key for key in keys if key in rows), None)
+        row = rows.get(added or keys[0]) or _Row(keys[0], terms.texts[members[0]])
+        rows[row.key] = row
+        row.terms = members
+        row.told = next((known[key] for key in keys if key in known), None)
+    spelled = {terms.keys[number] for row in rows.values() for number in row.terms}
+    for key, one in known.items():
+        if key in rows:
+            rows[key].told = one
+        elif key not in spelled and key not in seeds and (seeds or one.status):
+            rows[key] = _Row(key, one.text, told=one)
+    return [row for row in rows.values() if allowed(row.key, banned)]
+
+
+def _members(terms: Terms, groups: Iterable[int]) -> Iterable[list[int]]:
+    """For each group, in the order given, its terms: the spelling people use most, then the others."""
+    members: dict[int, list[int]] = {group: [group] for group in groups}
+    wanted = np.zeros(len(terms), np.bool_)
+    wanted[list(members)] = True
+    for number in np.flatnonzero(wanted[terms.same]).tolist():
+        group = int(terms.same[number])
+        if number != group:
+            members[group].append(number)
+    return members.values()
+
+
+def _in_drafts(store: Store, rows: Sequence[_Row], seeds: Sequence[str]) -> list[int]:
+    """In how many of our drafts each row stands."""
+    many = [0] * len(rows)
+    for draft in own_drafts(store):
+        if not seeds or any(map(draft.holds, seeds)):
+            text = "\n".join((draft.title, draft.body, *draft.topics))
+            for at, row in enumerate(rows):
+                many[at] += row.key in text
+    return many
+
+
+@dataclass(frozen=True)
+class _Table:
+    reference: Reference
+    learned: Learned
+    rated: Rated
+    volume_trends: Mapping[str, float]
+    seeds: Sequence[str]
+    clusters: dict[str, int]
+    """Filled as the rows are made."""
+
+    def longtail(self, at: int, row: _Row, drafts: int) -> Longtail:
+        terms, one = self.learned.suggester.terms, row.told
+        kind, role = self._named(row)
+        parts = slots(row.text, self.reference.cutter, self.seeds)
+        support, own = int(self.rated.support[at]), int(self.rated.own[at])
+        lift, trend = _known(self.rated.lifts.mean[at]), _known(self.rated.trends[at])
+        volume, competition = (one.volume, one.competition) if one else (None, None)
+        return Longtail(
+            key=row.key,
+            text=row.text,
+            kind=kind,
+            role=role,
+            slots=tuple(Slotted(part.kind, part.text, part.head) for part in parts),
+            spellings=tuple(terms.texts[number] for number in row.terms if terms.keys[number] != row.key),
+            support=support,
+            lift=lift,
+            lift_low=_known(self.rated.lifts.low[at]),
+            lift_high=_known(self.rated.lifts.high[at]),
+            months=tuple(self.rated.months[at].tolist()),
+            trend=trend,
+            volume=volume,
+            competition=competition,
+            volume_trend=self.volume_trends.get(one.id) if one else None,
+            opportunity=opportunity(Facts(support, len(self.learned), lift, volume, competition, trend, own + drafts)),
+            example=next((text for number in row.terms if (text := terms.examples[number])), ""),
+            own_notes=own,
+            own_drafts=drafts,
+            status=one.status if one else "",
+            own=row.own,
+            cluster=self.clusters.setdefault(head_of(parts) or NO_NAME, len(self.clusters)),
+            why="；".join(self._reasons(row)[:REASONS_MOST]),
+        )
+
+    def _named(self, row: _Row) -> tuple[str, str]:
+        """Class and role: what a person decided, else what the words say."""
+        terms, lexicon = self.learned.suggester.terms, self.reference.lexicon
+        if row.terms:
+            number = row.terms[0]
+            kind, role = terms.kinds[number], TAIL if terms.is_tail[number] else CORE
+        else:
+            words = self.reference.cutter.keys(row.key)
+            kind, role = kind_of(row.key, words or (row.key,), lexicon), role_of(row.key, words, lexicon)
+        one = row.told
+        return (one.class_ if one and one.class_ else kind, one.role if one and one.role else role)
+
+    def _reasons(self, row: _Row) -> list[str]:
+        reasons = [OWN] if row.own else []
+        if row.told and row.told.status:
+            reasons.append(f"{IN_BANK}：{row.told.status}")
+        if row.terms:
+            return reasons + general(self.learned.suggester.terms, row.terms[0])
+        return reasons or [IN_TABLES]
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else round(float(value), 3)
