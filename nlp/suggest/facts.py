@@ -22,6 +22,10 @@ class KeywordFact:
     competition: float | None = None
 
 
+FILLERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
+"""Letters without ink, with which people make a topic that looks like another."""
+
+
 def key_of(text: str) -> str:
     """The folded form of a keyword or topic, without blanks and ``#``: equal keys are the same phrase."""
-    return "".join(fold_plain(text).split()).strip("#")
+    return "".join(FILLERS.sub("", fold_plain(text)).split()).strip("#")

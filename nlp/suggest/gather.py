@@ -13,7 +13,7 @@ import numpy as np
 from nlp.arrays import Ints, Longs, starts_of
 from nlp.note import Note
 from nlp.spotter import Spotter
-from nlp.suggest.facts import MARKS, KeywordFact, key_of
+from nlp.suggest.facts import FILLERS, MARKS, KeywordFact, key_of
 from nlp.text import Folded, fold
 from nlp.words import MEANING
 
@@ -119,7 +119,7 @@ def _keys(topics: Iterable[str], spelled: dict[str, Counter[str]]) -> list[str]:
         key = key_of(topic)
         if _is_term(key):
             keys.append(key)
-            spelled.setdefault(key, Counter())[topic.strip().strip("#")] += 1
+            spelled.setdefault(key, Counter())[FILLERS.sub("", topic).strip().strip("#")] += 1
     return list(dict.fromkeys(keys))
 
 

@@ -24,6 +24,7 @@ from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import candidates
 from nlp.suggest.longtails import around
 from nlp.suggest.looked import Learnt, Looked
+from nlp.suggest.sound import sound
 from nlp.suggest.spoken import Spoken, readiness, spoken
 from nlp.suggest.terms import Terms
 from nlp.suggest.ties import Ties
@@ -67,7 +68,8 @@ class Suggester:
         ``keywords`` come from imported tables, ``questions`` are comments that ask; ``ranks`` are z-scores among comparable
         notes (NaN unknown), ``own`` marks our notes. ``check`` is called between steps and may raise to stop.
         """
-        found = candidates(notes, phrases.texts, keywords, questions)
+        worthy = sound(phrases.texts, (topic for note in notes for topic in note.topics), cutter)
+        found = candidates(notes, worthy, keywords, questions)
         known = np.full(len(notes), np.nan) if ranks is None else ranks
         ours = np.zeros(len(notes), np.bool_) if own is None else own
         terms, said = terms_of(notes, found, keywords, frozenset(phrases.texts), index, cutter, known, ours, check)

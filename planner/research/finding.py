@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -63,9 +63,8 @@ def research(
     own = {key_of(word.text): word.text for word in words if word.kind}
     known = told(store, keys)
     check()
-    every = _rows(learned.suggester.terms, keys, banned, own, known)
+    rows, total = _rows(learned.suggester.terms, keys, banned, own, known, top)
     check()
-    rows = every[:top]
     calendar = Calendar.of(learned.months)
     numbers = rated(learned, calendar, [row.terms for row in rows])
     check()
@@ -75,7 +74,7 @@ def research(
     clusters: dict[str, int] = {}
     table = _Table(reference, learned, numbers, trends, keys, clusters)
     found = tuple(table.longtail(at, row, drafts[at]) for at, row in enumerate(rows))
-    return Found(keys, found, tuple(clusters), calendar.names, len(every))
+    return Found(keys, found, tuple(clusters), calendar.names, total)
 
 
 def learned_of(reference: Reference) -> Learned:
@@ -86,33 +85,56 @@ def learned_of(reference: Reference) -> Learned:
 
 
 def _rows(
-    terms: Terms, seeds: Sequence[str], banned: frozenset[str], own: Mapping[str, str], known: Mapping[str, Told]
-) -> list[_Row]:
-    """All rows in order; spellings of the same share the place of the best one."""
-    mine = [key for key in sorted(own) if not seeds or any(seed in key and seed != key for seed in seeds)]
+    terms: Terms,
+    seeds: Sequence[str],
+    banned: frozenset[str],
+    own: Mapping[str, str],
+    known: Mapping[str, Told],
+    top: int,
+) -> tuple[list[_Row], int]:
+    """The first ``top`` rows in order, and how many there are; spellings of the same share the place of the best one."""
+    mine = [key for key in sorted(own) if _around(key, seeds) and allowed(key, banned)]
     rows = {key: _Row(key, own[key], own=True) for key in mine}
+    number_of = dict(zip(mine, terms.keys.numbers(mine).tolist(), strict=True))
+    added = {int(terms.same[number]): key for key, number in number_of.items() if number >= 0}
     found = holding(terms, seeds).numbers
-    groups = dict.fromkeys(terms.same[found].tolist())
-    for numbers in _members(terms, groups):
-        members = [number for number in numbers if allowed(terms.keys[number], banned)]
-        if not members:
-            continue
+    if banned:
+        found = found[[allowed(terms.keys[number], banned) for number in found.tolist()]]
+    others = [group for group in dict.fromkeys(terms.same[found].tolist()) if group not in added]
+    # Only what is shown is looked at closely: a common seed has thousands.
+    for group, members in _members(terms, [*added, *others[:top]]).items():
         keys = [terms.keys[number] for number in members]
-        added = next((key for key in keys if key in rows), None)
-        row = rows.get(added or keys[0]) or _Row(keys[0], terms.texts[members[0]])
-        rows[row.key] = row
-        row.terms = members
+        kept = [number for number, key in zip(members, keys, strict=True) if allowed(key, banned)]
+        key = added.get(group) or terms.keys[kept[0]]
+        row = rows.setdefault(key, _Row(key, terms.texts[kept[0]]))
+        row.terms = kept
         row.told = next((known[key] for key in keys if key in known), None)
-    spelled = {terms.keys[number] for row in rows.values() for number in row.terms}
-    for key, one in known.items():
-        if key in rows:
-            rows[key].told = one
-        elif key not in spelled and key not in seeds and (seeds or one.status):
-            rows[key] = _Row(key, one.text, told=one)
-    return [row for row in rows.values() if allowed(row.key, banned)]
+    fresh = _fresh(terms, seeds, banned, known, rows)
+    rows |= {key: _Row(key, one.text, told=one) for key, one in fresh.items()}
+    return list(rows.values())[:top], len(mine) + len(others) + len(fresh)
 
 
-def _members(terms: Terms, groups: Iterable[int]) -> Iterable[list[int]]:
+def _around(key: str, seeds: Sequence[str]) -> bool:
+    return not seeds or any(seed in key and seed != key for seed in seeds)
+
+
+def _fresh(
+    terms: Terms, seeds: Sequence[str], banned: frozenset[str], known: Mapping[str, Told], rows: dict[str, _Row]
+) -> dict[str, Told]:
+    """What tables or the bank tell that the library has not learned; without seeds the bank alone. The user's words are told."""
+    for key, row in rows.items():
+        if row.own and key in known:
+            row.told = known[key]
+    asked = {key: one for key, one in known.items() if key not in rows and (seeds or one.status) and key not in seeds}
+    numbers = terms.keys.numbers(asked)
+    return {
+        key: one
+        for (key, one), number in zip(asked.items(), numbers.tolist(), strict=True)
+        if number < 0 and allowed(key, banned)
+    }
+
+
+def _members(terms: Terms, groups: Sequence[int]) -> Mapping[int, list[int]]:
     """For each group, in the order given, its terms: the spelling people use most, then the others."""
     members: dict[int, list[int]] = {group: [group] for group in groups}
     wanted = np.zeros(len(terms), np.bool_)
@@ -121,7 +143,7 @@ def _members(terms: Terms, groups: Iterable[int]) -> Iterable[list[int]]:
         group = int(terms.same[number])
         if number != group:
             members[group].append(number)
-    return members.values()
+    return members
 
 
 def _in_drafts(store: Store, rows: Sequence[_Row], seeds: Sequence[str]) -> list[int]:
