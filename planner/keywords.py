@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.lexicon import CLASSES
 from planner.problems import Problem
@@ -41,6 +41,17 @@ class Keywords:
         if not found:
             raise Problem("这个关键词已经不在了", "它的导入可能已被撤销")
         return KeywordRecord(*found[0])
+
+    def ids(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """The ids of the keywords that are stored, by the key research has for them (folded, without blanks)."""
+        with engine.reading(self._store.db) as db:
+            found = engine.rows(
+                db,
+                "select replace(keyword.key, ' ', ''), id from keyword where deleted_at is null"
+                f" and {visible(db, 'batch')} and replace(keyword.key, ' ', '') in (select value from json_each(?))",
+                (dumps(list(keys)),),
+            )
+        return dict(found)
 
     def count(self) -> int:
         """How many keywords there are."""

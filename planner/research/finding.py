@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,15 +14,13 @@ from nlp.research.opportunity import Facts, opportunity
 from nlp.research.slots import head_of, slots
 from nlp.suggest.evidence import OWN, REASONS_MOST, general
 from nlp.suggest.facts import key_of
-from nlp.suggest.longtails import allowed, holding
-from nlp.suggest.terms import Terms
 from planner.library import Reference
-from planner.own_words import OwnWords
 from planner.problems import Problem
+from planner.research.gathering import Row, Wishes, gather, keys_of
 from planner.research.ours import own_drafts
 from planner.research.rating import Rated, rated
 from planner.research.rows import Found, Longtail, Slotted
-from planner.research.told import Told, told, volume_trends
+from planner.research.told import told, volume_trends
 from planner.storage.store import Store
 
 NOTHING = "笔记库还没有学习过，没有可选的长尾词"
@@ -30,17 +28,6 @@ TODO = "先导入笔记，等右下角的学习完成后再来"
 IN_BANK = "在词库里"
 IN_TABLES = "来自导入的关键词表"
 NO_NAME = "其他"
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row to be: its terms in the library (the spelling people use first), what tables tell, whether the user added it."""
-
-    key: str
-    text: str
-    terms: list[int] = field(default_factory=list)
-    told: Told | None = None
-    own: bool = False
 
 
 def research(
@@ -58,17 +45,15 @@ def research(
     """
     learned = learned_of(reference)
     keys = tuple(dict.fromkeys(key for seed in seeds if (key := key_of(seed))))
-    words = OwnWords(store).list()
-    banned = frozenset(key_of(word.text) for word in words if word.banned)
-    own = {key_of(word.text): word.text for word in words if word.kind}
+    terms = learned.suggester.terms
     known = told(store, keys)
     check()
-    rows, total = _rows(learned.suggester.terms, keys, banned, own, known, top)
+    rows, total = gather(terms, keys, Wishes.of(store), known, top)
     check()
     calendar = Calendar.of(learned.months)
     numbers = rated(learned, calendar, [row.terms for row in rows])
     check()
-    drafts = _in_drafts(store, rows, keys)
+    drafts = _in_drafts(store, [keys_of(terms, row) for row in rows], keys)
     check()
     trends = volume_trends(store, [row.told.id for row in rows if row.told and row.told.volume is not None])
     clusters: dict[str, int] = {}
@@ -84,76 +69,15 @@ def learned_of(reference: Reference) -> Learned:
     return reference.learned
 
 
-def _rows(
-    terms: Terms,
-    seeds: Sequence[str],
-    banned: frozenset[str],
-    own: Mapping[str, str],
-    known: Mapping[str, Told],
-    top: int,
-) -> tuple[list[_Row], int]:
-    """The first ``top`` rows in order, and how many there are; spellings of the same share the place of the best one."""
-    mine = [key for key in sorted(own) if _around(key, seeds) and allowed(key, banned)]
-    rows = {key: _Row(key, own[key], own=True) for key in mine}
-    number_of = dict(zip(mine, terms.keys.numbers(mine).tolist(), strict=True))
-    added = {int(terms.same[number]): key for key, number in number_of.items() if number >= 0}
-    found = holding(terms, seeds).numbers
-    if banned:
-        found = found[[allowed(terms.keys[number], banned) for number in found.tolist()]]
-    others = [group for group in dict.fromkeys(terms.same[found].tolist()) if group not in added]
-    # Only what is shown is looked at closely: a common seed has thousands.
-    for group, members in _members(terms, [*added, *others[:top]]).items():
-        keys = [terms.keys[number] for number in members]
-        kept = [number for number, key in zip(members, keys, strict=True) if allowed(key, banned)]
-        key = added.get(group) or terms.keys[kept[0]]
-        row = rows.setdefault(key, _Row(key, terms.texts[kept[0]]))
-        row.terms = kept
-        row.told = next((known[key] for key in keys if key in known), None)
-    fresh = _fresh(terms, seeds, banned, known, rows)
-    rows |= {key: _Row(key, one.text, told=one) for key, one in fresh.items()}
-    return list(rows.values())[:top], len(mine) + len(others) + len(fresh)
-
-
-def _around(key: str, seeds: Sequence[str]) -> bool:
-    return not seeds or any(seed in key and seed != key for seed in seeds)
-
-
-def _fresh(
-    terms: Terms, seeds: Sequence[str], banned: frozenset[str], known: Mapping[str, Told], rows: dict[str, _Row]
-) -> dict[str, Told]:
-    """What tables or the bank tell that the library has not learned; without seeds the bank alone. The user's words are told."""
-    for key, row in rows.items():
-        if row.own and key in known:
-            row.told = known[key]
-    asked = {key: one for key, one in known.items() if key not in rows and (seeds or one.status) and key not in seeds}
-    numbers = terms.keys.numbers(asked)
-    return {
-        key: one
-        for (key, one), number in zip(asked.items(), numbers.tolist(), strict=True)
-        if number < 0 and allowed(key, banned)
-    }
-
-
-def _members(terms: Terms, groups: Sequence[int]) -> Mapping[int, list[int]]:
-    """For each group, in the order given, its terms: the spelling people use most, then the others."""
-    members: dict[int, list[int]] = {group: [group] for group in groups}
-    wanted = np.zeros(len(terms), np.bool_)
-    wanted[list(members)] = True
-    for number in np.flatnonzero(wanted[terms.same]).tolist():
-        group = int(terms.same[number])
-        if number != group:
-            members[group].append(number)
-    return members
-
-
-def _in_drafts(store: Store, rows: Sequence[_Row], seeds: Sequence[str]) -> list[int]:
-    """In how many of our drafts each row stands."""
+def _in_drafts(store: Store, rows: Sequence[Sequence[str]], seeds: Sequence[str]) -> list[int]:
+    """In how many of our drafts each row stands, in whichever spelling."""
     many = [0] * len(rows)
     for draft in own_drafts(store):
-        if not seeds or any(map(draft.holds, seeds)):
-            text = "\n".join((draft.title, draft.body, *draft.topics))
-            for at, row in enumerate(rows):
-                many[at] += row.key in text
+        # A spelling may lack the seed as it was typed, its characters it has.
+        text = "\n".join((draft.title, draft.body, *draft.topics))
+        if not seeds or any(all(char in text for char in seed) for seed in seeds):
+            for at, keys in enumerate(rows):
+                many[at] += any(key in text for key in keys)
     return many
 
 
@@ -167,7 +91,7 @@ class _Table:
     clusters: dict[str, int]
     """Filled as the rows are made."""
 
-    def longtail(self, at: int, row: _Row, drafts: int) -> Longtail:
+    def longtail(self, at: int, row: Row, drafts: int) -> Longtail:
         terms, one = self.learned.suggester.terms, row.told
         kind, role = self._named(row)
         parts = slots(row.text, self.reference.cutter, self.seeds)
@@ -200,7 +124,7 @@ class _Table:
             why="；".join(self._reasons(row)[:REASONS_MOST]),
         )
 
-    def _named(self, row: _Row) -> tuple[str, str]:
+    def _named(self, row: Row) -> tuple[str, str]:
         """Class and role: what a person decided, else what the words say."""
         terms, lexicon = self.learned.suggester.terms, self.reference.lexicon
         if row.terms:
@@ -212,7 +136,7 @@ class _Table:
         one = row.told
         return (one.class_ if one and one.class_ else kind, one.role if one and one.role else role)
 
-    def _reasons(self, row: _Row) -> list[str]:
+    def _reasons(self, row: Row) -> list[str]:
         reasons = [OWN] if row.own else []
         if row.told and row.told.status:
             reasons.append(f"{IN_BANK}：{row.told.status}")

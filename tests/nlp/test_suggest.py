@@ -95,7 +95,7 @@ def test_words_of_the_user_come_first_and_banned_ones_never() -> None:
     desk = Desk([("厚润面霜试用", "品类")], ["清爽面霜"])
     found = [word.text for word in desk.suggester.longtails(["面霜"])]
     assert found[0] == "厚润面霜试用"
-    assert "清爽面霜" not in found
+    assert not [text for text in found if "清爽面霜" in text]
 
 
 def test_keywords_tell_how_often_the_draft_has_them(desk: Desk) -> None:

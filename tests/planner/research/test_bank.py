@@ -105,3 +105,9 @@ def test_undoing_the_import_of_a_banked_word_keeps_it_in_the_bank(store: Store) 
     Batches(store).undo(batch)
     assert texts(store) == [("平价面霜", "待写")]
     assert [word.text for word in Keywords(store).list()] == ["平价面霜"]
+
+
+def test_rows_of_research_find_their_keywords(store: Store) -> None:
+    bring(store, KeywordRow("Olay 面霜"), KeywordRow("平价面霜"))
+    known = Keywords(store).ids(["olay面霜", "干皮面霜"])
+    assert {key: Keywords(store).get(id).text for key, id in known.items()} == {"olay面霜": "Olay 面霜"}

@@ -163,6 +163,15 @@ def test_words_of_the_user_are_obeyed_at_once(store: Store, reference: Reference
     assert not any("清爽" in row.text for row in found.rows)
 
 
+def test_two_words_of_the_user_that_say_the_same_share_a_row(store: Store, reference: Reference) -> None:
+    OwnWords(store).add("平价面霜", "价格")
+    OwnWords(store).add("面霜平价", "价格")
+    found = [row for row in research(reference, store, ["面霜"]).rows if "平价" in row.text and len(row.text) == 4]
+    assert len(found) == 1
+    assert found[0].own
+    assert found[0].support > 10
+
+
 def test_tables_and_the_bank_are_told_at_once(store: Store, reference: Reference) -> None:
     bring_keywords(
         store, KeywordRow("冰淇淋面霜", volume=700.0, competition=12.0), KeywordRow("平价面霜", volume=10420.0)
@@ -185,8 +194,9 @@ def test_drafts_that_hold_it_are_counted_and_those_in_the_basket_not(store: Stor
     before = of(research(reference, store, ["面霜"]), "平价面霜").own_drafts
     drafts = Drafts(store)
     draft, _ = drafts.add(DraftContent("平价面霜合集", "正文", ("平价面霜",)))
-    assert of(research(reference, store, ["面霜"]), "平价面霜").own_drafts == before + 1
-    drafts.delete(draft.id)
+    other, _ = drafts.add(DraftContent("学生党", "面霜平价也好用"))
+    assert of(research(reference, store, ["面霜"]), "平价面霜").own_drafts == before + 2
+    drafts.delete(draft.id, other.id)
     assert of(research(reference, store, ["面霜"]), "平价面霜").own_drafts == before
 
 
