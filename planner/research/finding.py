@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from nlp.keywords import CORE, TAIL, kind_of, role_of
 from nlp.learned import Learned
 from nlp.research.months import Calendar
 from nlp.research.opportunity import Facts, opportunity
-from nlp.research.slots import head_of, slots
+from nlp.research.slots import Slot, head_of, slots
 from nlp.suggest.evidence import OWN, REASONS_MOST, general
 from nlp.suggest.facts import key_of
 from planner.library import Reference
@@ -20,7 +22,7 @@ from planner.research.gathering import Row, Wishes, gather, keys_of
 from planner.research.ours import own_drafts
 from planner.research.rating import Rated, rated
 from planner.research.rows import Found, Longtail, Slotted
-from planner.research.told import told, volume_trends
+from planner.research.told import told, told_of, volume_trends
 from planner.storage.store import Store
 
 NOTHING = "笔记库还没有学习过，没有可选的长尾词"
@@ -49,11 +51,15 @@ def research(
     known = told(store, keys)
     check()
     rows, total = gather(terms, keys, Wishes.of(store), known, top)
+    spelled = [keys_of(terms, row) for row in rows]
+    known = told_of(store, chain.from_iterable(spelled))
+    for row, those in zip(rows, spelled, strict=True):
+        row.told = next((known[key] for key in those if key in known), None)
     check()
     calendar = Calendar.of(learned.months)
     numbers = rated(learned, calendar, [row.terms for row in rows])
     check()
-    drafts = _in_drafts(store, [keys_of(terms, row) for row in rows], keys)
+    drafts = _in_drafts(store, spelled)
     check()
     trends = volume_trends(store, [row.told.id for row in rows if row.told and row.told.volume is not None])
     clusters: dict[str, int] = {}
@@ -69,16 +75,21 @@ def learned_of(reference: Reference) -> Learned:
     return reference.learned
 
 
-def _in_drafts(store: Store, rows: Sequence[Sequence[str]], seeds: Sequence[str]) -> list[int]:
+def _in_drafts(store: Store, rows: Sequence[Sequence[str]]) -> list[int]:
     """In how many of our drafts each row stands, in whichever spelling."""
-    many = [0] * len(rows)
-    for draft in own_drafts(store):
-        # A spelling may lack the seed as it was typed, its characters it has.
-        text = "\n".join((draft.title, draft.body, *draft.topics))
-        if not seeds or any(all(char in text for char in seed) for seed in seeds):
-            for at, keys in enumerate(rows):
-                many[at] += any(key in text for key in keys)
-    return many
+    texts = ["\n".join((draft.title, draft.body, *draft.topics)) for draft in own_drafts(store)]
+    # All drafts as one text: 500 rows × 200 drafts are 500 searches then, and no 100,000.
+    every, ends = "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
+    return [len({draft for key in keys for draft in _holding(every, ends, key)}) for keys in rows]
+
+
+def _holding(text: str, ends: Sequence[int], key: str) -> Iterator[int]:
+    """The numbers of the parts of a text that hold a key; part i ends before ``ends[i]``."""
+    at = text.find(key)
+    while at >= 0:
+        draft = bisect_right(ends, at)
+        yield draft
+        at = text.find(key, ends[draft])
 
 
 @dataclass(frozen=True)
@@ -93,8 +104,8 @@ class _Table:
 
     def longtail(self, at: int, row: Row, drafts: int) -> Longtail:
         terms, one = self.learned.suggester.terms, row.told
-        kind, role = self._named(row)
         parts = slots(row.text, self.reference.cutter, self.seeds)
+        kind, role = self._named(row, parts)
         support, own = int(self.rated.support[at]), int(self.rated.own[at])
         lift, trend = _known(self.rated.lifts.mean[at]), _known(self.rated.trends[at])
         volume, competition = (one.volume, one.competition) if one else (None, None)
@@ -124,8 +135,8 @@ class _Table:
             why="；".join(self._reasons(row)[:REASONS_MOST]),
         )
 
-    def _named(self, row: Row) -> tuple[str, str]:
-        """Class and role: what a person decided, else what the words say."""
+    def _named(self, row: Row, parts: Sequence[Slot]) -> tuple[str, str]:
+        """Class and role: what a person decided, else what the words say, and prices and seasons no word list holds."""
         terms, lexicon = self.learned.suggester.terms, self.reference.lexicon
         if row.terms:
             number = row.terms[0]
@@ -133,6 +144,8 @@ class _Table:
         else:
             words = self.reference.cutter.keys(row.key)
             kind, role = kind_of(row.key, words or (row.key,), lexicon), role_of(row.key, words, lexicon)
+        kinds = kind.split("+")
+        kind = "+".join([*dict.fromkeys(part.kind for part in parts if part.kind and part.kind not in kinds), *kinds])
         one = row.told
         return (one.class_ if one and one.class_ else kind, one.role if one and one.role else role)
 

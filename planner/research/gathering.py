@@ -58,10 +58,8 @@ def gather(
         key = added.get(group) or terms.keys[kept[0]]
         row = rows.setdefault(key, Row(key, terms.texts[kept[0]]))
         row.terms = kept
-    for row in rows.values():
-        row.told = next((known[key] for key in keys_of(terms, row) if key in known), None)
     fresh = _fresh(terms, seeds, wishes, known, rows)
-    every = [*rows.values(), *(Row(key, one.text, told=one) for key, one in fresh.items())]
+    every = [*rows.values(), *(Row(key, one.text) for key, one in fresh.items())]
     return every[:top], mine + len(others) + len(fresh)
 
 
@@ -99,7 +97,7 @@ def _fresh(
     terms: Terms, seeds: Sequence[str], wishes: Wishes, known: Mapping[str, Told], rows: Mapping[str, Row]
 ) -> dict[str, Told]:
     """What tables or the bank tell that the library has not learned; without seeds the bank alone."""
-    asked = {key: one for key, one in known.items() if key not in rows and (seeds or one.status) and key not in seeds}
+    asked = {key: one for key, one in known.items() if key not in rows and key not in seeds}
     numbers = terms.keys.numbers(asked)
     return {
         key: one

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.keywords import TOLD
 from planner.storage import engine
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 from planner.storage.visible import visible
+
+DENSE = "replace(keyword.key, ' ', '')"
+"""A keyword as research knows it: folded, without blanks. An index holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,24 @@ class Told:
 
 
 def told(store: Store, seeds: Sequence[str]) -> Mapping[str, Told]:
-    """The keywords that hold one of the (folded) seeds, by key; without seeds all of them."""
+    """The keywords that hold one of the (folded) seeds, by key; without seeds those of the bank."""
+    wish = " or ".join(f"instr({DENSE}, ?)" for _ in seeds) or "status is not null and unbanked_at is null"
+    return _asked(store, wish, tuple(seeds))
+
+
+def told_of(store: Store, keys: Iterable[str]) -> Mapping[str, Told]:
+    """The keywords with these keys."""
+    return _asked(store, f"{DENSE} in (select value from json_each(?))", (dumps(list(keys)),))
+
+
+def _asked(store: Store, wish: str, parameters: tuple[str, ...]) -> Mapping[str, Told]:
     with engine.reading(store.db) as db:
         found = engine.rows(
             db,
-            "select replace(key, ' ', ''), id, text, volume, competition, role, class,"
+            f"select {DENSE}, id, text, volume, competition, role, class,"
             " iif(unbanked_at is null, coalesce(status, ''), '') from keyword"
-            f" where deleted_at is null and {visible(db, 'batch')} and (?1 = '[]' or exists ("
-            " select 1 from json_each(?1) seed where instr(replace(keyword.key, ' ', ''), seed.value)))",
-            (dumps(list(seeds)),),
+            f" where deleted_at is null and {visible(db, 'batch')} and (unbanked_at is null or {TOLD}) and ({wish})",
+            parameters,
         )
     return {key.strip("#"): Told(*row) for key, *row in found}
 

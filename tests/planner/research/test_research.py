@@ -132,6 +132,10 @@ def test_only_so_many_are_shown_and_all_are_counted(store: Store, reference: Ref
     assert some.total == every.total
 
 
+def test_prices_no_word_list_holds_are_a_class(store: Store, reference: Reference) -> None:
+    assert of(research(reference, store, ["面霜"]), "百元面霜").kind == "价格+品类"
+
+
 def test_without_seeds_the_best_of_the_library(store: Store, reference: Reference) -> None:
     found = research(reference, store, [" ", "#"])
     assert found.seeds == ()
@@ -177,11 +181,14 @@ def test_tables_and_the_bank_are_told_at_once(store: Store, reference: Reference
         store, KeywordRow("冰淇淋面霜", volume=700.0, competition=12.0), KeywordRow("平价面霜", volume=10420.0)
     )
     bank = Bank(store)
-    bank.put([BankWord("平价面霜", status="已排"), BankWord("空气面霜")])
+    bank.put([BankWord("平价面霜", status="已排"), BankWord("空气面霜"), BankWord("云朵面霜")])
+    bank.remove([word.id for word in bank.list() if word.text == "云朵面霜"])
     found = research(reference, store, ["面霜"])
     fresh = of(found, "冰淇淋面霜")
     assert (fresh.support, fresh.volume, fresh.competition, fresh.status) == (0, 700, 12, "")
     assert of(found, "空气面霜").status == "待写"
+    assert not any(row.text == "云朵面霜" for row in found.rows)
+    assert {row.text for row in research(reference, store, []).rows} >= {"平价面霜", "空气面霜"}
     known = of(found, "平价面霜")
     assert (known.status, known.volume, known.volume_trend) == ("已排", 10420, 2.0)
     records = {word.text: word.id for word in Keywords(store).list()}

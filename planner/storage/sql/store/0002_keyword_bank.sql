@@ -4,3 +4,5 @@ alter table keyword add column status text check (status in ('待写', '已排',
 alter table keyword add column banked_at text;
 alter table keyword add column unbanked_at text;
 create index keyword_bank on keyword (banked_at) where status is not null;
+-- Research knows keywords without their blanks.
+create index keyword_dense on keyword (replace(key, ' ', ''));
