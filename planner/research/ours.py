@@ -30,10 +30,6 @@ class Ours:
     body: str
     topics: tuple[str, ...]
 
-    def holds(self, key: str) -> bool:
-        """Whether a folded keyword stands anywhere in it."""
-        return key in self.title or key in self.body or any(key in topic for topic in self.topics)
-
 
 def own_notes(store: Store) -> Iterator[Ours]:
     """Every note of ours that can be seen, oldest first."""

@@ -255,6 +255,18 @@ def test_coverage_counts_each_place(store: Store, reference: Reference) -> None:
     assert all(one.text == "平价面霜" for one in found)
 
 
+def test_keywords_that_say_the_same_and_long_ones_are_each_covered(store: Store, reference: Reference) -> None:
+    long = "我买过的平价面霜都在这里。随便哪个都行吧"
+    Drafts(store).add(DraftContent("长", long))
+    found = coverage(reference, store, ["平价面霜", "面霜平价", long])
+    assert (
+        {one.id for one in found if one.key == "平价面霜"}
+        == {one.id for one in found if one.key == "面霜平价"}
+        != set()
+    )
+    assert [one.name for one in found if one.key == long] == ["长"]
+
+
 def test_two_notes_on_one_longtail_in_a_week_collide(store: Store, reference: Reference) -> None:
     found = [one for one in collisions(coverage(reference, store, ["平价面霜"])) if one.second.day >= "2026-06-01"]
     assert [(one.first.name, one.second.name, one.days) for one in found] == [("平价面霜红黑榜", "学生党看过来", 5)]
