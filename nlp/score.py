@@ -24,12 +24,12 @@ def score(reading: Reading, context: Context) -> Score:
 
 
 def rescore(before: Score, reading: Reading, context: Context, edited: Field | Literal["topics"]) -> Score:
-    """The same as ``score`` after an edit of one field, asking only the checks that read it."""
+    """The same as ``score`` after an edit of one field, asking only the checks that read it and have points to give."""
     kept = {"title": OF_BODY, "body": OF_TITLE, "topics": (*OF_TITLE, *OF_BODY)}[edited]
     return Score(
         tuple(
             [
-                part if check in kept else _asked(check, reading, context)
+                part if check in kept or not part.most else _asked(check, reading, context)
                 for check, part in zip(CHECKS, before.parts, strict=True)
             ]
         )
