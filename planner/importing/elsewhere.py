@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from planner.importing.headings import key
 from planner.importing.kinds import Other, others
 from planner.importing.mapping import Grid
+from planner.importing.shapes import fraction, is_link, says_something
 from planner.importing.values.cells import as_text
+from planner.importing.values.ids import PLATFORM_LINK
 
 LIKELY_LEAST = 2
 LINKS_MOSTLY = 0.6
 DOMAIN = re.compile(r"https?://([a-zA-Z0-9.-]{1,100})")
+LINK_NAMES = re.compile(r"链接|连结|网址|地址|主页|url|link|href", re.I)
+FILE_NAMES = re.compile(r"图|封面|头像|视频|素材|文档|附件|文件|商品|img|image|cover|pic|photo|avatar|video|file|src", re.I)
+OURS_ONLY = "草田只收小红书的笔记、评论、账号和关键词"
 MEDIA = ("xhscdn.com", "qpic.cn", "alicdn.com", "sinaimg.cn", "hdslb.com", "byteimg.com")
 """Where pictures lie says nothing of where a note stands."""
 
@@ -25,9 +31,26 @@ def elsewhere(grid: Grid, headings: frozenset[str], certain: bool) -> Other | No
         sure, likely = len(other.sure & headings), len(other.likely & headings)
         theirs = sum(number for domain, number in domains.items() if _is_of(domain, other.links))
         linked = bool(other.links) and total > 0 and theirs / total >= LINKS_MOSTLY
-        if linked or (not certain and (sure or likely >= LIKELY_LEAST)):
+        outweighs = sure > 0 and 0 < other.outweighs <= sure + likely
+        if linked or outweighs or (not certain and (sure or likely >= LIKELY_LEAST)):
             found.append((10 * linked + 2 * sure + likely, other))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    if found:
+        return max(found, key=lambda pair: pair[0])[1]
+    site = None if certain else _another_site(grid)
+    return Other(f"其他网站的数据（链接指向 {site}）", OURS_ONLY, frozenset(), frozenset(), ()) if site else None
+
+
+def _another_site(grid: Grid) -> str | None:
+    """The site to which the links of a table lead that has none of the platform's; pictures and files do not count."""
+    found: Counter[str] = Counter()
+    for column, name in enumerate(grid.header):
+        said = [value for value in grid.values(column) if says_something(value)]
+        if said and LINK_NAMES.search(key(name)) and not FILE_NAMES.search(key(name)) and fraction(said, is_link) > 0.5:
+            if any(PLATFORM_LINK.search(as_text(value)) for value in said):
+                return None
+            found.update(match[1].lower() for value in said if (match := DOMAIN.search(as_text(value)[:300])))
+    found = Counter({domain: number for domain, number in found.items() if not domain.endswith(MEDIA)})
+    return found.most_common(1)[0][0] if found else None
 
 
 def _domains(grid: Grid) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from planner.importing.fields import COUNTS
@@ -16,15 +17,30 @@ PUBLISHED = frozenset((*COUNTS, "id", "url", "published_at", "views", "impressio
 """What only a published note has. A table without any of it may be drafts."""
 EMOJI_LEAST = 0.15
 CODES_LEAST = 0.02
+PECULIAR = frozenset(("id", "url", "likes", "likes_least", "collects", "collects_least"))
+"""What a table has that speaks of notes. Titles with comments and views alone are news, films, tickets."""
+NUMBERS = frozenset((*COUNTS, "views", "impressions", "estimated_views"))
+NUMBERS_LEAST = 2
+"""Of these a table must have that knows its notes by their links alone."""
+SENTENCE = re.compile(r"[。！!，,；;]")
+SENTENCES_MOST = 0.15
+VAGUE = frozenset(("text", "word", "query", "词", "词语"))
+"""Headings of many things; without a number about them they are no keywords."""
 
 
 def _for_notes(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
     found = sum(WEIGHTS.get(name, 1.0 if name in COUNTS else 0.2) for name in columns if name not in ("title", "body"))
-    if "id" in columns and fraction(grid.values(columns["id"][0]), is_note_id) > 0.5:
-        found += 3
+    by_id = "id" in columns and fraction(grid.values(columns["id"][0]), is_note_id) > 0.5
+    identified = by_id or ("url" in columns and fraction(grid.values(columns["url"][0]), is_note_id) > 0.5)
+    found += 3 * by_id
     texts = [value for name in ("body", "title") for at in columns.get(name, ()) for value in grid.values(at)]
+    if not {"title", "body"} & columns.keys() and not (identified and len(NUMBERS & columns.keys()) >= NUMBERS_LEAST):
+        return 0.0
     coded = sum(map(has_codes, texts)) >= max(1, len(grid.sample) * CODES_LEAST)
     if not coded and not PUBLISHED & columns.keys():
+        return 0.0
+    spoken = any(word in heading for heading in (*headings, table) for word in ("笔记", "小红书", "话题"))
+    if not (coded or spoken or PECULIAR & columns.keys()):
         return 0.0
     found += 3 * coded
     if fraction(texts, lambda text: EMOJI.search(as_text(text)) is not None) >= EMOJI_LEAST:
@@ -49,9 +65,15 @@ def _for_accounts(columns: Columns, grid: Grid, headings: frozenset[str], table:
 def _for_keywords(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
     numbers = sum(name in columns for name in ("volume", "competition", "price", "longtails", "group", "reason"))
     texts = [as_text(value) for value in grid.values(columns["text"][0])]
-    if fraction(texts, lambda text: len(as_text(text)) <= 40) < 0.8:
+    if fraction(texts, lambda text: len(as_text(text)) <= 40) < 0.8 or fraction(texts, _is_sentence) > SENTENCES_MOST:
+        return 0.0
+    if not numbers and headings & VAGUE:
         return 0.0
     return 3.0 + numbers * 2 if numbers or len(grid.header) <= 3 else 2.0
+
+
+def _is_sentence(value: object) -> bool:
+    return SENTENCE.search(as_text(value)) is not None
 
 
 Evidence = Callable[[Columns, Grid, frozenset[str], str], float]

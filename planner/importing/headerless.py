@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
 
-from planner.importing.kinds import kinds
+from planner.importing.headings import key
+from planner.importing.kinds import kinds, others
 from planner.importing.mapping import Columns, Grid
 from planner.importing.recognise import Recognised
 from planner.importing.shapes import fraction, has_codes, is_count, is_date, is_link, is_list, says_something
@@ -20,6 +21,7 @@ TITLE_MOST = 45
 NAME_MOST = 14
 WORD_MOST = 25
 SENTENCE = re.compile(r"[。！？!?…；;]")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 SPLIT = re.compile(r"[/、，,；;|｜\n]")
 MATRIX = "关键词组合表"
 UNKNOWN = "这张表没有列名，看不出每一列是什么，没有导入。请加上列名，或在导入窗口里指定（命令行用 --as notes --map title=列1）"
@@ -101,9 +103,11 @@ def _is_serial(values: Sequence[Cell]) -> bool:
 def _words(grid: Grid) -> Recognised | None:
     """A list of keywords in one column, or a matrix of them whose cells list alternatives by / and 、."""
     cells = [as_text(cell).strip() for row in grid.sample for cell in row if not is_blank(cell)]
-    if not cells or any("://" in cell or is_id(cell) or has_codes(cell) for cell in cells):
+    if not cells or any("://" in cell or "@" in cell or is_id(cell) or has_codes(cell) for cell in cells):
         return None
     pieces = [piece.strip() for cell in cells for piece in SPLIT.split(cell) if piece.strip()]
+    if sum(CHINESE.search(piece) is not None for piece in pieces) < len(pieces) / 2 or _names_something(cells[0]):
+        return None
     short = sum(len(piece) <= WORD_MOST and not SENTENCE.search(piece) for piece in pieces)
     worded = sum(not is_count(piece) and not is_date(piece) for piece in pieces)
     if not pieces or short < len(pieces) * 0.95 or worded < len(pieces) * 0.9 or mean(map(len, pieces)) > 15:
@@ -116,3 +120,16 @@ def _words(grid: Grid) -> Recognised | None:
     if width <= 12 and len(pieces) > len(cells) * 1.2:
         return Recognised(kinds()["keywords"], {"text": tuple(range(width))}, label=MATRIX, confidence=0.6, guess=True)
     return None
+
+
+def _names_something(cell: str) -> bool:
+    """Whether the first cell is the heading of something that is no keyword: 姓名, 订单编号, 昵称."""
+    name = key(cell)
+    theirs = any(name in other.sure or name in other.likely for other in others())
+    return theirs or any(
+        alias.fits(name)
+        for noun in ("notes", "comments", "accounts")
+        for field, aliases in kinds()[noun].fields.items()
+        if field not in ("query", "topics", "category")
+        for alias in aliases
+    )

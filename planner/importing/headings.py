@@ -13,6 +13,9 @@ from planner.importing.values.dates import when
 from planner.importing.values.ids import is_id
 
 HEADER_ROWS = 10
+HEADER_ROWS_MOST = 25
+"""Long explanations may stand above the names; further down, one or two known words may also be values."""
+HITS_FAR_DOWN = 4
 LABEL_MOST = 40
 """A longer cell is a value. Paths inside JSON objects are longer, but there the format says what is a name."""
 NAME_MOST = 200
@@ -22,6 +25,11 @@ UNIT = re.compile(
 )
 NOISE = re.compile(r"[\s_\-::#*·•\"'“”‘’/\\()（）【】\[\]<>《》|,,。]+")
 MULTIPLE = re.compile(r"[(（\[【]\s*(?:单位[::]?)?\s*(万|w|千|k|亿)[^)）\]】]{0,3}[)）\]】]", re.I)
+TRADITIONAL = str.maketrans(
+    "標題筆記連結鏈網點讚贊數轉發佈時間內評論類話籤暱稱關鍵詞採來圖視頻體觀閱讀號簡紹絲獲創編輯詳細帳賬瀏覽彈漲預總長區屬別級",
+    "标题笔记连结链网点赞赞数转发布时间内评论类话签昵称关键词采来图视频体观阅读号简绍丝获创编辑详细账账浏览弹涨预总长区属别级",
+)
+"""The characters that stand in headings."""
 IN_PERCENT = re.compile(r"[%％]|百分")
 LOOSE_START = re.compile(r"^(?:笔记|作品|帖子|内容|文章|视频|图文|单篇|累计|总|note)+")
 LOOSE_END = re.compile(r"(?:数量|次数|总数|总量|人数|数|量|num|count|cnt|值)$")
@@ -33,7 +41,7 @@ def key(heading: str) -> str:
 
     Dots stay: they are the path inside a JSON object.
     """
-    text = unicodedata.normalize("NFKC", heading[:200]).lower().strip("\ufeff ")
+    text = unicodedata.normalize("NFKC", heading[:200]).lower().translate(TRADITIONAL).strip("\ufeff ")
     return NOISE.sub("", UNIT.sub("", text))
 
 
@@ -66,13 +74,13 @@ def find_header(rows: Sequence[Sequence[Cell]], known: Collection[str]) -> int |
     ``known`` are all keys any kind of file uses. Banners above the names are passed over.
     """
     best, found = 0, None
-    for at, cells in enumerate(rows[:HEADER_ROWS]):
+    for at, cells in enumerate(rows[:HEADER_ROWS_MOST]):
         labels = [as_text(cell).strip() for cell in cells]
         if any(map(is_data, cells)):
             continue
         hits = len({name for name in map(key, labels) if name in known or loose(name) in known})
         filled = len({label for label in labels if label})
-        if hits > best and (hits > 1 or filled <= 3):
+        if hits > best and (hits > 1 or filled <= 3) and (at < HEADER_ROWS or hits >= HITS_FAR_DOWN):
             best, found = hits, at
     if found is not None:
         return found

@@ -64,13 +64,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A platform or system that is not ours: how its columns are called and where its links lead."""
+    """A platform or system that is not ours: how its columns are called and where its links lead.
+
+    So many of its columns (``outweighs``) prove it even where ids of our notes stand beside them; 0: never.
+    """
 
     name: str
     todo: str
     sure: frozenset[str]
     likely: frozenset[str]
     links: tuple[str, ...]
+    outweighs: int = 0
 
 
 @cache
@@ -91,6 +95,7 @@ def others() -> tuple[Other, ...]:
             frozenset(map(key, item["sure"])),
             frozenset(map(key, item.get("likely", ()))),
             tuple(item.get("links", ())),
+            item.get("outweighs", 0),
         )
         for table in ("platform", "system")
         for item in content[table]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ from planner.importing.headings import key, tail
 from planner.importing.kinds import Kind, Name, kinds
 from planner.importing.shapes import fraction, is_list, looks_like, says_something
 from planner.importing.values.cells import Cell, as_text
-from planner.importing.values.ids import PLATFORM_LINK
+from planner.importing.values.ids import PLATFORM_LINK, id_of_link
 
 Columns = Mapping[str, tuple[int, ...]]
 """For each field the columns to look into, first one that says anything wins."""
 
 REPEATED = 0.6
+LINKS_MOSTLY = 0.6
+REPEATED_NAME = re.compile(r" \(\d+\)$")
+"""Two columns of one name are told apart by a number."""
 LISTS_FROM = 0.3
 NUMBERING_MOST = 6
 
@@ -38,7 +42,7 @@ def columns_of(kind: Kind, grid: Grid) -> dict[str, tuple[int, ...]]:
     A column whose values are not what the field holds is passed over.
     """
     assert kind.noun is not None
-    headings = [key(name) for name in grid.header]
+    headings = [key(REPEATED_NAME.sub("", name)) for name in grid.header]
     found: dict[str, tuple[int, ...]] = {}
     taken: set[int] = set()
     tables = [kind.fields] if kind.general else [kind.fields, kinds()[kind.noun].fields]
@@ -51,7 +55,21 @@ def columns_of(kind: Kind, grid: Grid) -> dict[str, tuple[int, ...]]:
             if columns:
                 found[field] = columns
                 taken.update(columns)
-    return found
+    return found | _links_by_values(kind.noun, found, grid, taken)
+
+
+def _links_by_values(
+    noun: Noun, found: Mapping[str, tuple[int, ...]], grid: Grid, taken: set[int]
+) -> dict[str, tuple[int, ...]]:
+    """A column of links to notes, whatever it is called, where nothing else says which note a row is."""
+    field = {"notes": "url", "comments": "note_url"}.get(noun)
+    if field is None or field in found or ("id" if noun == "notes" else "note_id") in found:
+        return {}
+    for column in range(len(grid.header)):
+        values = [] if column in taken else [value for value in grid.values(column) if says_something(value)]
+        if values and fraction(values, lambda value: id_of_link(value) is not None) >= LINKS_MOSTLY:
+            return {field: (column,)}
+    return {}
 
 
 def _find(
@@ -64,6 +82,9 @@ def _find(
                 continue
             if _fits(kind, field, grid.values(column)):
                 found.append(column)
+    # A column without a word comes after those that speak; of two with one name only the first of these is meant.
+    found.sort(key=lambda column: not any(map(says_something, grid.values(column))))
+    found = list({headings[column]: column for column in reversed(found)}.values())[::-1]
     # A kind that knows two names for one field means both; in any other table the second is something else.
     return tuple(found if several or _all_dotted(headings, found) else found[:1])
 

@@ -8,8 +8,9 @@ from itertools import chain, islice
 
 from planner.importing.choice import Choice, remembered
 from planner.importing.fields import FIELDS
-from planner.importing.headerless import recognise_values
-from planner.importing.headings import find_header, fingerprint, is_second, names
+from planner.importing.footers import without_footers
+from planner.importing.headerless import NOTHING, recognise_values
+from planner.importing.headings import find_header, fingerprint, is_second, key, names
 from planner.importing.kinds import kinds, known_headings
 from planner.importing.mapping import Grid, by_names
 from planner.importing.reading.budgets import COLUMNS_MOST
@@ -73,11 +74,26 @@ def _named(table: Table, first: list[Row], rows: Iterator[Row]) -> Opened | None
     if not recognised.is_known:
         by_values = recognise_values(grid)
         if by_values.noun == "notes":
-            recognised = by_values
+            recognised = _without_known(by_values, header)
         elif recognise_values(_numbered(first)).noun is not None:
             return None
-    rest = (row for row in chain(below, rows) if not _is_again(row[1], first[at][1]))
+    rest = without_footers((row for row in chain(below, rows) if not _is_again(row[1], first[at][1])), len(header))
     return Opened(table, grid, True, recognised, mended(rest, len(header), grid, table))
+
+
+def _without_known(recognised: Recognised, header: Sequence[str]) -> Recognised:
+    """Columns with a heading that means something else are not what their values look like: 粉丝数 is never the likes."""
+    columns = {
+        field: columns
+        for field, columns in recognised.columns.items()
+        if field in ("id", "url") or not _means_something(header[columns[0]])
+    }
+    return replace(recognised, columns=columns) if {"title", "body"} & columns.keys() else NOTHING
+
+
+def _means_something(heading: str) -> bool:
+    """Whether a table of notes has a field of this name; it was passed over for its values, then."""
+    return any(alias.fits(key(heading)) for aliases in kinds()["notes"].fields.values() for alias in aliases)
 
 
 def _is_wide(first: Sequence[Row], at: int) -> bool:

@@ -65,7 +65,7 @@ def as_kind(kind: Kind, grid: Grid) -> Recognised:
 
 def _candidates(grid: Grid, headings: frozenset[str], table: str) -> Iterator[Recognised]:
     for kind in kinds().values():
-        if kind.without & headings:
+        if kind.without & headings or (kind.noun == "notes" and kinds()["notes"].without & headings):
             continue
         marks = _marks(kind, headings)
         if marks < kind.least or (kind.marks and not marks):

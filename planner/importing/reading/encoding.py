@@ -1,6 +1,6 @@
 """How the bytes of a text file become characters.
 
-BOM, then strict UTF-8, then strict GB18030; guessers that weigh letter frequencies call short GB18030 "big5". A file that is
+BOM, then strict UTF-8, then strict GB18030 or, where that is nonsense, Big5; guessers that weigh letter frequencies call short GB18030 "big5". A file that is
 UTF-8 but for a few spoiled characters (a crawler cut it in the middle of one) is still read as UTF-8.
 """
 
@@ -19,6 +19,10 @@ SAMPLE = 2**20
 SPOILED_MOST = 0.02
 ODD_MOST = 0.02
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+EVERYDAY = {"gb18030": (b"\xa1\xa1", b"\xd7\xfe"), "cp950": (b"\xa1\x40", b"\xc6\x7e")}
+"""Punctuation and the characters of level one, which both sets put before the rare ones."""
+SET_OF = {"gb18030": "gb2312", "cp950": "big5"}
+SENSE, NONSENSE = 0.95, 0.8
 RARE = re.compile("[\ue000-\uf8ff\ufff0-\uffff]")
 """Private use: what bytes of another encoding become when they are read as GB18030."""
 
@@ -66,9 +70,22 @@ def _without_bom(path: Path, head: bytes) -> Encoding:
         return Encoding("utf-8", "ignore")
     if _nearly_utf8(head):
         return Encoding("utf-8", "replace", spoiled=True)
-    if _reads(path, "gb18030", "strict"):
+    # Nearly every GB2312 text can be read as Big5, too: only what is nonsense in GB18030 and sense in Big5 is Big5.
+    readable = _reads(path, "gb18030", "strict")
+    if (not readable or _sense(head, "gb18030") < NONSENSE) and _sense(head, "cp950") >= SENSE:
+        if _reads(path, "cp950", "strict"):
+            return Encoding("cp950", "ignore")
+    if readable:
         return Encoding("gb18030", "ignore")
     raise Problem(f"认不出 {path.name} 的文字编码", "请用 Excel 或记事本打开，另存为 UTF-8 编码的 CSV 再导入")
+
+
+def _sense(head: bytes, name: str) -> float:
+    """The share of the wide characters that stand in the first, everyday half of the character set they were written in."""
+    text = head.decode(name, "ignore")
+    wide = [char for char in text if char > "\x7f"]
+    first, last = EVERYDAY[name]
+    return sum(first <= char.encode(SET_OF[name], "replace") <= last for char in wide) / len(wide) if wide else 0.0
 
 
 def _reads(path: Path, name: str, errors: str) -> bool:

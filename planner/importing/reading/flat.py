@@ -27,6 +27,8 @@ RECORD_KEYS = frozenset(
 )
 """One of these in an object, with a plain value, says that the object itself is the thing and no wrapper."""
 
+COLUMNS_LEAST = 3
+
 DECODER = json.JSONDecoder(
     # Python refuses numbers of thousands of digits, and NaN is no number.
     parse_int=lambda digits: int(digits) if len(digits) <= 19 else digits,
@@ -60,12 +62,19 @@ def is_record(value: Any) -> bool:
 
 
 def record_lists(value: Any) -> dict[str, list[Any]]:
-    """The lists of objects in a wrapper such as ``{"data": {"items": [...]}}``, by name; those nearest the top win."""
+    """The lists of objects in a wrapper such as ``{"data": {"items": [...]}}``, by name; those nearest the top win.
+
+    Lists inside a thing are its own; a single thing counts only when there is no list.
+    """
     if isinstance(value, list):
         return {"": value} if value else {}
+    columns = by_columns(value)
+    if columns is not None:
+        return {"": columns}
     if is_record(value):
         return {"": [value]}
     level: list[tuple[str, Any]] = [("", value)]
+    single: dict[str, list[Any]] = {}
     for _ in range(JSON_DEPTH_MOST):
         found = {name: inside for name, inside in level if _is_list_of_records(inside)}
         if found:
@@ -73,8 +82,14 @@ def record_lists(value: Any) -> dict[str, list[Any]]:
         keyed = {name: _keyed(inside) for name, inside in level if _is_keyed(inside)}
         if keyed:
             return keyed
-        level = [(key, child) for _, inside in level if isinstance(inside, dict) for key, child in inside.items()]
-    return {"": [value]} if isinstance(value, dict) and value else {}
+        single |= {name: [inside] for name, inside in level if is_record(inside) and name not in single}
+        level = [
+            (key, child)
+            for _, inside in level
+            if isinstance(inside, dict) and not is_record(inside)
+            for key, child in inside.items()
+        ]
+    return single or ({"": [value]} if isinstance(value, dict) and value else {})
 
 
 def _is_list_of_records(value: Any) -> bool:
@@ -87,8 +102,33 @@ def _is_keyed(value: Any) -> bool:
 
 
 def _holds_record(value: Any) -> bool:
-    return isinstance(value, dict) and (is_record(value) or is_record(next(iter(value.values()), None)))
+    return isinstance(value, dict) and (is_record(value) or any(map(is_record, value.values())))
 
 
 def _keyed(value: dict[str, Any]) -> list[Any]:
     return [{"key": key, **inside} for key, inside in value.items()]
+
+
+def by_columns(value: Any) -> list[Any] | None:
+    """The objects of a table that was written column by column, in one of the three ways of pandas; else None."""
+    if not isinstance(value, dict) or len(value) < 2:
+        return None
+    names, rows = value.get("columns"), value.get("data")
+    if _are_names(names) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
+        return [dict(zip(names, row, strict=False)) for row in rows] or None
+    columns = list(value.values())
+    if len(columns) < COLUMNS_LEAST or not columns[0]:
+        return None
+    if all(isinstance(column, dict) and column.keys() == columns[0].keys() for column in columns):
+        numbers = list(columns[0])
+        if all(number.isdigit() for number in numbers):
+            return [{name: column[number] for name, column in value.items()} for number in numbers]
+    if all(isinstance(column, list) and len(column) == len(columns[0]) for column in columns) and not any(
+        isinstance(column[0], dict) for column in columns
+    ):
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    return None
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)

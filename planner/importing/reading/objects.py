@@ -40,6 +40,10 @@ def json_tables(path: Path, encoding: Encoding) -> Iterator[Table]:
             return
         first = _first(scan, path)
         rest = scan.peek()
+    if first is not _NOT_WHOLE and rest and _breaks_lines(path, encoding):
+        with encoding.open(path) as file:
+            yield _table("", _values(_Scan(file)))
+        return
     if first is _NOT_WHOLE or rest:
         faults = Faults()
         with encoding.open(path) as file:
@@ -115,20 +119,52 @@ def _first(scan: _Scan, path: Path) -> Any:
 
 
 def _array(scan: _Scan) -> Iterator[Numbered]:
+    """The items of a list, and of those that follow it: a program that appends writes one list after another."""
+    number, first = 0, True
     scan.skip()
-    number = 0
-    while (next_char := scan.peek()) != "]":
-        if next_char == "," and number:
+    while True:
+        next_char = scan.peek()
+        if next_char == "]":
+            scan.skip()
+            if scan.peek() != "[":
+                return
+            scan.skip()
+            first = True
+            continue
+        if next_char == "," and not first:
             scan.skip()
             if scan.peek() == "]":
-                return
-        elif number:
+                continue
+        elif not first:
             raise _broken(number)
+        number, first = number + 1, False
+        try:
+            yield number, scan.value(JSON_ITEM_MOST)
+        except ValueError:
+            raise _broken(number - 1) from None
+
+
+def _breaks_lines(path: Path, encoding: Encoding) -> bool:
+    """Whether objects stand one after another over several lines each, so that a line alone means nothing."""
+    with encoding.open(path) as file:
+        line = file.readline(JSON_ITEM_MOST).strip(BLANK)
+    try:
+        DECODER.raw_decode(line)
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
+def _values(scan: _Scan) -> Iterator[Numbered]:
+    number = 0
+    while scan.peek():
         number += 1
         try:
             yield number, scan.value(JSON_ITEM_MOST)
         except ValueError:
             raise _broken(number - 1) from None
+        if scan.peek() == ",":
+            scan.skip()
 
 
 def _broken(after: int) -> Problem:

@@ -9,18 +9,18 @@ from planner.importing.values.clock import CLOCK, NEEDS_DAY, TAIL, UNREADABLE, W
 from planner.importing.values.ids import CHINA
 
 NO_YEAR = re.compile(rf"(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})日?{CLOCK}{TAIL}", re.I)
-DAY_WORD = re.compile(rf"(?P<word>今天|昨天|前天|今日|昨日|today|yesterday){CLOCK}{TAIL}", re.I)
+DAY_WORD = re.compile(rf"(?P<word>今天|昨天|大前天|前天|今日|昨日|today|yesterday){CLOCK}{TAIL}", re.I)
 AGO = re.compile(
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十半])\s*个?"
-    r"(?P<unit>秒|分钟|分|小时|天|日|周|星期|days?|hours?|minutes?|weeks?)钟?\s*(?:前|ago)" + TAIL,
+    r"(?P<unit>秒|分钟|分|小时|天|日|周|星期|days?|hours?|minutes?|weeks?|[dhw])钟?\s*(?:前|ago)" + CLOCK + TAIL,
     re.I,
 )
 NOW = re.compile(r"刚刚|刚才|just now", re.I)
 
-WORDS = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
+WORDS = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2, "大前天": 3}
 NUMERALS = {**{char: number for number, char in enumerate("一二三四五六七八九十", 1)}, "两": 2, "半": 0}
-DAYS = {"天": 1, "日": 1, "day": 1, "days": 1, "周": 7, "星期": 7, "week": 7, "weeks": 7}
-MINUTES = {"分": 1, "分钟": 1, "minute": 1, "minutes": 1, "小时": 60, "hour": 60, "hours": 60, "秒": 0}
+DAYS = {"天": 1, "日": 1, "day": 1, "days": 1, "周": 7, "星期": 7, "week": 7, "weeks": 7, "d": 1, "w": 7}
+MINUTES = {"分": 1, "分钟": 1, "minute": 1, "minutes": 1, "小时": 60, "hour": 60, "hours": 60, "h": 60, "秒": 0}
 HALF_A_DAY = 720
 YEARS_BACK = 9
 
@@ -46,7 +46,7 @@ def _before(match: re.Match[str], seen: datetime | date) -> When:
     unit = match["unit"].lower()
     try:
         if unit in DAYS:
-            return of_day(_date(seen) - timedelta(days=number * DAYS[unit]))
+            return at(_date(seen) - timedelta(days=number * DAYS[unit]), match)
         if isinstance(seen, datetime):
             return of_datetime(seen - timedelta(minutes=number * MINUTES[unit]))
     except OverflowError:

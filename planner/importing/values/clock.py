@@ -14,8 +14,8 @@ CLOCK = (
     r"(?:[T\s_,]*(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?"
     r"(?:[:分](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?秒?分?\s*(?P<meridian>[ap]m)?)?"
 )
-ZONE = r"\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d)?"
-TAIL = r"(?:\s+\S{1,12}|[^\d\s]{0,12})?\s*"
+ZONE = r"\s*(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+TAIL = r"(?:\s*[·•|/]\s*\S{1,12}|\s+\S{1,12}|[^\d\s]{0,12})?\s*"
 """A place may be glued on: ``02-13 四川``."""
 
 
@@ -84,8 +84,8 @@ def _hour(match: re.Match[str]) -> int:
 def _zone(text: str | None) -> timezone:
     if not text:
         return CHINA
-    match = re.fullmatch(r"([+-])(\d\d):?(\d\d)", text)
+    match = re.fullmatch(r"([+-])(\d\d):?(\d\d)?", text)
     if match is None:
         return UTC
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     return timezone(-offset if match[1] == "-" else offset)

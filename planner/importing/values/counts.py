@@ -24,6 +24,7 @@ ZERO = frozenset(
         "喜欢",
         "弹幕",
         "抢首评",
+        "抢沙发",
         "写评论",
         "like",
         "likes",
@@ -34,13 +35,17 @@ ZERO = frozenset(
 )
 """The platform's button labels, which stand where a count would be when there is none."""
 
-UNITS = {"": 1, "百": 100, "k": 1_000, "千": 1_000, "w": 10_000, "万": 10_000, "m": 1_000_000, "百万": 1_000_000,
-         "千万": 10_000_000, "亿": 100_000_000}  # fmt: skip
+UNITS = {"": 1, "百": 100, "k": 1_000, "千": 1_000, "w": 10_000, "万": 10_000, "萬": 10_000, "m": 1_000_000, "百万": 1_000_000,
+         "千万": 10_000_000, "亿": 100_000_000, "億": 100_000_000}  # fmt: skip
 COUNT = re.compile(
-    r"(?P<least>>=?|≥|超过|超|不少于|大于)?(?:约|大约|~)?(?P<number>\d{1,15}(?:\.\d{1,9})?(?:e\+?\d{1,2})?)"
-    r"(?P<unit>百万|千万|百|千|万|亿|k|w|m)?(?P<more>\+|以上|多)?(?:次|个|人|条|篇|粉|粉丝|赞|点赞|收藏|评论|分享|转发|阅读|浏览|播放)?"
+    r"(?:\+|共)?(?P<least>>=?|≥|超过|超|不少于|大于)?(?:约|大约|近|接近|~)?(?P<number>\d{1,15}(?:\.\d{1,9})?(?:e\+?\d{1,2})?)"
+    r"(?P<unit>百万|千万|百|千|[万萬]|[亿億]|k|w|m)?(?P<more>\+|以上|多)?"
+    r"(?:次|个|人|条|篇)?(?:粉|粉丝|赞|点赞|收藏|评论|分享|转发|阅读|浏览|播放)?"
 )
 LABEL = re.compile(r"^(?:点赞|收藏|评论|分享|转发|阅读|浏览|播放|粉丝|赞|获赞与收藏|关注)数?量?[::]?(?=\d)")
+BETWEEN = re.compile(r"[\s'_\u200b\u2060\ufeff]")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""Any other comma may be a decimal point of somebody's: such a number is unknown."""
 MOST = 10**12
 
 
@@ -79,7 +84,7 @@ def _of_number(number: float) -> Count | None:
 def _of_text(cell: str) -> Count | None:
     if len(cell) > 40:
         return None
-    text = re.sub(r"[\s,'_]", "", unicodedata.normalize("NFKC", cell).lower())
+    text = THOUSANDS.sub("", BETWEEN.sub("", unicodedata.normalize("NFKC", cell).lower()))
     if text in UNKNOWN:
         return UNKNOWN_COUNT
     if text in ZERO:

@@ -19,16 +19,37 @@ from planner.importing.values.ids import CHINA
 LONGEST = 80
 
 PREFIX = re.compile(
-    r"^(?:最后)?(?:编辑于|发布于|更新于|首次发布于?|发布时间|发表于|创建于|采集于|edited on|posted on)[::]?\s*", re.I
+    r"^(?:(?:首次|最后|最近|笔记)?(?:编辑|发布|更新|发表|创建|采集|上传)(?:于|时间|日期|在)?|(?:edited|posted)(?: on)?)[::]?\s*",
+    re.I,
 )
+ORDINARY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?|\d{10,13}")
+"""Most cells: nothing has to be tidied."""
+WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天](?![前内后])\)?(?=\s|\d|$)")
+TIDY = (
+    (re.compile(r"(?<=\d)[—–‐−](?=\d)"), "-"),
+    (re.compile(r"(?<=\d)\s*([年月])\s*(?=\d)"), r"\1"),
+    (re.compile(r"(?<=\d)\s+(?=日)"), ""),
+    (re.compile(r"(?<=\d)([./-])\s+(?=\d)"), r"\1"),
+    (re.compile(r"属地\s*[::]\s*"), "属地"),
+    (re.compile(r"^(20\d\d)([01]\d)([0-3]\d)(?=[ T_]\d{1,2}:)"), r"\1-\2-\3"),
+    (re.compile(r"^(20\d{6})[_T-](\d{6})$"), r"\1\2"),
+    (re.compile(r"^'(?=\d)"), ""),
+    # A place may stand in front, too.
+    (re.compile(r"^[^\d\s]{1,12}\s+(?=\d{4}[-/.年])"), ""),
+)
+"""What people and programs put between the parts of a date."""
+TRADITIONAL = str.maketrans("時編輯於發佈週鐘個點剛間", "时编辑于发布周钟个点刚间")
 END = CLOCK + ZONE + TAIL
 YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}}|\d\d(?=年))[-/.年_](?P<month>\d{{1,2}})[-/.月_](?P<day>\d{{1,2}})日?{END}", re.I
 )
 YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})[-/.](?P<then>\d{{1,2}})[-/.](?P<year>\d{{4}}){END}", re.I)
 SHORT_YEAR = re.compile(rf"(?P<year>[1-4]\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){END}", re.I)
-COMPACT = re.compile(r"\d{9,19}(?:\.\d{1,9})?|\d{8}|\d{5}(?:\.\d{1,12})?")
-ENGLISH = ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%a %b %d %H:%M:%S %z %Y", "%b %d, %Y %H:%M:%S")
+SHORT_YEAR_LAST = re.compile(
+    rf"(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/(?P<year>1[3-9]|[2-4]\d){END}", re.I
+)
+COMPACT = re.compile(r"\d{9,19}(?:\.\d{1,9})?|\d{8}|\d{5}(?:\.\d{1,12})?|\d\.\d{9,16}e\+?1\d", re.I)
+ENGLISH = ("%d-%b-%Y", "%d-%b-%Y %H:%M:%S", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%a %b %d %H:%M:%S %z %Y", "%b %d, %Y %H:%M:%S")
 
 EXCEL_START = datetime(1899, 12, 30)
 EPOCH_FROM, EPOCH_TO = 946_656_000, 4_102_416_000
@@ -82,9 +103,9 @@ def _of_number(number: float) -> When:
 
 
 def _of_text(cell: str, seen: datetime | date | None) -> When:
-    text = PREFIX.sub("", unicodedata.normalize("NFKC", cell).strip()).strip()
+    text = cell if ORDINARY.fullmatch(cell) else _tidy(cell)
     if COMPACT.fullmatch(text):
-        return _of_digits(text) if len(text) == 14 and text.startswith("20") else _of_number(float(text))
+        return _of_digits(text) if len(text) in (12, 14) and text.startswith("20") else _of_number(float(text))
     if match := YEAR_FIRST.fullmatch(text):
         year = int(match["year"])
         return at(day_of(year if year > 99 else year + 2000, int(match["month"]), int(match["day"])), match)
@@ -92,16 +113,29 @@ def _of_text(cell: str, seen: datetime | date | None) -> When:
         first, then = int(match["first"]), int(match["then"])
         month, day = (then, first) if first > 12 else (first, then)
         return at(day_of(int(match["year"]), month, day), match)
+    if match := SHORT_YEAR_LAST.fullmatch(text):
+        # 12/05/24 cannot be of 2012: the platform opened in 2013.
+        return at(day_of(2000 + int(match["year"]), int(match["month"]), int(match["day"])), match)
     if match := SHORT_YEAR.fullmatch(text):
         return at(day_of(2000 + int(match["year"]), int(match["month"]), int(match["day"])), match)
     return ago(text, seen) or _of_english(text)
 
 
+def _tidy(cell: str) -> str:
+    """The text without what stands around a date, and its parts written in one way."""
+    text = unicodedata.normalize("NFKC", cell).translate(TRADITIONAL).strip()
+    text = PREFIX.sub("", text).strip()
+    for pattern, instead in TIDY:
+        text = pattern.sub(instead, text)
+    return WEEKDAY.sub(" ", text).strip() if any(char.isdigit() for char in text) else text
+
+
 def _of_digits(text: str) -> When:
-    """``20240606`` or ``20240606120133``."""
+    """``20240606``, ``202406061201`` or ``20240606120133``."""
     try:
-        if len(text) == 14:
-            return of_datetime(datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=CHINA))
+        if len(text) > 8:
+            read = datetime.strptime(text, "%Y%m%d%H%M%S" if len(text) == 14 else "%Y%m%d%H%M")
+            return of_datetime(read.replace(tzinfo=CHINA))
         return of_day(day_of(int(text[:4]), int(text[4:6]), int(text[6:8])))
     except ValueError:
         return UNREADABLE

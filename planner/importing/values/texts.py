@@ -30,7 +30,7 @@ CODES_OF_PLATFORM = re.compile(r"\[话题\]|\[[\u4e00-\u9fff]{1,6}R\]|\n\t\n")
 """What only the platform writes into texts: topic marks, its own emoji, a tab in the empty line between paragraphs."""
 EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
-IMAGE_WORDS = ("normal", "image", "img", "图", "照片", "picture", "photo", "note")
+IMAGE_WORDS = ("normal", "image", "img", "图", "照片", "文字", "长文", "picture", "photo", "note")
 VIDEO_WORDS = ("video", "视频", "vlog")
 NOWHERE = frozenset(("未知", "unknown", "-", "--", "无", "其他"))
 UNKNOWN_WORDS = frozenset(("未知", "unknown", "-", "--", "—"))

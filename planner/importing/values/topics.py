@@ -24,6 +24,8 @@ EXOTIC = re.compile(r"[\"\\()\[{]", re.S)
 STRING = r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\""""
 QUOTED = re.compile(STRING, re.S)
 NAMED = re.compile(rf"""['"](?:name|text|tag_name)['"]\s*:\s*(?:{STRING})""", re.S)
+LABEL = re.compile("^(?:话题|标签|tags?)\\s*[:\uff1a]\\s*(?=\\S)", re.I)
+NO_TOPICS = frozenset(("无", "暂无", "没有", "未知", "-", "--", "—", "/", "none", "unknown", "Unknown"))
 ESCAPE = re.compile(r"\\(.)", re.S)
 LONGEST_LIST = 20_000
 NAME_KEYS = ("name", "text", "tag_name", "title", "topic", "tag")
@@ -51,7 +53,9 @@ def _pieces(cell: Cell, spaces: bool) -> Sequence[str]:
         return [_name(item) for item in cell[: MOST * 2]]
     if is_blank(cell) or not isinstance(cell, str):
         return [as_text(cell)]
-    text = clean(cell, LONGEST_CELL)
+    text = LABEL.sub("", clean(cell, LONGEST_CELL))
+    if text in NO_TOPICS:
+        return ()
     if LISTED.match(text):
         listed = _literal(text)
         if listed is not None:
