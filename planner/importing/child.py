@@ -53,7 +53,7 @@ def read(outbox: Outbox, path: str, scratch: str, choice: Plain, memory: Memory)
 
 def _tables(opened: Source, choice: Choice, memory: Memory, path: Path) -> Iterator[Opened]:
     guesses: list[Opened] = []
-    empty, taken = True, False
+    empty, other = True, False
     for table in opened.tables:
         if choice.sheet is not None and table.name != choice.sheet:
             continue
@@ -64,11 +64,12 @@ def _tables(opened: Source, choice: Choice, memory: Memory, path: Path) -> Itera
         if found.recognised.guess:
             guesses.append(found)
         else:
-            taken = taken or found.recognised.noun is not None
+            other = True
             yield found
     if empty:
         raise Problem(f"{path.name} 里没有数据", "请确认导出时选了内容")
-    yield from (replace(one, recognised=NOTHING) for one in guesses) if taken else guesses
+    # Beside a real table, be it ours or not, a column of words is an explanation.
+    yield from (replace(one, recognised=NOTHING) for one in guesses) if other else guesses
 
 
 def _shown(table: Opened, opened: Source, stem: str) -> Plain:

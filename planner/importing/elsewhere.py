@@ -16,7 +16,9 @@ LIKELY_LEAST = 2
 LINKS_MOSTLY = 0.6
 DOMAIN = re.compile(r"https?://([a-zA-Z0-9.-]{1,100})")
 LINK_NAMES = re.compile(r"链接|连结|网址|地址|主页|url|link|href", re.I)
-FILE_NAMES = re.compile(r"图|封面|头像|视频|素材|文档|附件|文件|商品|img|image|cover|pic|photo|avatar|video|file|src", re.I)
+FILE_NAMES = re.compile(
+    r"图|封面|头像|视频|素材|文档|附件|文件|商品|img|image|cover|pic|photo|avatar|video|file|src", re.I
+)
 OURS_ONLY = "草田只收小红书的笔记、评论、账号和关键词"
 MEDIA = ("xhscdn.com", "qpic.cn", "alicdn.com", "sinaimg.cn", "hdslb.com", "byteimg.com")
 """Where pictures lie says nothing of where a note stands."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from planner.importing.fields import COUNTS
 from planner.importing.mapping import Columns, Grid
-from planner.importing.shapes import fraction, has_codes, is_note_id
+from planner.importing.shapes import fraction, has_codes, is_note_id, says_something
 from planner.importing.values.cells import as_text
 from planner.importing.values.texts import EMOJI
 
@@ -24,7 +24,7 @@ NUMBERS_LEAST = 2
 """Of these a table must have that knows its notes by their links alone."""
 SENTENCE = re.compile(r"[。！!，,；;]")
 SENTENCES_MOST = 0.15
-VAGUE = frozenset(("text", "word", "query", "词", "词语"))
+VAGUE = frozenset(("text", "word", "query"))
 """Headings of many things; without a number about them they are no keywords."""
 
 
@@ -40,7 +40,7 @@ def _for_notes(columns: Columns, grid: Grid, headings: frozenset[str], table: st
     if not coded and not PUBLISHED & columns.keys():
         return 0.0
     spoken = any(word in heading for heading in (*headings, table) for word in ("笔记", "小红书", "话题"))
-    if not (coded or spoken or PECULIAR & columns.keys()):
+    if not (coded or spoken or any(_speaks(grid, columns.get(name, ())) for name in PECULIAR)):
         return 0.0
     found += 3 * coded
     if fraction(texts, lambda text: EMOJI.search(as_text(text)) is not None) >= EMOJI_LEAST:
@@ -70,6 +70,10 @@ def _for_keywords(columns: Columns, grid: Grid, headings: frozenset[str], table:
     if not numbers and headings & VAGUE:
         return 0.0
     return 3.0 + numbers * 2 if numbers or len(grid.header) <= 3 else 2.0
+
+
+def _speaks(grid: Grid, columns: Sequence[int]) -> bool:
+    return any(says_something(value) for at in columns for value in grid.values(at))
 
 
 def _is_sentence(value: object) -> bool:

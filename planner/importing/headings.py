@@ -21,7 +21,7 @@ LABEL_MOST = 40
 NAME_MOST = 200
 
 UNIT = re.compile(
-    r"\((?:次|个|人|条|篇|元|秒|s|%|万|万人|w|k|千|亿|数|量|人次|分钟|必填|选填|含.{1,6}|单位.{1,6})\)|\[.{1,6}\]"
+    r"\((?:次|个|人|条|篇|元|秒|s|%|万|万人|w|k|千|亿|数|量|人次|分钟|必填|选填|含.{1,6}|单位.{1,6}|年.{0,8}日|y{2,4}.{0,16})\)|\[.{1,6}\]"
 )
 NOISE = re.compile(r"[\s_\-::#*·•\"'“”‘’/\\()（）【】\[\]<>《》|,,。]+")
 MULTIPLE = re.compile(r"[(（\[【]\s*(?:单位[::]?)?\s*(万|w|千|k|亿)[^)）\]】]{0,3}[)）\]】]", re.I)
@@ -31,7 +31,7 @@ TRADITIONAL = str.maketrans(
 )
 """The characters that stand in headings."""
 IN_PERCENT = re.compile(r"[%％]|百分")
-LOOSE_START = re.compile(r"^(?:笔记|作品|帖子|内容|文章|视频|图文|单篇|累计|总|note)+")
+LOOSE_START = re.compile(r"^(?:笔记|作品|帖子|内容|文章|视频|图文|单篇|累计|总|实时|最新|当前|互动|note)+")
 LOOSE_END = re.compile(r"(?:数量|次数|总数|总量|人数|数|量|num|count|cnt|值)$")
 
 

@@ -19,8 +19,8 @@ from planner.importing.values.ids import PLATFORM_LINK
 class Recognised:
     """What a table is: its kind with the columns of its fields, or why it is not taken.
 
-    ``refusal``: recognised as nothing we take. ``confidence`` runs from 0 to 1; a ``guess`` counts only when no other table of
-    the file was recognised.
+    ``refusal``: recognised as nothing we take. ``confidence`` runs from 0 to 1; a ``guess`` counts only when the file has no
+    other table.
     """
 
     kind: Kind | None = None

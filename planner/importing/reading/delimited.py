@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from planner.importing.reading.budgets import CELL_MOST, COLUMNS_MOST
+from planner.importing.reading.budgets import CELL_MOST, COLUMNS_MOST, ROWS_MOST
 from planner.importing.reading.encoding import Encoding
 from planner.importing.reading.table import Faults, Row, Table, within_budget
 
 SEPARATORS = (",", "\t", ";", "|")
 SAMPLE_CHARS = 2**18
 SAMPLE_ROWS = 60
+PIECE = 2**20
 LINE_MOST = 2**22
 NO_SEPARATOR = "\x1f"
 LOOK_EVERY = 500
@@ -26,6 +27,7 @@ def delimited_table(path: Path, encoding: Encoding) -> Table:
     with encoding.open(path) as file:
         sample = file.read(SAMPLE_CHARS)
     separator = separator_of(sample)
+    _refuse_too_many(path, encoding, separator)
     size = path.stat().st_size
     state = _Place()
     table = Table("", iter(()), expected=lambda: round(state.row * size / state.bytes) if state.bytes else None)
@@ -109,6 +111,17 @@ def _rows(path: Path, encoding: Encoding, separator: str, faults: Faults, state:
             if number % LOOK_EVERY == 0:
                 state.row, state.bytes = number, file.buffer.tell()  # type: ignore[attr-defined]
             yield number, cells[:COLUMNS_MOST]
+
+
+def _refuse_too_many(path: Path, encoding: Encoding, separator: str) -> None:
+    """Say at once that a file has too many rows, before hundreds of thousands are written and taken back again."""
+    with path.open("rb") as file:
+        breaks = sum(piece.count(b"\n") for piece in iter(lambda: file.read(PIECE), b""))
+    if breaks > ROWS_MOST:
+        with encoding.open(path) as text:
+            csv.field_size_limit(CELL_MOST)
+            for _ in within_budget((0, cells) for cells, _ in _records(_Lines(text), separator)):
+                pass
 
 
 def _records(lines: _Lines, separator: str) -> Iterator[tuple[list[str], bool]]:

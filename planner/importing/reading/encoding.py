@@ -1,7 +1,8 @@
 """How the bytes of a text file become characters.
 
-BOM, then strict UTF-8, then strict GB18030 or, where that is nonsense, Big5; guessers that weigh letter frequencies call short GB18030 "big5". A file that is
-UTF-8 but for a few spoiled characters (a crawler cut it in the middle of one) is still read as UTF-8.
+BOM, then strict UTF-8, then strict GB18030 or, where that is nonsense, Big5; guessers that weigh letter frequencies call
+short GB18030 "big5". A file that is UTF-8 but for a few spoiled characters (a crawler cut it in the middle of one) is still
+read as UTF-8.
 """
 
 from __future__ import annotations
@@ -72,9 +73,9 @@ def _without_bom(path: Path, head: bytes) -> Encoding:
         return Encoding("utf-8", "replace", spoiled=True)
     # Nearly every GB2312 text can be read as Big5, too: only what is nonsense in GB18030 and sense in Big5 is Big5.
     readable = _reads(path, "gb18030", "strict")
-    if (not readable or _sense(head, "gb18030") < NONSENSE) and _sense(head, "cp950") >= SENSE:
-        if _reads(path, "cp950", "strict"):
-            return Encoding("cp950", "ignore")
+    is_nonsense = not readable or _sense(head, "gb18030") < NONSENSE
+    if is_nonsense and _sense(head, "cp950") >= SENSE and _reads(path, "cp950", "strict"):
+        return Encoding("cp950", "ignore")
     if readable:
         return Encoding("gb18030", "ignore")
     raise Problem(f"认不出 {path.name} 的文字编码", "请用 Excel 或记事本打开，另存为 UTF-8 编码的 CSV 再导入")

@@ -114,7 +114,12 @@ def by_columns(value: Any) -> list[Any] | None:
     if not isinstance(value, dict) or len(value) < 2:
         return None
     names, rows = value.get("columns"), value.get("data")
-    if _are_names(names) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
+    if (
+        isinstance(names, list)
+        and _are_names(names)
+        and isinstance(rows, list)
+        and all(isinstance(row, list) for row in rows)
+    ):
         return [dict(zip(names, row, strict=False)) for row in rows] or None
     columns = list(value.values())
     if len(columns) < COLUMNS_LEAST or not columns[0]:
@@ -130,5 +135,5 @@ def by_columns(value: Any) -> list[Any] | None:
     return None
 
 
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)
+def _are_names(names: list[Any]) -> bool:
+    return bool(names) and all(isinstance(name, str) for name in names)

@@ -15,9 +15,9 @@ PIECE = 2**20
 OVERLAP = 256
 PROLOG = 2**16
 
-FAR = re.compile(rb'\sr="(?:[A-Z]{3}\d|[A-Z]{1,2}\d{7}|[A-Z]{1,2}[2-9]\d{5})')
+FAR = re.compile(rb'\sr=["\'](?:[A-Z]{3}\d|[A-Z]{1,2}\d{7}|[A-Z]{1,2}[2-9]\d{5})')
 """A cell beyond column ZZ or row 199,999. Only then every cell is looked at."""
-CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
+CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]*?\sr=["\']([A-Z]{1,3})(\d{1,7})["\'][^>]*?(/?)>')
 
 
 def inspect(path: Path) -> None:
@@ -39,7 +39,12 @@ def _weigh(package: zipfile.ZipFile, path: Path) -> None:
     members = package.infolist()
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(path.stat().st_size, 1)
-    if len(members) > MEMBERS_MOST or unpacked > UNPACKED_MOST or (unpacked > RATIO_FROM and ratio > RATIO_MOST):
+    if unpacked <= UNPACKED_MOST and unpacked > RATIO_FROM and ratio > RATIO_MOST:
+        raise Problem(
+            f"{path.name} 解压后太大（是原来的 {ratio:,.0f} 倍），不像真的表格，为了安全没有打开",
+            "请用 Excel 或 WPS 打开看看，另存后再导入",
+        )
+    if len(members) > MEMBERS_MOST or unpacked > UNPACKED_MOST:
         raise Problem(
             f"{path.name} 解压后太大（{unpacked / 2**20:,.0f} MB），为了安全没有打开",
             f"一个表格最多 {UNPACKED_MOST // 2**20} MB，请拆成几个文件再导入",

@@ -45,11 +45,18 @@ YEAR_FIRST = re.compile(
 )
 YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})[-/.](?P<then>\d{{1,2}})[-/.](?P<year>\d{{4}}){END}", re.I)
 SHORT_YEAR = re.compile(rf"(?P<year>[1-4]\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){END}", re.I)
-SHORT_YEAR_LAST = re.compile(
-    rf"(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/(?P<year>1[3-9]|[2-4]\d){END}", re.I
-)
+SHORT_YEAR_LAST = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/(?P<year>1[3-9]|[2-4]\d){END}", re.I)
 COMPACT = re.compile(r"\d{9,19}(?:\.\d{1,9})?|\d{8}|\d{5}(?:\.\d{1,12})?|\d\.\d{9,16}e\+?1\d", re.I)
-ENGLISH = ("%d-%b-%Y", "%d-%b-%Y %H:%M:%S", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%a %b %d %H:%M:%S %z %Y", "%b %d, %Y %H:%M:%S")
+ENGLISH = (
+    "%d-%b-%Y",
+    "%d-%b-%Y %H:%M:%S",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%d %B %Y",
+    "%a %b %d %H:%M:%S %z %Y",
+    "%b %d, %Y %H:%M:%S",
+)
 
 EXCEL_START = datetime(1899, 12, 30)
 EPOCH_FROM, EPOCH_TO = 946_656_000, 4_102_416_000

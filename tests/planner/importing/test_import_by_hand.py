@@ -69,6 +69,51 @@ def test_headings_people_use(tmp_path: Path, heading: str, field: str) -> None:
     assert taken.mapping[field] == heading
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("note-href", "url"), ("like_cnt", "likes"), ("like_num", "likes"), ("实时点赞", "likes"), ("collect_num", "collects"),
+        ("comment_cnt", "comments"), ("发布时间戳", "published_at"), ("publish_ts", "published_at"), ("create_date", "published_at"),
+        ("发布时间(年月日)", "published_at"), ("網誌連結", "url"), ("按讚數", "likes"), ("留言數", "comments"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_tools(tmp_path: Path, heading: str, field: str) -> None:
+    values = {"url": link(IDS[1]), "published_at": "2024-06-06", "title": "早八妆", "body": BODY}
+    known = {"title": "标题", "body": "正文", "url": "笔记链接", "likes": "点赞数"}
+    known.pop(field, None)
+    row = [values.get(name, 12) for name in (field, *known)]
+    taken = take(write_csv(tmp_path / "a.csv", [[heading, *known.values()], row, row, row]))
+    assert (taken.noun, taken.mapping[field]) == ("notes", heading)
+
+
+def test_notes_known_by_their_links_alone(tmp_path: Path) -> None:
+    header = words("KOL 粉丝数 笔记链接 发布日期 阅读 点赞 收藏 评论 费用")
+    taken = take(write_xlsx(tmp_path / "a.xlsx", [["投放结案"], header, *filled(header, 3, 粉丝数=900, 阅读=30)]))
+    note = taken.notes[0]
+    assert (taken.noun, note.id, note.title, note.likes, note.fans) == ("notes", IDS[0], "", 100, 900)
+
+
+def test_comments_with_a_link_to_their_note_are_comments(tmp_path: Path) -> None:
+    for names in (
+        "笔记id 笔记url 评论id 昵称 评论内容 点赞数量 上传时间",
+        "一级评论 二级评论 评论用户 评论时间 笔记链接",
+    ):
+        header = words(names)
+        rows = filled(header, 3, 评论内容="求链接", 一级评论="求链接", 评论id=list(IDS[9:12]), 评论时间="2024-06-06")
+        taken = take(write_csv(tmp_path / "a.csv", [header, *rows]))
+        assert (taken.noun, taken.rows[0].text, taken.rows[0].note_id) == ("comments", "求链接", IDS[0])
+
+
+def test_of_two_columns_with_one_name_the_one_that_speaks_counts(tmp_path: Path) -> None:
+    header = words("标题 标题 点赞 点赞 收藏 笔记链接")
+    rows = [["", "早八妆", "", 100, 5, link(IDS[at])] for at in range(3)]
+    note = take(write_csv(tmp_path / "a.csv", [header, *rows])).notes[0]
+    assert (note.title, note.likes) == ("早八妆", 100)
+    rows = [["早八妆", "旧标题", 100, 1, 5, link(IDS[at])] for at in range(3)]
+    note = take(write_csv(tmp_path / "a.csv", [header, *rows])).notes[0]
+    assert (note.title, note.likes) == ("早八妆", 100)
+
+
 def test_a_text_file_of_one_note(tmp_path: Path) -> None:
     path = tmp_path / "detail.txt"
     lines = [

@@ -19,6 +19,7 @@ from planner.importing.values.counts import ZERO_COUNT, Count, count, decimal, s
         ("1.4万", 14_000), ("7.6万", 76_000), ("4.5w", 45_000), ("2千", 2_000), ("1.2k", 1_200), ("1.5亿", 150_000_000),
         ("约1.2万", 12_000), ("点赞 123", 123), ("123赞", 123), ("56次", 56), ("1.2E+05", 120_000), ("27601.78", 27602),
         ("赞", 0), ("收藏", 0), ("评论", 0), ("抢首评", 0), ("'12", 12),
+        ("抢沙发", 0), ("+5", 5), ("共12条", 12), ("12条评论", 12), ("近1万", 10_000), ("1.2萬", 12_000), ("12\u200b", 12),
     ],
 )  # fmt: skip
 def test_exact_counts(cell: object, value: int) -> None:
@@ -49,7 +50,8 @@ def test_an_empty_cell_means_what_its_file_means() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["abc", "好评如潮", "2024-06-06", "1.2.3", True, float("inf"), 10**400, "9" * 50, [], "1万2千"]
+    "cell",
+    ["abc", "好评如潮", "2024-06-06", "1.2.3", True, float("inf"), 10**400, "9" * 50, [], "1万2千", "1,2万", "1万-2万"],
 )
 def test_what_is_no_count_is_told(cell: object) -> None:
     assert count(cell) is None or cell == []

@@ -13,6 +13,8 @@ from pathlib import Path
 import pysqlite3.dbapi2 as sqlite
 import pytest
 
+from planner.importing import child
+from planner.importing.choice import Choice
 from planner.importing.preview import preview
 from planner.importing.reading import table
 from planner.problems import Problem
@@ -78,6 +80,12 @@ def test_one_cell_at_the_end_of_the_world(tmp_path: Path, far: str) -> None:
     )
     assert path.stat().st_size < 3000
     assert far in refused(path)
+
+
+def test_a_far_cell_in_single_quotes(tmp_path: Path) -> None:
+    rows = f'<row r="1">{cell("A1")}</row><row r="1048576">{cell("XFD1048576")}</row>'
+    path = workbook(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>".replace('"', "'"))
+    assert "XFD1048576" in refused(path)
 
 
 def test_empty_formatted_cells_far_out_do_no_harm(tmp_path: Path) -> None:
@@ -167,6 +175,13 @@ def test_too_many_rows_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path.write_text("关键词\n" + "敏感肌精华\n" * 2_001, encoding="utf-8")
     with pytest.raises(Problem, match="超过 2,000 行"):
         take(path)
+
+
+def test_far_too_many_rows_are_told_before_any_is_sent(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("关键词\n" + "敏感肌精华\n" * 210_000, encoding="utf-8")
+    with pytest.raises(Problem, match="超过 200,000 行"):
+        child.look(None, str(path), str(tmp_path), Choice().plain(), {})  # type: ignore[arg-type]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

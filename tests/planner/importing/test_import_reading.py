@@ -17,6 +17,7 @@ from tests.planner.importing.making import (
     IDS,
     as_csv,
     filled,
+    link,
     records,
     take,
     take_all,
@@ -64,6 +65,24 @@ def test_encodings(tmp_path: Path, encoding: str, name: str) -> None:
     )
     assert encoding_of(path).name == name
     assert take(path).noun == "notes"
+
+
+def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
+    header = ["標題", "連結", "發佈時間", "按讚數", "收藏數", "留言數", "內文"]
+    rows = [[f"油皮親媽底妝{at}", link(IDS[at]), "2024年6月6日", "1.2萬", 5, 1, "這個真的很好用"] for at in range(4)]
+    for encoding, found in (("big5", "cp950"), ("gb18030", "gb18030")):
+        path = write_csv(tmp_path / "a.csv", [header, *rows], encoding)
+        assert encoding_of(path).name == found
+        taken = take(path)
+        note = taken.notes[3]
+        assert (taken.noun, note.title, note.likes, note.comments) == ("notes", "油皮親媽底妝3", 12_000, 1)
+        assert (note.body, note.published_at) == ("這個真的很好用", "2024-06-06")
+    for text in ("關鍵詞\n敏感肌精華\n", "筆記標題,按讚\n油皮親媽底妝,3\n"):
+        (tmp_path / "b.csv").write_bytes(text.encode("big5"))
+        assert encoding_of(tmp_path / "b.csv").name == "cp950"
+    for text in ("关键词\n淀粉肠\n", "昵称\n囧囧\n喆喆\n", "標題\n發佈時間\n"):
+        (tmp_path / "b.csv").write_bytes(text.encode("gb18030"))
+        assert encoding_of(tmp_path / "b.csv").name == "gb18030"
 
 
 def test_short_gb18030_is_not_taken_for_something_else(tmp_path: Path) -> None:
@@ -174,6 +193,47 @@ def test_json_in_every_dress(tmp_path: Path) -> None:
     assert same(write_lines(tmp_path / "a.jsonl", items))
     (tmp_path / "pretty.json").write_text(json.dumps(items, indent=2), encoding="utf-8-sig")
     assert same(tmp_path / "pretty.json")
+
+
+def test_json_written_column_by_column(tmp_path: Path) -> None:
+    rows = TABLE[1:]
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(HEADER)}
+    numbered = {name: {str(at): value for at, value in enumerate(values)} for name, values in columns.items()}
+    for value in (columns, numbered, {"columns": HEADER, "index": [0, 1, 2, 3, 4], "data": rows}):
+        assert same(write_json(tmp_path / "a.json", value))
+
+
+def test_json_written_piece_by_piece(tmp_path: Path) -> None:
+    items = records(HEADER, TABLE[1:])
+    path = tmp_path / "a.json"
+    for text in (
+        "\n".join(json.dumps(item, indent=2) for item in items),
+        json.dumps(items[:2]) + "\n" + json.dumps(items[2:]),
+        json.dumps(items)[:-1] + ",]",
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert same(path)
+
+
+def test_a_single_thing_deep_inside_is_found(tmp_path: Path) -> None:
+    note = {"noteId": IDS[0], "title": "早八妆", "interactInfo": {"likedCount": "12"}, "imageList": [{"url": "a"}]}
+    for value in (
+        {"feed_id": IDS[0], "data": {"note": note, "comments": {"list": [], "cursor": ""}}},
+        {"note": {"noteDetailMap": {IDS[0]: {"comments": {"list": []}, "note": note}}}},
+        {"user": {"id": "1", "name": "小红"}, "data": {"items": [note]}},
+    ):
+        taken = take(write_json(tmp_path / "a.json", value))
+        assert (taken.noun, [(one.id, one.title, one.likes) for one in taken.notes]) == (
+            "notes",
+            [(IDS[0], "早八妆", 12)],
+        )
+
+
+def test_names_far_down_below_an_explanation(tmp_path: Path) -> None:
+    above = [[f"说明{at}：数据仅供参考"] for at in range(14)]
+    assert same(write_xlsx(tmp_path / "a.xlsx", [*above, *TABLE]))
+    lists = [["敏感肌精华"], *[["油皮粉底液"]] * 12, ["链接"], ["早八通勤妆"]]
+    assert len(take(write_csv(tmp_path / "a.csv", lists)).rows) == len(lists)
 
 
 def test_a_line_that_is_no_json_costs_one_row(tmp_path: Path) -> None:

@@ -97,6 +97,15 @@ def test_a_folder_and_a_file_that_is_gone(tmp_path: Path) -> None:
         ("评价内容 评分 商品规格 评价时间", "评价"),
         ("计划名称 单元名称 消费 展现量 点击量 点击率", "广告"),
         ("姓名 手机号 部门 入职日期", "通讯录"),
+        ("作品名称 发布时间 体裁 播放量 完播率 点赞量 收藏量", "抖音"),
+        ("视频描述 视频ID 发布时间 播放量 推荐 喜欢 转发聊天和朋友圈", "视频号"),
+        ("用户名 评论 评论日期 追评 购买型号 商品链接", "评价"),
+        ("用户名 评论内容 评分 口味 环境 人均 评论时间", "评价"),
+        ("直播标题 开播时间 直播时长 观看人数 点赞数 评论数", "直播"),
+        ("标题 描述 标签 创建时间 评论数 点赞数 状态 优先级", "清单"),
+        ("节目 标题 简介 播放量 评论数 收藏数 时长 发布日期", "清单"),
+        ("排期日期 账号 笔记标题 笔记正文 话题 审核状态", "计划"),
+        ("发布日期 账号 选题 标题 正文 负责人 状态", "计划"),
     ],
 )  # fmt: skip
 def test_other_platforms_and_systems(tmp_path: Path, header: str, name: str) -> None:
@@ -119,6 +128,88 @@ def test_links_say_where_notes_come_from(tmp_path: Path) -> None:
         taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, 链接=address)]))
         assert (taken.noun, name in taken.refusal) == (None, True)
     assert take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, 链接=link(IDS[0]))])).noun == "notes"
+
+
+@pytest.mark.parametrize(
+    ("names", "column", "address"),
+    [
+        ("标题 发布时间 阅读量 评论量 收藏量 点赞量 链接", "链接", "https://baijiahao.baidu.com/s?id=1"),
+        ("title url author views likes comments publish_time", "url", "https://juejin.cn/post/1"),
+        ("标题 播放量 点赞数 评论数 收藏数 链接", "链接", "https://www.xiaoyuzhoufm.com/episode/1"),
+        ("昵称 粉丝数 关注数 简介 主页链接", "主页链接", "https://space.example.com/1"),
+        ("name followers following bio url", "url", "https://api.github.com/users/a"),
+    ],
+)  # fmt: skip
+def test_links_to_any_other_site_speak_against_us(tmp_path: Path, names: str, column: str, address: str) -> None:
+    header = words(names)
+    others = {"name": "小红", "简介": "护肤", "bio": "护肤", "关注数": 3, "following": 3, "粉丝数": 9, "followers": 9}
+    taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, **{**others, column: address})]))
+    assert taken.noun is None
+    assert address.split("/")[2] in taken.refusal
+
+
+def test_links_of_pictures_and_papers_prove_nothing(tmp_path: Path) -> None:
+    header = words("标题 点赞 收藏 评论 封面图链接 素材链接 发布时间")
+    rows = filled(header, 4, 封面图链接="https://oss.example.com/a.jpg", 素材链接="https://docs.example.com/1")
+    assert take(write_csv(tmp_path / "a.csv", [header, *rows])).noun == "notes"
+
+
+def test_an_ad_report_is_no_table_of_notes_though_it_names_notes(tmp_path: Path) -> None:
+    header = words("日期 计划名称 笔记ID 笔记链接 笔记标题 消费 展现量 点击量 点赞 收藏 评论")
+    taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, 消费=3, 展现量=9)]))
+    assert (taken.noun, "广告" in taken.refusal) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "标题 导演 评分 评论数 简介",
+        "标题 来源 发布时间 阅读量 评论数",
+        "id title body comments created_at user",
+        "标题 描述 标签 评论数 创建时间 编号",
+    ],
+)
+def test_titles_with_comments_alone_are_no_notes(tmp_path: Path, names: str) -> None:
+    header = words(names)
+    special = {
+        "简介": "一部电影",
+        "描述": "点击后崩溃",
+        "标签": "bug",
+        "阅读量": 30,
+        "comments": 3,
+        "编号": 7,
+        "body": "crash",
+    }
+    assert take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, **special)])).noun is None
+
+
+def test_comments_on_something_else_are_not_taken(tmp_path: Path) -> None:
+    for names in (
+        "用户名 评论内容 评分 点赞数 评论时间",
+        "comment_id video_id content nickname like_count create_time",
+    ):
+        header = words(names)
+        rows = filled(header, 4, 评论内容="好看", content="好看", 评分=5, comment_id="1", video_id="2")
+        assert take(write_csv(tmp_path / "a.csv", [header, *rows])).noun is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a@b.com", "c@d.com", "e@f.com"], ["import os", "def main():", "    return 1"], ["姓名", "张三", "李四", "王五"],
+        ["text,label", "这个手机很好用，推荐！,1", "物流太慢了，差评。,0"], ["key,text", "a,保存", "b,取消"],
+    ],
+)  # fmt: skip
+def test_lists_of_anything_are_no_keywords(tmp_path: Path, lines: list[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert take(path).noun is None
+
+
+def test_an_explanation_beside_a_refused_table_is_no_list_of_words(tmp_path: Path) -> None:
+    header = words("日期 商品链接 销量 价格")
+    sheets = {"说明": [["说明"], ["仅供内部参考"]], "数据": [header, *filled(header, 3)]}
+    assert take(write_xlsx(tmp_path / "a.xlsx", sheets)).noun is None
 
 
 def test_one_odd_heading_does_not_outweigh_our_own_links(tmp_path: Path) -> None:

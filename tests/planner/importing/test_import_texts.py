@@ -47,14 +47,14 @@ def test_a_clean_text_is_clean(text: str) -> None:
     [
         "a,b", "a, b", "a，b", "a b", "['a', 'b']", '["a", "b"]', "#a, #b", "#a#b", "#a #b", "a | b", "a|b", "a、b", "a;b", "a\nb",
         "#a[话题]# #b[话题]#", "##a[话题]##b[话题]#", "#a[话题]#\xa0\xa0#b[话题]#", ["a", "b"], [{"name": "a"}, {"name": "b"}],
-        "('a', 'b')", "a,b,a", "[{'name': 'a'}, {'name': 'b'}]",
+        "('a', 'b')", "a,b,a", "话题：#a #b", "标签:a,b", "[{'name': 'a'}, {'name': 'b'}]",
     ],
 )  # fmt: skip
 def test_topics_in_every_form(cell: object) -> None:
     assert topics(cell) == ("a", "b")
 
 
-@pytest.mark.parametrize("cell", ["", None, "[]", "nan", [], "#", "##", "[话题]"])
+@pytest.mark.parametrize("cell", ["", None, "[]", "nan", [], "#", "##", "[话题]", "无", "暂无", "--", "未知"])
 def test_no_topics(cell: object) -> None:
     assert topics(cell) == ()
 
