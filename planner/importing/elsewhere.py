@@ -19,13 +19,29 @@ LINK_NAMES = re.compile(r"链接|连结|网址|地址|主页|url|link|href", re.
 FILE_NAMES = re.compile(
     r"图|封面|头像|视频|素材|文档|附件|文件|商品|img|image|cover|pic|photo|avatar|video|file|src", re.I
 )
+NEUTRAL = (
+    "newrank.cn",
+    "qian-gua.com",
+    "huitun.com",
+    "feishu.cn",
+    "larksuite.com",
+    "docs.qq.com",
+    "kdocs.cn",
+    "yuque.com",
+    "shimo.im",
+    "pan.baidu.com",
+)
+"""Vendors and shared papers: their pages stand beside notes of ours."""
 OURS_ONLY = "草田只收小红书的笔记、评论、账号和关键词"
 MEDIA = ("xhscdn.com", "qpic.cn", "alicdn.com", "sinaimg.cn", "hdslb.com", "byteimg.com")
 """Where pictures lie says nothing of where a note stands."""
 
 
-def elsewhere(grid: Grid, headings: frozenset[str], certain: bool) -> Other | None:
-    """The platform or system that the table really comes from, if it is not ours."""
+def elsewhere(grid: Grid, headings: frozenset[str], certain: bool, marked: bool = False) -> Other | None:
+    """The platform or system that the table really comes from, if it is not ours.
+
+    ``certain``: our links or ids stand in it. ``marked``: its headings are those of a known tool, whose links may lead home.
+    """
     domains = _domains(grid)
     total = sum(domains.values())
     found: list[tuple[float, Other]] = []
@@ -38,7 +54,7 @@ def elsewhere(grid: Grid, headings: frozenset[str], certain: bool) -> Other | No
             found.append((10 * linked + 2 * sure + likely, other))
     if found:
         return max(found, key=lambda pair: pair[0])[1]
-    site = None if certain else _another_site(grid)
+    site = None if certain or marked else _another_site(grid)
     return Other(f"其他网站的数据（链接指向 {site}）", OURS_ONLY, frozenset(), frozenset(), ()) if site else None
 
 
@@ -51,7 +67,7 @@ def _another_site(grid: Grid) -> str | None:
             if any(PLATFORM_LINK.search(as_text(value)) for value in said):
                 return None
             found.update(match[1].lower() for value in said if (match := DOMAIN.search(as_text(value)[:300])))
-    found = Counter({domain: number for domain, number in found.items() if not domain.endswith(MEDIA)})
+    found = Counter({domain: number for domain, number in found.items() if not domain.endswith((*MEDIA, *NEUTRAL))})
     return found.most_common(1)[0][0] if found else None
 
 

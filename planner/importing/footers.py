@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.importing.reading.table import Row
 from planner.importing.shapes import is_link
-from planner.importing.values.cells import Cell, as_text, is_blank
+from planner.importing.values.cells import Cell, is_blank
 from planner.importing.values.ids import is_id
 
 WIDTH_LEAST = 2
 """A list of one column has no totals: its words may be anything."""
 HELD_MOST = 10
+LONGEST_TOTAL = 40
 
 TOTAL = re.compile(
     r"(?:合计|总计|汇总|总和|总数|平均值?|均值|中位数|最大值|最小值|小计|共计|grand total|total|sum|average|subtotal)"
@@ -49,17 +50,24 @@ def without_footers(rows: Iterable[Row], width: int) -> Iterator[Row]:
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row begins with a word such as 合计 and names nothing of its own."""
-    said = [cell for cell in cells if not is_blank(cell)]
-    if not said or not isinstance(said[0], str) or not TOTAL.fullmatch(_plain(said[0])):
+    first = next((cell for cell in cells if not is_blank(cell)), None)
+    if not isinstance(first, str) or len(first) > LONGEST_TOTAL or not TOTAL.fullmatch(_plain(first)):
         return False
+    said = [cell for cell in cells if not is_blank(cell)]
     return len(said) > 1 and not any(is_link(cell) or is_id(cell) for cell in said if isinstance(cell, str))
 
 
 def _is_remark(cells: Sequence[Cell]) -> bool:
-    said = {_plain(cell) for cell in cells if not is_blank(cell)}
-    # A merged cell may come as one cell or as the same text in each.
-    return len(said) == 1 and REMARK.match(next(iter(said))) is not None
+    said = None
+    for cell in cells:
+        if is_blank(cell):
+            continue
+        # A merged cell may come as one cell or as the same text in each.
+        if not isinstance(cell, str) or said not in (None, cell):
+            return False
+        said = cell
+    return said is not None and REMARK.match(_plain(said)) is not None
 
 
-def _plain(cell: Cell) -> str:
-    return unicodedata.normalize("NFKC", as_text(cell)).strip()
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:200]).strip()

@@ -46,7 +46,8 @@ def recognise(grid: Grid, table: str = "") -> Recognised:
     headings = frozenset(map(key, grid.header))
     candidates = sorted(_candidates(grid, headings, table), key=lambda one: -one.confidence)
     best = candidates[0] if candidates else None
-    other = elsewhere(grid, headings, certain=best is not None and _is_ours(grid, best))
+    marked = best is not None and best.kind is not None and bool(best.kind.marks)
+    other = elsewhere(grid, headings, best is not None and _is_ours(grid, best), marked)
     if other is not None:
         return Recognised(refusal=f"看起来是{other.name}，{other.todo}，所以没有导入", label=other.name, confidence=0.8)
     if best is None:

@@ -154,6 +154,16 @@ def test_links_of_pictures_and_papers_prove_nothing(tmp_path: Path) -> None:
     assert take(write_csv(tmp_path / "a.csv", [header, *rows])).noun == "notes"
 
 
+def test_links_to_a_vendors_own_pages_are_no_other_platform(tmp_path: Path) -> None:
+    for names, address in (
+        ("标题 链接 点赞 收藏 评论 发布时间", "https://xh.newrank.cn/notes/1"),
+        ("笔记标题 笔记链接 达人昵称 笔记分类 预估阅读数 互动量 点赞数 收藏数 评论数", "https://vendor.example.com/1"),
+    ):
+        header = words(names)
+        rows = filled(header, 4, 链接=address, 笔记链接=address, 预估阅读数=30, 互动量=3)
+        assert take(write_csv(tmp_path / "a.csv", [header, *rows])).noun == "notes"
+
+
 def test_an_ad_report_is_no_table_of_notes_though_it_names_notes(tmp_path: Path) -> None:
     header = words("日期 计划名称 笔记ID 笔记链接 笔记标题 消费 展现量 点击量 点赞 收藏 评论")
     taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 4, 消费=3, 展现量=9)]))
