@@ -71,7 +71,7 @@ def _named(table: Table, first: list[Row], rows: Iterator[Row]) -> Opened | None
     below = first[at + 1 :]
     grid = Grid(header, [cells for _, cells in below])
     recognised = recognise(grid, table.name)
-    if not recognised.is_known:
+    if not recognised.is_known and not kinds()["notes"].without & set(map(key, header)):
         by_values = recognise_values(grid)
         if by_values.noun == "notes":
             recognised = _without_known(by_values, header)

@@ -14,6 +14,9 @@ from planner.importing.mapping import Columns, Grid, columns_of, settle_keywords
 from planner.importing.shapes import fraction, is_note_id
 from planner.importing.values.ids import PLATFORM_LINK
 
+RATED = frozenset(("评分", "星级", "rating", "stars"))
+"""Goods, shops and films are rated. Comments on notes are not, but some analyse them."""
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -79,6 +82,8 @@ def _candidates(grid: Grid, headings: frozenset[str], table: str) -> Iterator[Re
         columns = columns_of(kind, grid)
         needs = kind.needs or kinds()[kind.noun].needs[: 1 if kind.marks else None]
         if not all(any(name in columns for name in group) for group in needs):
+            continue
+        if kind.noun == "comments" and RATED & headings and not {"note_id", "note_url"} & columns.keys():
             continue
         settle_keywords(kind, columns, grid)
         confidence = _confidence(kind, columns, marks, grid, headings, table)

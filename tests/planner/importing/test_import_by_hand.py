@@ -104,6 +104,18 @@ def test_comments_with_a_link_to_their_note_are_comments(tmp_path: Path) -> None
         assert (taken.noun, taken.rows[0].text, taken.rows[0].note_id) == ("comments", "求链接", IDS[0])
 
 
+def test_comments_that_somebody_rated_are_comments_where_notes_are_named(tmp_path: Path) -> None:
+    header = words("笔记链接 评论内容 评分 评论时间")
+    taken = take(write_csv(tmp_path / "a.csv", [header, *filled(header, 3, 评论内容="求链接", 评分=0.8)]))
+    assert (taken.noun, taken.rows[0].text) == ("comments", "求链接")
+
+
+def test_a_brand_beside_the_numbers_makes_no_goods_of_notes(tmp_path: Path) -> None:
+    for names in ("标题 正文 点赞数 收藏数 品牌 类目", "笔记标题 价格 品牌 点赞数 收藏数 发布时间"):
+        header = words(names)
+        assert take(write_csv(tmp_path / "a.csv", [header, *filled(header, 3, 价格=9, 品牌="青禾")])).noun == "notes"
+
+
 def test_of_two_columns_with_one_name_the_one_that_speaks_counts(tmp_path: Path) -> None:
     header = words("标题 标题 点赞 点赞 收藏 笔记链接")
     rows = [["", "早八妆", "", 100, 5, link(IDS[at])] for at in range(3)]
