@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, Strings, pack_strings, plain, unpack_strings
-from nlp.forecasting.duals import solve
+from nlp.forecasting.duals import Duals, solve
+from nlp.forecasting.folds import Split
 
 NARROW = 4.0
 """How fast a note's say fades with its distance: exp(4 (cosine − 1))."""
@@ -49,38 +51,62 @@ class Kin:
         )
 
 
+def learn_kin(vectors: Real, target: Real, weights: Real, lessons: Sequence[NDArray[np.intp]]) -> Duals:
+    """What notes with these theme vectors teach in each lesson (numbers of notes)."""
+    some = vectors.astype(np.float32)
+    near = _kernel(some, some)
+    return solve(lambda table: near @ table.astype(np.float32), target, weights, lessons, RIDGE)
+
+
 class KinLearner:
-    """Learns from some of the notes and answers for others; ``shards`` as for `PhrasingLearner`."""
+    """Learns from some of the notes and answers for others.
+
+    ``shards`` has the number of the shard each note is in: notes are learned shard by shard and what they say is averaged,
+    since the cost grows with the square of a shard.
+    """
 
     def __init__(self, vectors: Real, target: Real, weights: Real, shards: NDArray[np.intp]) -> None:
-        self._vectors, self._target, self._weights = vectors.astype(np.float32), target, weights
-        self._shards = shards
+        self._vectors, self._target, self._weights = vectors, target, weights
+        self._shards = [np.flatnonzero(shards == shard) for shard in range(int(shards.max()) + 1)]
 
-    def predict(self, train: NDArray[np.intp], test: NDArray[np.intp]) -> Real:
-        """What notes ``test`` would get from what ``train`` teaches."""
-        pulls, base = self._learn(train)
-        taught = np.flatnonzero(pulls)
-        near = _kernel(self._vectors[test], self._vectors[taught])
-        return np.asarray(near @ pulls[taught] + base, dtype=np.float64)
+    def pieces(self, splits: Sequence[Split]) -> list[tuple[Any, ...]]:
+        """The arguments of `learn_kin` for each shard; the last lesson is everything."""
+        return [
+            (
+                self._vectors[notes],
+                self._target[notes],
+                self._weights[notes],
+                [np.flatnonzero(np.isin(notes, split.train)) for split in splits] + [np.arange(len(notes))],
+            )
+            for notes in self._shards
+        ]
 
-    def model(self, titles: list[str]) -> Kin:
+    def answers(self, splits: Sequence[Split], taught: Sequence[Duals]) -> list[Real]:
+        """What the notes to be tested would get from what each split teaches; ``taught`` by shard."""
+        some = self._vectors.astype(np.float32)
+        found = []
+        for column, split in enumerate(splits):
+            sums = np.zeros(len(split.test))
+            for notes, dual in zip(self._shards, taught, strict=True):
+                used = np.flatnonzero(dual.pulls[:, column])
+                near = _kernel(some[split.test], some[notes[used]])
+                sums += near @ dual.pulls[used, column].astype(np.float32) + dual.bases[column]
+            found.append(sums / len(taught))
+        return found
+
+    def model(self, taught: Sequence[Duals], titles: list[str]) -> Kin:
         """What all notes teach; ``titles`` say how each is called."""
-        pulls, base = self._learn(np.arange(len(self._target)))
-        named = pack_strings("titles", [title[:TITLE_MOST] for title in titles])
-        return Kin(self._vectors, pulls.astype(np.float32), base, unpack_strings("titles", named))
-
-    def _learn(self, train: NDArray[np.intp]) -> tuple[Real, float]:
         pulls = np.zeros(len(self._target))
-        bases = []
-        for shard in np.unique(self._shards[train]):
-            notes = train[self._shards[train] == shard]
-            near = _kernel(self._vectors[notes], self._vectors[notes])
-            dual = solve(near, self._target[notes], self._weights[notes], RIDGE)
-            pulls[notes] = dual.pulls
-            bases.append(dual.base)
-        return pulls / max(1, len(bases)), float(np.mean(bases)) if bases else 0.0
+        for notes, dual in zip(self._shards, taught, strict=True):
+            pulls[notes] = dual.pulls[:, -1] / len(taught)
+        base = float(np.mean([dual.bases[-1] for dual in taught]))
+        named = pack_strings("titles", [title[:TITLE_MOST] for title in titles])
+        return Kin(self._vectors.astype(np.float32), pulls.astype(np.float32), base, unpack_strings("titles", named))
 
 
 def _kernel(some: Floats, others: Floats) -> Floats:
-    near: Floats = np.exp(NARROW * (some @ others.T - 1))
+    near: Floats = some @ others.T
+    near -= 1
+    near *= NARROW
+    np.exp(near, out=near)
     return near

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +15,8 @@ from nlp.forecasting.backtest import Backtest, Component
 from nlp.forecasting.blend import Calibration, mixture
 from nlp.forecasting.folds import Split, copies, folds, owners, splits
 from nlp.forecasting.folds import later as later_splits
-from nlp.forecasting.kin import TITLE_MOST, Kin, KinLearner
-from nlp.forecasting.manner import Manner, MannerLearner
+from nlp.forecasting.kin import TITLE_MOST, Kin, KinLearner, learn_kin
+from nlp.forecasting.manner import Manner, features, learn_manner, manner_of
 from nlp.forecasting.measure import interval
 from nlp.forecasting.model import NAMES, Model
 from nlp.forecasting.phrasing import Phrasing, PhrasingLearner
@@ -26,6 +25,7 @@ from nlp.forecasting.texts import plain_note, style_of
 from nlp.forecasting.themes import Themes
 from nlp.note import Note
 from nlp.ranks import ranks, strata
+from nlp.spread import spread
 
 LEAST = 30
 """Comparable notes below which there is no forecast."""
@@ -34,7 +34,7 @@ MOST = 20_000
 """Comparable notes learned from: benchmark notes and the newest first."""
 
 SHARD = 6_000
-"""Notes learned together by the parts whose cost grows with the cube."""
+"""Notes learned together by the parts whose cost grows with the square."""
 
 USUAL = (0.25, 0.12, 0.09)
 """The mixture of the components, in z, that libraries of several fields had in common."""
@@ -45,9 +45,6 @@ BAD = -1.3
 TEXT_LEAST = 5
 """Characters below which a note has no text to learn from."""
 
-HANDS = 2
-
-T = TypeVar("T")
 Real = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 Check = Callable[[], None]
@@ -88,12 +85,7 @@ def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
     fold = folds(lesson.notes, behind if apart else lesson.same)
     school = _school(lesson, cuts, fold, check)
     tests, after = splits(fold), later_splits(lesson.notes, behind)
-    # Most of the time is spent outside the interpreter's lock, so two hands take half as long.
-    with ThreadPoolExecutor(HANDS) as hands:
-        asked = [hands.submit(school.guesses, split) for split in (*tests, *after)]
-        taught = hands.submit(school.components)
-        guesses = _gathered(asked, check)
-        parts = _gathered([taught], check)[0]
+    guesses, parts = _taught(school, [*tests, *after], check)
     unseen = np.zeros((len(fold), len(NAMES)))
     for split, guess in zip(tests, guesses, strict=False):
         unseen[split.test] = guess
@@ -119,35 +111,40 @@ def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
 
 @dataclass(frozen=True)
 class _School:
-    """The learners of one library."""
+    """The learners of one library; ``features`` are those the trees look at."""
 
     themes: Themes
     phrasing: PhrasingLearner
-    manner: MannerLearner
+    features: Real
     kin: KinLearner
     titles: list[str]
-
-    def guesses(self, split: Split) -> Real:
-        """What each component says of the notes to be tested (tested notes × components)."""
-        learners = (self.phrasing, self.manner, self.kin)
-        return np.column_stack([learner.predict(split.train, split.test) for learner in learners])
-
-    def components(self) -> tuple[Phrasing, Manner, Kin]:
-        """What all notes teach."""
-        return self.phrasing.model(), self.manner.model(), self.kin.model(self.titles)
+    target: Real
+    weights: Real
 
 
-def _gathered(asked: Sequence[Future[T]], check: Check) -> list[T]:
-    """All answers in order; when ``check`` raises, what has not begun is dropped."""
-    try:
-        answers = []
-        for one in asked:
-            check()
-            answers.append(one.result())
-        return answers
-    finally:
-        for one in asked:
-            one.cancel()
+def _taught(school: _School, splits: Sequence[Split], check: Check) -> tuple[list[Real], tuple[Phrasing, Manner, Kin]]:
+    """What each component says of the notes to be tested (for each split: tested notes × components), and what all notes teach."""
+    check()
+    known = (school.features, school.target, school.weights)
+    shards = school.kin.pieces(splits)
+    # The longest first, so that no hand is left alone with it at the end.
+    phrasing, *answers = spread(
+        _asked,
+        [
+            (school.phrasing.learn, splits),
+            *((learn_kin, *piece) for piece in shards),
+            (manner_of, *known),
+            *((learn_manner, *known, split) for split in splits),
+        ],
+    )
+    check()
+    kin, manner, trees = answers[: len(shards)], answers[len(shards)], answers[len(shards) + 1 :]
+    columns = zip(phrasing[0], trees, school.kin.answers(splits, kin), strict=True)
+    return [np.column_stack(some) for some in columns], (phrasing[1], manner, school.kin.model(kin, school.titles))
+
+
+def _asked(work: Callable[..., Any], *arguments: Any) -> Any:
+    return work(*arguments)
 
 
 def _school(lesson: _Lesson, cuts: Cuts, fold: Numbers, check: Check) -> _School:
@@ -158,14 +155,14 @@ def _school(lesson: _Lesson, cuts: Cuts, fold: Numbers, check: Check) -> _School
         check()
         texts.append(plain_note(note))
     facts = np.array([style_of(note) for note in lesson.notes])
-    shards = _shards(fold)
     known = (lesson.target, lesson.weights)
     return _School(
         themes,
-        PhrasingLearner(texts, *known, shards, check),
-        MannerLearner(facts, vectors, *known),
-        KinLearner(vectors, *known, shards),
+        PhrasingLearner(texts, *known, check),
+        features(facts, vectors),
+        KinLearner(vectors, *known, _shards(fold)),
         [note.title or note.body[:TITLE_MOST] for note in lesson.notes],
+        *known,
     )
 
 

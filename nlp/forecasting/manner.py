@@ -1,4 +1,4 @@
-"""文风: how the text is written, and what that is worth for a note about such things, learned by boosted trees."""
+"""文风: how the text is written, and what that is worth for a note about such things, learned by random trees."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Arrays
+from nlp.forecasting.folds import Split
 from nlp.forecasting.trees import Trees, grow
 from nlp.style import FACTS
 
 THEMES_USED = 15
 """The first dimensions of the theme vector: enough to tell the kinds of notes apart (10, 20 and 50 alike)."""
 
-ROUNDS = 250
+ROUNDS = 100
+"""Trees. More of them gain nothing that could be measured."""
 
 Real = NDArray[np.float64]
 
@@ -43,23 +45,15 @@ class Manner:
         return cls(Trees.from_arrays(arrays))
 
 
-class MannerLearner:
-    """Learns from some of the notes and answers for others; ``facts`` and ``vectors`` have a row for each note."""
+def learn_manner(seen: Real, target: Real, weights: Real, split: Split) -> Real:
+    """What the notes to be tested would get from what the others teach; ``seen`` are the `features` of all."""
+    learned = grow(seen[split.train], target[split.train], weights[split.train], ROUNDS)
+    return np.asarray(learned.predict(seen[split.test].astype(np.float32)), dtype=np.float64)
 
-    def __init__(self, facts: Real, vectors: Real, target: Real, weights: Real) -> None:
-        self._features = features(facts, vectors)
-        self._target, self._weights = target, weights
 
-    def predict(self, train: NDArray[np.intp], test: NDArray[np.intp]) -> Real:
-        """What notes ``test`` would get from what ``train`` teaches."""
-        return np.asarray(self._grown(train).predict(self._features[test]), dtype=np.float64)
-
-    def model(self) -> Manner:
-        """What all notes teach."""
-        return Manner(Trees.of(self._grown(np.arange(len(self._target)))))
-
-    def _grown(self, train: NDArray[np.intp]) -> Any:
-        return grow(self._features[train], self._target[train], self._weights[train], ROUNDS)
+def manner_of(seen: Real, target: Real, weights: Real) -> Manner:
+    """What all notes teach."""
+    return Manner(Trees.of(grow(seen, target, weights, ROUNDS)))
 
 
 def features(facts: Real, vectors: Real) -> Real:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, nested, part, plain
 from nlp.forecasting.duals import solve
+from nlp.forecasting.folds import Split
 from nlp.forecasting.grams import Grams, read_grams
 from nlp.forecasting.texts import Plain
 
@@ -62,62 +63,29 @@ class Phrasing:
 
 
 class PhrasingLearner:
-    """Learns from some of the notes and answers for others.
+    """Learns from some of the notes and answers for others."""
 
-    ``shards`` has the number of the shard each note is in: notes are learned shard by shard and the answers averaged, since
-    the cost grows with the cube of a shard.
-    """
-
-    def __init__(
-        self,
-        texts: Sequence[Plain],
-        target: Real,
-        weights: Real,
-        shards: NDArray[np.intp],
-        check: Callable[[], None],
-    ) -> None:
+    def __init__(self, texts: Sequence[Plain], target: Real, weights: Real, check: Callable[[], None]) -> None:
         from scipy.sparse import hstack
 
         self._whole, whole = Grams.learn([text.joined for text in texts], WHOLE_SIZES, check)
         self._title, title = Grams.learn([text.title for text in texts], TITLE_SIZES, check)
-        self._table = hstack([whole, title * np.float32(TITLE_SHARE**0.5)]).tocsr()
+        # Double precision from here on: the steps of `solve` would convert it again and again.
+        self._table = hstack([whole, title * np.float32(TITLE_SHARE**0.5)]).tocsr().astype(np.float64)
         self._target, self._weights = target, weights
-        self._shards = [np.flatnonzero(shards == shard) for shard in range(int(shards.max()) + 1)]
-        self._kernels = []
-        for shard in self._shards:
-            check()
-            self._kernels.append(self._kernel(shard))
 
-    def predict(self, train: NDArray[np.intp], test: NDArray[np.intp]) -> Real:
-        """What notes ``test`` would get from what ``train`` teaches."""
-        weights, base = self._learn(train)
-        return np.asarray(self._table[test] @ weights + base)
-
-    def model(self) -> Phrasing:
-        """What all notes teach."""
-        weights, base = self._learn(np.arange(len(self._target)))
-        return Phrasing(self._whole, self._title, weights.astype(np.float32), base)
-
-    def _learn(self, train: NDArray[np.intp]) -> tuple[Real, float]:
-        taught = np.zeros(len(self._target), np.bool_)
-        taught[train] = True
-        weights = np.zeros(self._table.shape[1])
-        base, used = 0.0, 0
-        for shard, kernel in zip(self._shards, self._kernels, strict=True):
-            at = np.flatnonzero(taught[shard])
-            if not len(at):
-                continue
-            notes = shard[at]
-            dual = solve(kernel[np.ix_(at, at)], self._target[notes], self._weights[notes], RIDGE)
-            weights += self._table[notes].T @ dual.pulls
-            base += dual.base
-            used += 1
-        return weights / max(1, used), base / max(1, used)
-
-    def _kernel(self, shard: NDArray[np.intp]) -> Floats:
-        rows = self._table[shard]
-        kernel: Floats = (rows @ rows.T).toarray()
-        return kernel
+    def learn(self, splits: Sequence[Split]) -> tuple[list[Real], Phrasing]:
+        """What the notes to be tested would get from what each split teaches, and what all notes teach."""
+        table, turned = self._table, self._table.T.tocsr()
+        everything = np.arange(len(self._target))
+        lessons = [*(split.train for split in splits), everything]
+        taught = solve(lambda some: table @ (turned @ some), self._target, self._weights, lessons, RIDGE)
+        weights = turned @ taught.pulls
+        answers = [
+            np.asarray(table[split.test] @ weights[:, column] + taught.bases[column])
+            for column, split in enumerate(splits)
+        ]
+        return answers, Phrasing(self._whole, self._title, weights[:, -1].astype(np.float32), float(taught.bases[-1]))
 
 
 def _spread(grams: Grams, text: str, weights: Floats, scale: float) -> Real:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SIZE = 50
 """Numbers in a theme vector (latent dimensions of the TF-IDF words)."""
 
+DIGITS = 4
+
 LEAST_NOTES = 2
 MOST_SHARE = 0.5
 
@@ -90,4 +92,5 @@ def _directions(table: csr_matrix) -> Floats:
 def _unit(vectors: Real) -> Real:
     norms = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
     units: Real = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
-    return units
+    # Processors differ in the last digits of a matrix product; trees must ask all of them the same questions.
+    return np.round(units, DIGITS)

@@ -1,4 +1,4 @@
-"""Boosted regression trees as plain arrays: fast to ask, and every answer comes apart into its features."""
+"""Regression trees as plain arrays: fast to ask, and every answer comes apart into its features."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from nlp.arrays import Arrays, Floats, Ints, plain
 
 LEAF = -1
 
+LEAF_LEAST = 5
+"""Notes a leaf needs."""
+
+FEATURES_SHARE = 0.3
+"""Of the features each question is chosen from."""
+
 Real = NDArray[np.float64]
 
 
@@ -20,7 +26,7 @@ class Trees:
     """All nodes of all trees in a row; ``roots`` says where each tree begins.
 
     A node asks whether ``feature`` ≤ ``limit`` (yes: ``left``, no: ``right``); a leaf has feature -1. ``values`` is the mean of
-    what remained to explain at each node, times the learning rate; ``base`` is the mean of all.
+    the target at each node, divided by the number of trees.
     """
 
     roots: Ints
@@ -29,12 +35,11 @@ class Trees:
     left: Ints
     right: Ints
     values: Real
-    base: float
 
     @classmethod
     def of(cls, learned: Any) -> Trees:
-        """From a fitted scikit-learn GradientBoostingRegressor with squared error."""
-        trees = [one.tree_ for one in learned.estimators_[:, 0]]
+        """From a fitted forest of scikit-learn."""
+        trees = [one.tree_ for one in learned.estimators_]
         sizes = np.array([tree.node_count for tree in trees], np.int64)
         roots = np.cumsum(sizes) - sizes
 
@@ -51,14 +56,13 @@ class Trees:
             joined("threshold").astype(np.float64),
             joined("children_left", shift=True).astype(np.int32),
             joined("children_right", shift=True).astype(np.int32),
-            learned.learning_rate * np.concatenate([tree.value[:, 0, 0] for tree in trees]),
-            float(np.ravel(learned.init_.constant_)[0]),
+            np.concatenate([tree.value[:, 0, 0] for tree in trees]) / len(trees),
         )
 
     def value(self, features: Real) -> tuple[float, Real]:
         """The answer for one set of features, and what each feature put in (path attribution).
 
-        The parts and the base add up to the answer, where the base is the mean answer of the taught notes.
+        The parts and the `mean` add up to the answer.
         """
         # scikit-learn compares single-precision features with double-precision limits.
         seen = features.astype(np.float32).astype(np.float64)
@@ -77,7 +81,7 @@ class Trees:
     @property
     def mean(self) -> float:
         """The answer before anything is known."""
-        return self.base + float(self.values[self.roots].sum())
+        return float(self.values[self.roots].sum())
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {
@@ -87,7 +91,6 @@ class Trees:
             "left": self.left,
             "right": self.right,
             "values": self.values.astype(np.float64),
-            "base": np.array([self.base]),
         }
 
     @classmethod
@@ -99,20 +102,16 @@ class Trees:
             plain(arrays["left"]),
             plain(arrays["right"]),
             plain(arrays["values"]),
-            float(arrays["base"][0]),
         )
 
 
 def grow(features: Floats | Real, target: Real, weights: Real, rounds: int) -> Any:
-    """Fit boosted trees: shallow, slow and on half of the notes each round, since the signal is weak."""
-    from sklearn.ensemble import GradientBoostingRegressor
+    """Fit extremely randomised trees (Geurts, Ernst and Wehenkel 2006), which average the noise away that boosting would chase."""
+    from sklearn.ensemble import ExtraTreesRegressor
 
-    return GradientBoostingRegressor(
-        n_estimators=rounds,
-        learning_rate=0.04,
-        max_depth=4,
-        min_samples_leaf=max(3, min(20, len(target) // 20)),
-        subsample=0.5,
-        max_features=0.15,
+    return ExtraTreesRegressor(
+        rounds,
+        min_samples_leaf=LEAF_LEAST,
+        max_features=FEATURES_SHARE,
         random_state=0,
-    ).fit(features, target, weights)
+    ).fit(features.astype(np.float32), target, weights)
