@@ -73,14 +73,13 @@ class Round:
     before: Counted
     after: Counted
 
+    def parts(self) -> tuple[Counted, Counted, Counted]:
+        return self.longer, self.before, self.after
+
     @classmethod
-    def sum(cls, parts: Sequence[Round]) -> Round:
+    def sum(cls, rounds: Sequence[Round]) -> Round:
         """What all shards found together."""
-        return cls(
-            Counted.sum([part.longer for part in parts]),
-            Counted.sum([part.before for part in parts]),
-            Counted.sum([part.after for part in parts]),
-        )
+        return cls(*(Counted.sum(same) for same in zip(*(one.parts() for one in rounds), strict=True)))
 
 
 class Shard:

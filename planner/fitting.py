@@ -15,10 +15,14 @@ CUT_SHARE = 40
 """Cutting the words of new notes counts as so many of the 100 steps of a fit."""
 
 
-def fit_in_child(outbox: Outbox, folder: str, version: int) -> str:
-    """Learn the library of the workspace in ``folder`` and make the result current. Returns its name."""
+def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None = None) -> str:
+    """Learn the library of the workspace in ``folder`` and make the result current. Returns its name.
+
+    With the address of a ``cluster`` the heavy work is spread over it; see `planner.cluster`.
+    """
     from nlp.learned import learn
     from nlp.words import Cutter
+    from planner.cluster import working_on
     from planner.cutting import Cut, Words
     from planner.learning_from import keyword_facts, questions
     from planner.notes import Notes
@@ -35,14 +39,15 @@ def fit_in_child(outbox: Outbox, folder: str, version: int) -> str:
         facts = {"version": version, "revision": revision(store)}
         ids, cuts = words.cuts()
         notes = {note.id: note for note in Notes(store).for_fitting()}
-        learned = learn(
-            [notes[id] for id in ids],
-            cuts,
-            cutter,
-            keyword_facts(store),
-            questions(store),
-            lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
-        )
+        with working_on(cluster):
+            learned = learn(
+                [notes[id] for id in ids],
+                cuts,
+                cutter,
+                keyword_facts(store),
+                questions(store),
+                lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
+            )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
     artifacts.publish(workspace.cache / "learned", name, learned.to_arrays(), facts)

@@ -82,15 +82,19 @@ class Library:
         facts = artifacts.facts_of_current(self._folder)
         return Standing(_moment(facts.get("at")), self._is_stale(facts))
 
-    def fit(self, check: Check | None = None, progress: Progress | None = None) -> None:
-        """Learn the library anew in a worker process and use the result. Raises what ``check`` raises, or a Problem."""
+    def fit(self, check: Check | None = None, progress: Progress | None = None, cluster: str | None = None) -> None:
+        """Learn the library anew in a worker process and use the result. Raises what ``check`` raises, or a Problem.
+
+        With the address of a Dask ``cluster`` the heavy work is spread over it. Who has one has memory, too: it is not limited then.
+        """
         name = worker.run(
             fit_in_child,
             str(self._workspace.folder),
             VERSION,
+            cluster,
             check=check,
             progress=progress,
-            memory_mb=FIT_MEMORY_MB,
+            memory_mb=None if cluster else FIT_MEMORY_MB,
         )
         if name:
             self.open_saved()

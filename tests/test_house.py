@@ -22,7 +22,15 @@ def test_resources_hold_data_and_no_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "danger", [r"\bpickle\b(?!s)", r"\bjoblib\b", r"\bmarshal\b", r"\beval\(", r"\bexec\(", r"shell=True"]
+    "danger",
+    [
+        r"\bpickle\b(?!s)",
+        r"\bjoblib\.(load|dump)\b|joblib import.*\b(load|dump)\b",
+        r"\bmarshal\b",
+        r"\beval\(",
+        r"\bexec\(",
+        r"shell=True",
+    ],
 )
 def test_nothing_loads_what_could_run(danger: str) -> None:
     def code_of(path: Path) -> str:

@@ -25,6 +25,7 @@ FOUND_PROBLEMS = 1
 CANNOT = 2
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+on_cluster = click.option("--cluster", metavar="ADDRESS", help="Learn on the Dask cluster at this address.")
 
 
 @click.group(invoke_without_command=True)
@@ -108,25 +109,27 @@ def review(workspace: Workspace, draft: Path | None, jsonl: Path | None, as_json
 @commands.command()
 @click.argument("seeds", nargs=-1)
 @click.option("--top", default=50, show_default=True, type=click.IntRange(1, 1000))
+@on_cluster
 @as_json
 @click.pass_obj
-def keywords(workspace: Workspace, seeds: tuple[str, ...], top: int, as_json: bool) -> None:
+def keywords(workspace: Workspace, seeds: tuple[str, ...], top: int, cluster: str | None, as_json: bool) -> None:
     """Long-tail keywords around SEEDS, or the best of the library."""
     from ui.answers import keyword_lines, keywords_answer
 
-    with opened_desk(workspace) as desk:
+    with opened_desk(workspace, cluster) as desk:
         found = desk.learned.suggester.longtails(seeds, top) if desk.learned else []
         _say(as_json, keywords_answer(found), keyword_lines(found))
 
 
 @commands.command()
+@on_cluster
 @as_json
 @click.pass_obj
-def backtest(workspace: Workspace, as_json: bool) -> None:
+def backtest(workspace: Workspace, cluster: str | None, as_json: bool) -> None:
     """How well the forecast ranks notes it has not seen, authors kept apart."""
     from ui.answers import backtest_answer, backtest_lines
 
-    with opened_desk(workspace) as desk:
+    with opened_desk(workspace, cluster) as desk:
         tested = desk.backtest
         _say(as_json, backtest_answer(tested), backtest_lines(tested))
 

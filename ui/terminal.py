@@ -32,8 +32,8 @@ def opened_store(workspace: Workspace) -> Iterator[Store]:
 
 
 @contextmanager
-def opened_desk(workspace: Workspace) -> Iterator[Desk]:
-    """A desk whose library is up to date: what changed since the last fit is learned first."""
+def opened_desk(workspace: Workspace, cluster: str | None = None) -> Iterator[Desk]:
+    """A desk whose library is up to date: what changed since the last fit is learned first, on a ``cluster`` if one is named."""
     from planner.library import Library
     from planner.review import Desk
 
@@ -42,7 +42,7 @@ def opened_desk(workspace: Workspace) -> Iterator[Desk]:
         # Opening comes first: arrays that turn out to be damaged are forgotten, and then learned again.
         library.open_saved()
         if library.stale():
-            library.fit(progress=progress_line("学习笔记库"))
+            library.fit(progress=progress_line("学习笔记库"), cluster=cluster)
         yield Desk.of(store, library, date.today())
 
 

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays
 from nlp.forecasting.folds import Split
-from nlp.forecasting.trees import Trees, grow
+from nlp.forecasting.trees import Trees, answers, grow
 from nlp.style import FACTS
 
 THEMES_USED = 15
 """The first dimensions of the theme vector: enough to tell the kinds of notes apart (10, 20 and 50 alike)."""
 
-ROUNDS = 100
-"""Trees. More of them gain nothing that could be measured."""
+COUNT = 100
+"""Of the trees."""
 
 Real = NDArray[np.float64]
 
@@ -47,13 +47,12 @@ class Manner:
 
 def learn_manner(seen: Real, target: Real, weights: Real, split: Split) -> Real:
     """What the notes to be tested would get from what the others teach; ``seen`` are the `features` of all."""
-    learned = grow(seen[split.train], target[split.train], weights[split.train], ROUNDS)
-    return np.asarray(learned.predict(seen[split.test].astype(np.float32)), dtype=np.float64)
+    return answers(grow(seen[split.train], target[split.train], weights[split.train], COUNT), seen[split.test])
 
 
 def manner_of(seen: Real, target: Real, weights: Real) -> Manner:
     """What all notes teach."""
-    return Manner(Trees.of(grow(seen, target, weights, ROUNDS)))
+    return Manner(Trees.of(grow(seen, target, weights, COUNT)))
 
 
 def features(facts: Real, vectors: Real) -> Real:

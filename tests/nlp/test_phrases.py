@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from nlp.cuts import Cuts
 from nlp.lexicon import bundled
 from nlp.note import Note
 from nlp.phrases import CHARACTERS_MOST, Phrases, discover
+from nlp.sequences import Table, shards_of
 from nlp.words import Cutter
 
 FILLERS = ("今天", "朋友", "早上", "公司", "周末", "妈妈", "地铁", "咖啡", "下雨", "回家", "电影", "跑步")
@@ -109,6 +111,28 @@ def test_the_most_telling_comes_first_and_every_run_agrees() -> None:
     assert phrases.texts[0] == "敏感肌面霜"
     assert discover(cuts_of(notes)).texts == phrases.texts
     assert (np.diff(phrases.c_value) <= 0).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=30), st.integers(1, 60))
+def test_shards_of_any_size_add_up_to_the_same(notes: list[list[list[str]]], shard: int) -> None:
+    cuts = cuts_of([*notes, *among_fillers(["敏感肌", "面霜"], 12), *talk(60)])
+    here, added = discover(cuts), discover(cuts, shard=shard)
+    assert added.texts == here.texts
+    for name in ("support", "pmi", "entropy", "c_value"):
+        assert getattr(added, name).tolist() == getattr(here, name).tolist()
+
+
+def test_a_shard_that_travelled_counts_like_one_that_stayed() -> None:
+    cuts = cuts_of([*among_fillers(["早八", "通勤", "底妆"], 12), *talk(200)])
+    (stayed,) = shards_of(cuts, np.ones(len(cuts.vocabulary), np.bool_), 10**9)
+    pairs = stayed.round(()).longer
+    table = Table(pairs.keys[pairs.support > 2], len(cuts.vocabulary))
+    travelled = copy(stayed)
+    for some, other in zip(stayed.round((table,)).parts(), travelled.round((table,)).parts(), strict=True):
+        assert some.keys.tolist() == other.keys.tolist()
+        assert some.times.tolist() == other.times.tolist()
+    assert len(stayed.round((table,)).longer.keys)
 
 
 def test_an_empty_library_has_no_phrases() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.stats import norm, spearmanr
-from sklearn.ensemble import GradientBoostingRegressor
 
 from nlp.forecasting.age import without_age
 from nlp.forecasting.blend import Calibration, mixture, trust
@@ -13,7 +12,7 @@ from nlp.forecasting.duals import solve
 from nlp.forecasting.folds import copies, folds, later, owners, splits
 from nlp.forecasting.grams import Grams, read_grams
 from nlp.forecasting.measure import interval, rho_inside
-from nlp.forecasting.trees import Trees, grow
+from nlp.forecasting.trees import Trees, answers, grow
 from nlp.note import Note
 
 TEXTS = ["平价面霜推荐", "平价精华推荐", "贵妇面霜测评", "敏感肌  面霜\n推荐", ""]
@@ -48,19 +47,33 @@ def test_trees_answer_like_those_they_were_copied_from() -> None:
     again = Trees.from_arrays(trees.to_arrays())
     for row in features[:20]:
         value, parts = again.value(row)
-        assert value == pytest.approx(learned.predict(row[None])[0])
+        assert value == pytest.approx(answers(learned, row[None])[0])
         assert trees.mean + parts.sum() == pytest.approx(value)
-    assert isinstance(learned, GradientBoostingRegressor)
 
 
 def test_ridge_finds_a_line_and_believes_heavier_notes() -> None:
     x = np.linspace(-1, 1, 50)
-    kernel = np.outer(x, x)
-    dual = solve(kernel, 3 * x + 1, np.ones(50), 1e-3)
-    assert kernel @ dual.pulls + dual.base == pytest.approx(3 * x + 1, abs=1e-2)
+    kernel, every = np.outer(x, x), [np.arange(50)]
+    dual = solve(lambda table: kernel @ table, 3 * x + 1, np.ones(50), every, 1e-3)
+    assert kernel @ dual.pulls[:, 0] + dual.bases[0] == pytest.approx(3 * x + 1, abs=1e-2)
     torn = np.where(np.arange(50) % 2, 1.0, -1.0)
     heavy = np.where(torn > 0, 9.0, 1.0)
-    assert solve(kernel, torn, heavy, 1.0).base == pytest.approx(0.8, abs=0.05)
+    assert solve(lambda table: kernel @ table, torn, heavy, every, 1.0).bases[0] == pytest.approx(0.8, abs=0.05)
+
+
+def test_lessons_side_by_side_are_those_of_each_alone() -> None:
+    draw = np.random.default_rng(4)
+    table = draw.normal(size=(80, 200))
+    kernel, target, weights = table @ table.T, draw.normal(size=80), draw.uniform(0.2, 3, 80)
+    lessons = [np.arange(0, 50), np.arange(20, 80), np.arange(80)]
+    together = solve(lambda some: kernel @ some, target, weights, lessons, 2.0)
+    for column, notes in enumerate(lessons):
+        base = np.average(target[notes], weights=weights[notes])
+        system = kernel[np.ix_(notes, notes)] + np.diag(2.0 / weights[notes])
+        pulls = np.zeros(80)
+        pulls[notes] = np.linalg.solve(system, target[notes] - base)
+        assert together.bases[column] == pytest.approx(base)
+        assert together.pulls[:, column] == pytest.approx(pulls, abs=1e-5)
 
 
 def note(number: int, author: str | None = None, body: str = "", day: str | None = None) -> Note:
