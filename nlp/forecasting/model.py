@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, nested, part
 from nlp.forecasting.kin import Kin
+from nlp.forecasting.likeness import Likeness
 from nlp.forecasting.manner import Manner
 from nlp.forecasting.phrasing import Phrasing
 from nlp.forecasting.texts import Plain
 from nlp.forecasting.themes import Themes
 from nlp.style import Facts
 
-NAMES = ("用词", "文风", "相似笔记")
+NAMES = ("用词", "文风", "相似笔记", "写法相近")
 """The components, in the order of every mixture."""
 
 Real = NDArray[np.float64]
@@ -53,12 +54,13 @@ class Model:
     phrasing: Phrasing
     manner: Manner
     kin: Kin
+    likeness: Likeness
     mixture: tuple[float, ...]
 
     def anatomy(self, text: Plain, facts: Facts, keys: Iterable[str]) -> Anatomy:
         """The forecast for a text, its style facts and its content words."""
         vector = self.themes.vector(keys)
-        wording, manner, kin = self.mixture
+        wording, manner, kin, alike = self.mixture
         total, theme = 0.0, 0.0
         letters, title = np.zeros(len(text.joined)), np.zeros(len(text.title))
         style, near = np.zeros(len(facts)), np.zeros(0)
@@ -67,14 +69,19 @@ class Model:
             total += wording * value
         if manner:
             value, style, theme = self.manner.value(facts, vector)
+            style, theme = manner * style, manner * theme
             total += manner * value
         if kin:
             value, near = self.kin.value(vector)
             total += kin * value
-        return Anatomy(total, wording * letters, wording * title, manner * style, manner * theme, kin * near)
+        if alike:
+            value, facts_alike = self.likeness.value(facts)
+            style = style + alike * facts_alike
+            total += alike * value
+        return Anatomy(total, wording * letters, wording * title, style, theme, kin * near)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
-        parts = ("themes", "phrasing", "manner", "kin")
+        parts = ("themes", "phrasing", "manner", "kin", "likeness")
         arrays = (nested(name, getattr(self, name).to_arrays()).items() for name in parts)
         return {**dict(chain.from_iterable(arrays)), "mixture": np.array(self.mixture, np.float64)}
 
@@ -85,5 +92,6 @@ class Model:
             Phrasing.from_arrays(part("phrasing", arrays)),
             Manner.from_arrays(part("manner", arrays)),
             Kin.from_arrays(part("kin", arrays)),
+            Likeness.from_arrays(part("likeness", arrays)),
             tuple(arrays["mixture"].tolist()),
         )

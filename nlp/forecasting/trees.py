@@ -16,7 +16,7 @@ LEAF = -1
 LEAF_LEAST = 5
 """Notes a leaf needs."""
 
-FEATURES_SHARE = 0.15
+FEATURES_SHARE = 0.3
 """Of the features each question is chosen from."""
 
 Real = NDArray[np.float64]

@@ -220,7 +220,7 @@ def test_a_review_loads_no_statistics() -> None:
 
 
 def test_large_libraries_are_learned_in_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nlp.forecasting.learn.SHARD", 150)
+    monkeypatch.setattr("nlp.forecasting.school.SHARD", 150)
     sharded = learned(library())
     assert sharded.backtest.predicts
     good, poor = (asked(sharded, "面霜分享", DRAFT.format(kind)).percentile for kind in (GOOD, POOR))
@@ -230,7 +230,7 @@ def test_large_libraries_are_learned_in_shards(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_of_very_many_notes_the_newest_and_the_benchmark_are_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nlp.forecasting.learn.MOST", 60)
+    monkeypatch.setattr("nlp.forecasting.lesson.MOST", 60)
     old = [replace(note, weight=5 if number < 5 else None) for number, note in enumerate(library(100))]
     new = [replace(note, id=f"x{note.id}", title="新" * 3, published_at="2025-01-01") for note in library(55)]
     titles = list(learned([*old, *new]).model.kin.titles)

@@ -11,7 +11,9 @@ from nlp.forecasting.blend import Calibration, mixture, trust
 from nlp.forecasting.duals import solve
 from nlp.forecasting.folds import copies, folds, later, owners, splits
 from nlp.forecasting.grams import Grams, read_grams
+from nlp.forecasting.likeness import Likeness, marks_of, standing
 from nlp.forecasting.measure import interval, rho_inside
+from nlp.forecasting.near import Pulls
 from nlp.forecasting.trees import Trees, answers, grow
 from nlp.note import Note
 
@@ -49,6 +51,21 @@ def test_trees_answer_like_those_they_were_copied_from() -> None:
         value, parts = again.value(row)
         assert value == pytest.approx(answers(learned, row[None])[0])
         assert trees.mean + parts.sum() == pytest.approx(value)
+
+
+def test_likeness_comes_apart_into_facts() -> None:
+    draw = np.random.default_rng(8)
+    facts = np.round(draw.gamma(2.0, size=(120, 5)), 1)
+    marks = marks_of(facts)
+    stands = standing(marks, facts)
+    alike = Likeness.of(marks, stands, Pulls(draw.normal(size=120).astype(np.float32), 0.3))
+    again = Likeness.from_arrays(alike.to_arrays())
+    for row, place in zip(facts[:10], stands, strict=False):
+        value, parts = again.value(row)
+        assert value == pytest.approx(float(np.exp(2 * (stands @ place - 1)) @ alike.pulls) + 0.3, abs=1e-4)
+        assert alike.start + parts.sum() == pytest.approx(value)
+    middle = alike.value(np.median(facts, axis=0))[1]
+    assert np.isfinite(middle).all()
 
 
 def test_ridge_finds_a_line_and_believes_heavier_notes() -> None:
