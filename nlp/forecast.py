@@ -28,6 +28,8 @@ from nlp.words import Cutter
 
 __all__ = ["Backtest", "Component", "ForecastModel", "fit"]
 
+DIGITS = 1
+
 TEXT_LEAST = 5
 """Characters a draft needs before it is forecast."""
 
@@ -55,8 +57,9 @@ class ForecastModel:
         keys = reading.body_keys + reading.topic_keys + (reading.title_keys if text.title else ())
         parts = self.model.anatomy(text, style_of(reading), keys)
         z = self.calibration.expected(parts.total)
-        percentile = self.calibration.percentile(z)
-        low, high = self.calibration.interval(z)
+        # One decimal is the same on every processor; what lies behind it is far below what a forecast can know.
+        percentile = round(self.calibration.percentile(z), DIGITS)
+        low, high = (round(edge, DIGITS) for edge in self.calibration.interval(z))
         reason = (
             f"预计超过同类笔记的 {percentile:.0f}%（区间 {low:.0f}–{high:.0f}，参考 {tested.notes:,} 篇，"
             f"回测 ρ {tested.rho:.2f}，{'作者不重叠' if tested.authors else '作者太少，按笔记分开'}）"

@@ -9,6 +9,8 @@ from typing import Any
 FEW = 60
 """Notes below which a correlation says little: its interval is then wider than ± 0.25."""
 
+DIGITS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -100,9 +102,21 @@ class Backtest:
         """As JSON, what the terminal command prints first."""
         return asdict(self)
 
+    def settled(self) -> Backtest:
+        """With four decimals: the digits behind them differ from processor to processor."""
+        return self.of_answer(_rounded(self.answer()))
+
     @classmethod
     def of_answer(cls, answer: dict[str, Any]) -> Backtest:
         """What `answer` gave."""
         kinds = {"components": Component, "inside": Inside, "promises": Promise, "later": Later}
         lists = {name: tuple(kind(**one) for one in answer[name]) for name, kind in kinds.items()}
         return cls(**{**answer, **lists})
+
+
+def _rounded(answer: Any) -> Any:
+    if isinstance(answer, float):
+        return round(answer, DIGITS)
+    if isinstance(answer, dict):
+        return {name: _rounded(value) for name, value in answer.items()}
+    return [_rounded(value) for value in answer] if isinstance(answer, list | tuple) else answer

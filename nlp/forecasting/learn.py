@@ -67,7 +67,7 @@ def learn(notes: Sequence[Note], cuts: Cuts, check: Check) -> Learnt | None:
     return Learnt(
         Model(school.themes, *parts, tuple(mixed.tolist())),
         Calibration.learn(blended, lesson.truth, len(fold)),
-        replace(tested, authors=apart, owners=len(np.unique(behind)), later=tuple(since)),
+        replace(tested, authors=apart, owners=len(np.unique(behind)), later=tuple(since)).settled(),
     )
 
 
