@@ -30,9 +30,14 @@ def spread(work: Callable[..., T], pieces: Iterable[tuple[Any, ...]]) -> list[T]
     # joblib comes with scikit-learn and loads in half a second: only where something is learned.
     from joblib import Parallel, delayed  # type: ignore[import-untyped]
     from joblib.parallel import get_active_backend
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     hands = get_active_backend()[1]
     if hands is None and not away():
         hands = HANDS
-    answers: list[T] = Parallel(n_jobs=hands, prefer="threads", batch_size=1)(delayed(work)(*piece) for piece in pieces)
+    with threadpool_limits(1):
+        # Matrix products with threads of their own would only push each other off the processor.
+        answers: list[T] = Parallel(n_jobs=hands, prefer="threads", batch_size=1)(
+            delayed(work)(*piece) for piece in pieces
+        )
     return answers

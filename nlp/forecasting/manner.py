@@ -16,7 +16,7 @@ from nlp.style import FACTS
 THEMES_USED = 15
 """The first dimensions of the theme vector: enough to tell the kinds of notes apart (10, 20 and 50 alike)."""
 
-COUNT = 80
+COUNT = 60
 """Of the trees."""
 
 Real = NDArray[np.float64]
