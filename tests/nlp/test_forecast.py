@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -166,6 +167,28 @@ def test_the_same_library_gives_the_same_arrays() -> None:
     first, second = (learned(library(120)).to_arrays() for _ in range(2))
     assert first.keys() == second.keys()
     assert all(np.array_equal(first[name], second[name]) for name in first)
+
+
+def test_another_processor_gives_the_same_numbers() -> None:
+    """Older instructions and other kernels of the linear algebra, as far as this machine can be told to use them."""
+    code = "from tests.nlp.test_forecast import told; print(told())"
+    older = {"OPENBLAS_CORETYPE": "Nehalem", "OPENBLAS_NUM_THREADS": "2", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3"}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, **older},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == told()
+
+
+def told() -> str:
+    """What a library of 150 notes says about a few drafts."""
+    taught_by_few = learned(library(150))
+    answers = [asked(taught_by_few, "面霜分享", DRAFT.format(kind)) for kind in (GOOD, POOR, *WORDS)]
+    return f"{[(one.percentile, one.low, one.high) for one in answers]} {taught_by_few.backtest.rho}"
 
 
 def test_saved_and_opened(model: ForecastModel) -> None:
