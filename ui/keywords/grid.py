@@ -1,0 +1,287 @@
+"""A painted grid: names at the left, headings on top, cells that scroll under both. One widget, however many cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from ui.keywords.picking import Picking
+from ui.theme import Theme
+from ui.widgets.labels import tip
+
+NAMES, HEAD, ROW, CELL = 178, 34, 30, 34
+NAMES_COLUMN = -1
+
+
+class Grid(QAbstractScrollArea):
+    """Subclasses say how many rows and columns there are, what they are called, how a cell is painted and what it tells.
+
+    A click chooses its row, with Ctrl or Shift several; the arrow keys move the current cell, Enter opens it.
+    """
+
+    chosen_changed = Signal()
+    opened = Signal(int, int)
+    """Row and column of a cell that was double-clicked or Enter was pressed on."""
+    copy_wished = Signal()
+    menu_wished = Signal(QPoint)
+    up_out = Signal()
+    """Up in the first row."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setProperty("place", "surface")
+        self.picking = Picking()
+        self._hovered = (-1, -1)
+        self._dress()
+        theme.theme_changed.connect(self._dress)
+
+    # What a subclass says.
+
+    def row_count(self) -> int:
+        """How many rows."""
+        raise NotImplementedError
+
+    def column_count(self) -> int:
+        """How many columns."""
+        raise NotImplementedError
+
+    def row_name(self, row: int) -> str:
+        """The words at the left."""
+        raise NotImplementedError
+
+    def paint_heading(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Paint the heading of a column."""
+        raise NotImplementedError
+
+    def paint_cell(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        """Paint a cell; the ground is there already."""
+        raise NotImplementedError
+
+    def tell(self, row: int, column: int) -> str:
+        """What a cell says on hover; ``column`` is -1 on the name, ``row`` -1 on a heading."""
+        raise NotImplementedError
+
+    @property
+    def head_height(self) -> int:
+        """The height of the headings in pixels."""
+        return self._theme.px(HEAD)
+
+    @property
+    def cell_width(self) -> int:
+        """The width of a cell in pixels."""
+        return self._theme.px(CELL)
+
+    # What every grid does.
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row in pixels."""
+        return self._theme.px(ROW)
+
+    @property
+    def names_width(self) -> int:
+        """The width of the names in pixels: never more than a third of the whole."""
+        return min(self._theme.px(NAMES), max(self._theme.px(80), self.viewport().width() // 3))
+
+    def reset(self) -> None:
+        """Other rows, or other columns."""
+        self.picking.bound(self.row_count(), self.column_count())
+        self._hovered = (-1, -1)
+        self._measure()
+        self.viewport().update()
+
+    def choose(self, rows: list[int]) -> None:
+        """Choose these rows without saying so, and bring the first into sight."""
+        self.picking.choose(rows)
+        if rows:
+            self.bring(self.picking.row, self.picking.column)
+        self.viewport().update()
+
+    def bring(self, row: int, column: int) -> None:
+        """Scroll so that a cell can be seen."""
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        top, high = row * self.row_height, self.viewport().height() - self.head_height
+        down.setValue(max(min(down.value(), top), top + self.row_height - high))
+        if column >= 0:
+            left, wide = column * self.cell_width, self.viewport().width() - self.names_width
+            across.setValue(max(min(across.value(), left), left + self.cell_width - wide))
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Where a cell stands in the viewport; the name for column -1."""
+        top = self.head_height + row * self.row_height - self.verticalScrollBar().value()
+        if column == NAMES_COLUMN:
+            return QRect(0, top, self.names_width, self.row_height)
+        left = self.names_width + column * self.cell_width - self.horizontalScrollBar().value()
+        return QRect(left, top, self.cell_width, self.row_height)
+
+    def cell_at(self, point: QPoint) -> tuple[int, int]:
+        """Row and column under a point of the viewport; -1 on names and headings, -2 outside."""
+        row = (point.y() - self.head_height + self.verticalScrollBar().value()) // self.row_height
+        column = (point.x() - self.names_width + self.horizontalScrollBar().value()) // self.cell_width
+        row = -1 if point.y() < self.head_height else row if row < self.row_count() else -2
+        column = NAMES_COLUMN if point.x() < self.names_width else column if column < self.column_count() else -2
+        return row, column
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("surface"))
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        size = self.viewport().size()
+        rows = range(
+            down // self.row_height,
+            min(self.row_count(), (down + size.height() - self.head_height) // self.row_height + 1),
+        )
+        columns = range(
+            across // self.cell_width,
+            min(self.column_count(), (across + size.width() - self.names_width) // self.cell_width + 1),
+        )
+        inside = QRect(self.names_width, self.head_height, size.width(), size.height())
+        painter.setClipRect(inside)
+        for row in rows:
+            self._ground(painter, row, size.width())
+            for column in columns:
+                self.paint_cell(painter, self.cell_rect(row, column), row, column)
+        self._mark_current(painter)
+        painter.setClipRect(0, self.head_height, self.names_width, size.height())
+        for row in rows:
+            self._ground(painter, row, self.names_width)
+            self._name(painter, row)
+        painter.setClipRect(self.names_width, 0, size.width(), self.head_height)
+        for column in columns:
+            left = self.cell_rect(0, column).left()
+            self.paint_heading(painter, QRect(left, 0, self.cell_width, self.head_height), column)
+        painter.setClipping(False)
+        painter.fillRect(0, self.head_height - 1, size.width(), 1, self._theme.color("line"))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row, column = self.cell_at(event.pos())
+            words = self.tell(row, column) if row > -2 and column > -2 and (row, column) != (-1, -1) else ""
+            where = self.cell_rect(max(row, 0), column) if words else QRect()
+            QToolTip.showText(event.globalPos(), tip(words), self.viewport(), where if row >= 0 else QRect())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1, -1)
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(*self.cell_at(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row, column = self.cell_at(event.position().toPoint())
+        if row < 0 or column == -2:
+            return
+        right = event.button() == Qt.MouseButton.RightButton
+        if not (right and row in self.picking.rows):
+            modifiers = event.modifiers()
+            self.picking.click(
+                row,
+                column,
+                several=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+                stretch=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+            )
+            self._picked()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row, column = self.cell_at(event.position().toPoint())
+        if row >= 0 and column > -2:
+            self.opened.emit(row, column)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.picking.rows:
+            self.menu_wished.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_PageUp: (-10, 0),
+            Qt.Key.Key_PageDown: (10, 0),
+            Qt.Key.Key_Home: (-self.row_count(), 0),
+            Qt.Key.Key_End: (self.row_count(), 0),
+        }
+        key = Qt.Key(event.key())
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wished.emit()
+        elif key == Qt.Key.Key_Up and self.picking.row <= 0:
+            self.up_out.emit()
+        elif key in steps and self.row_count():
+            self.picking.step(*steps[key], stretch=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self._picked()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.picking.row >= 0:
+            self.opened.emit(self.picking.row, self.picking.column)
+        else:
+            super().keyPressEvent(event)
+
+    def _picked(self) -> None:
+        self.bring(self.picking.row, self.picking.column)
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def _hover(self, row: int, column: int) -> None:
+        if (row, column) != self._hovered:
+            self._hovered = (row, column)
+            self.viewport().update()
+
+    def _ground(self, painter: QPainter, row: int, width: int) -> None:
+        top = self.cell_rect(row, NAMES_COLUMN).top()
+        if row in self.picking.rows:
+            painter.fillRect(0, top, width, self.row_height, self._theme.color("tint"))
+        elif row == self._hovered[0]:
+            painter.fillRect(0, top, width, self.row_height, self._theme.color("hover"))
+        painter.fillRect(0, top + self.row_height - 1, width, 1, self._theme.color("line"))
+
+    def _name(self, painter: QPainter, row: int) -> None:
+        place = self.cell_rect(row, NAMES_COLUMN).adjusted(self._theme.px(11), 0, -self._theme.px(8), 0)
+        painter.setFont(self.font_of_names)
+        painter.setPen(self._theme.color("text"))
+        words = self._metrics.elidedText(self.row_name(row), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
+
+    def _mark_current(self, painter: QPainter) -> None:
+        if self.hasFocus() and self.picking.row >= 0 and self.picking.column >= 0:
+            painter.setPen(self._theme.color("text"))
+            painter.drawRect(self.cell_rect(self.picking.row, self.picking.column).adjusted(1, 1, -2, -3))
+
+    def _measure(self) -> None:
+        high = self.viewport().height() - self.head_height
+        wide = self.viewport().width() - self.names_width
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, self.row_count() * self.row_height - high))
+        down.setPageStep(max(1, high))
+        down.setSingleStep(self.row_height)
+        across.setRange(0, max(0, self.column_count() * self.cell_width - wide))
+        across.setPageStep(max(1, wide))
+        across.setSingleStep(self.cell_width)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.font_of_names: QFont = self._theme.font(13)
+        self.font_small: QFont = self._theme.font(11)
+        self._metrics = QFontMetrics(self.font_of_names)
+        self._measure()
+        self.viewport().update()
