@@ -147,7 +147,9 @@ COLUMNS = (
         falling=True,
         token=lambda row: "soft",
     ),
-    Column("status", "状态", lambda row: row.status or UNKNOWN, 66, token=lambda row: "accent" if row.status else "soft"),
+    Column(
+        "status", "状态", lambda row: row.status or UNKNOWN, 66, token=lambda row: "accent" if row.status else "soft"
+    ),
     Column(
         "example",
         "例句",

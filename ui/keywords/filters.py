@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -92,6 +93,6 @@ class Filters(QWidget):
 
     @Slot()
     def _taken(self) -> None:
-        chosen = {name: drop.value for name, drop in self._drops.items()}
+        chosen: dict[str, Any] = {name: drop.value for name, drop in self._drops.items()}
         chosen |= {name: chip.isChecked() for name, chip in self._marks.items()}
         self._set(replace(self._wanted, **chosen))

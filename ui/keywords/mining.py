@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.problems import Problem
 from planner.research.rows import Found, Longtail
 from ui.keywords.arranging import GROUPINGS, Grouping, arrange, groups_of
 from ui.keywords.columns import COLUMNS
 from ui.keywords.filters import Filters
 from ui.keywords.heat.view import HeatView
 from ui.keywords.model import LongtailModel
+from ui.keywords.place import Place
 from ui.keywords.seeds import SeedBar
 from ui.keywords.sorting import Sorting
 from ui.keywords.table import LongtailTable
@@ -21,7 +19,6 @@ from ui.keywords.wanted import sifted
 from ui.library.layout import Layout
 from ui.services import Services
 from ui.widgets.buttons import IconButton
-from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.search import SearchBox
 from ui.widgets.segments import Segments
@@ -29,6 +26,7 @@ from ui.widgets.segments import Segments
 GROUPING, LAYOUT = "keywords.grouping", "keywords.columns"
 NOTHING = Found((), (), (), (), 0)
 FIND_WIDTH = 150
+LEARNING = "学完就能选词，进度在右下角。没有动静的话，点这里再学一次"
 
 
 class Mining(QWidget):
@@ -49,21 +47,20 @@ class Mining(QWidget):
         self._is_heat = False
         self.seeds = SeedBar(theme, memory)
         self.filters = Filters(services)
-        self.find = SearchBox(theme, "在结果里找")
-        self.find.setAcceptDrops(False)
+        self.search = SearchBox(theme, "在结果里找")
+        self.search.setAcceptDrops(False)
         self.model = LongtailModel(self)
         self.table = LongtailTable(theme, self.model)
         self.heat = HeatView(theme, memory)
         self.layout_of_columns = Layout(theme, self.table, memory, COLUMNS, LAYOUT)
         self.sorting = Sorting(self.table.horizontalHeader(), self.model, memory)
-        texts: dict[str, str] = {**GROUPINGS}
-        self._groups = Segments("排列", texts)
+        self._groups = Segments("排列", {str(one): text for one, text in GROUPINGS.items()})
         kept = memory.get(GROUPING)
         self.grouping: Grouping = next((one for one in GROUPINGS if one == kept), "table")
         self._groups.choose(self.grouping)
         self._columns = IconButton(theme, "list-check", "选择显示的列")
         self.count = ElidedLabel("", "soft")
-        self._empty = _Place(theme)
+        self._empty = Place(theme)
         self._stack = QStackedWidget()
         for widget in (self._empty, self.table, self.heat):
             self._stack.addWidget(widget)
@@ -93,12 +90,12 @@ class Mining(QWidget):
         self.filters.offer(found.rows)
         self._show(stay=stay)
 
-    def show_trouble(self, problem: Problem, notes: int) -> None:
+    def show_nothing_learned(self, notes: int) -> None:
         """Say why there is no answer; ``notes`` is how many the library has."""
         self._found = NOTHING
         self._show(stay=False)
         if notes:
-            self._empty.say("seedling", problem.what, problem.todo, "学习笔记库", self.learn_wished.emit)
+            self._empty.say("seedling", "笔记库还没学完", LEARNING, "学习笔记库", self.learn_wished.emit)
         else:
             words = "长尾词从笔记里来：导入自己的、采集的或工具导出的笔记，关键词表也可以一起导入"
             self._empty.say("file-import", "先放进一些笔记", words, "导入文件", self.import_wished.emit)
@@ -133,7 +130,7 @@ class Mining(QWidget):
     @Slot()
     def clear(self) -> None:
         """Show all rows again."""
-        self.find.clear()
+        self.search.clear()
         self.filters.clear()
 
     @Slot()
@@ -157,7 +154,7 @@ class Mining(QWidget):
         self._arrange(stay=False)
 
     def _show(self, *, stay: bool) -> None:
-        words = self.find.text().strip()
+        words = self.search.text().strip()
         self._shown = sifted(self._found.rows, self.filters.wanted, words, self.sorting.order)
         self._arrange(stay=stay)
         self.count.setText(self._counted())
@@ -187,7 +184,9 @@ class Mining(QWidget):
         shown, found = len(self._shown), self._found
         if not found.rows:
             return ""
-        every = f"{found.total:,}" if found.total == len(found.rows) else f"{found.total:,} 个里最好的 {len(found.rows):,}"
+        every = (
+            f"{found.total:,}" if found.total == len(found.rows) else f"{found.total:,} 个里最好的 {len(found.rows):,}"
+        )
         return f"{shown:,} 个" if shown == found.total else f"{shown:,} 个，共找到 {every} 个"
 
     def _best(self) -> None:
@@ -195,11 +194,11 @@ class Mining(QWidget):
 
     def _lay_out(self) -> None:
         edge = self._theme.px(FIND_WIDTH)
-        self.find.setFixedWidth(edge)
+        self.search.setFixedWidth(edge)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.filters, 1)
-        for widget in (self.find, self._groups, self._columns):
+        for widget in (self.search, self._groups, self._columns):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, 24, 0)
@@ -216,8 +215,8 @@ class Mining(QWidget):
     def _connect(self) -> None:
         self.seeds.asked.connect(self.asked)
         self.seeds.down_requested.connect(self.enter)
-        self.find.searched.connect(self._sift)
-        self.find.down_requested.connect(self.enter)
+        self.search.searched.connect(self._sift)
+        self.search.down_requested.connect(self.enter)
         self.filters.changed.connect(self._sift)
         self.sorting.changed.connect(self._sift)
         self._groups.chosen.connect(self._grouped)
@@ -240,23 +239,3 @@ class Mining(QWidget):
     def _fold(self, key: str, away: bool) -> None:
         (self._folded.add if away else self._folded.discard)(key)
         self._arrange(stay=True)
-
-
-class _Place(QStackedWidget):
-    """The one empty place that is shown now: each has its own picture and button."""
-
-    def __init__(self, theme: object) -> None:
-        super().__init__()
-        self._theme = theme
-        self._said: tuple[str, ...] = ()
-
-    def say(self, icon_name: str, title: str, text: str = "", action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show these words, and a button that does something about it."""
-        said = (icon_name, title, text, action)
-        if said == self._said:
-            return
-        self._said = said
-        while (old := self.currentWidget()) is not None:
-            self.removeWidget(old)
-            old.deleteLater()
-        self.addWidget(EmptyState(self._theme, icon_name, title, text, action, run))

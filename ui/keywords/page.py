@@ -219,8 +219,8 @@ class KeywordsPage(DropSurface):
         self.mining.show_found(found, stay=stay)
 
     @Slot(object)
-    def _show_trouble(self, problem: Problem) -> None:
-        self.mining.show_trouble(problem, self._services.notes.count())
+    def _show_trouble(self, _problem: Problem) -> None:
+        self.mining.show_nothing_learned(self._services.notes.count())
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

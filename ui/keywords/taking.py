@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from planner.exporting.cells import guarded
+from planner.exporting.cells import Value, guarded
 from planner.problems import Problem
 from ui.jobs import Job
 from ui.keywords.columns import COLUMNS, Column
@@ -80,20 +80,24 @@ def export_to(rows: Sequence[Longtail], file: Path, job: Job) -> int:
     # openpyxl takes 0.2 s to load, and only who exports needs it.
     from planner.exporting import export_longtails
 
-    job.check()
-    return export_longtails(rows, file)
+    return export_longtails(rows, file, check=job.check, progress=job.progress)
 
 
 def table_text(rows: Sequence[Longtail]) -> str:
     """Rows with tabs between the cells, under the headings of the table."""
     columns = [column for column in COLUMNS if column.drawing != "months"]
     lines = ["\t".join(column.heading for column in columns)]
-    for row in rows:
-        # A tab or a line break would begin another cell; what looks like a formula would be computed.
-        lines.append("\t".join(" ".join(str(guarded(_cell(column, row))).split()) for column in columns))
+    lines += ["\t".join(_plain(_cell(column, row)) for column in columns) for row in rows]
     return "\n".join(lines)
 
 
-def _cell(column: Column, row: Longtail) -> object:
-    value = getattr(row, column.sort) if column.sort in EXACT else column.show(row)
+def _plain(value: Value) -> str:
+    # A tab or a line break would begin another cell; what looks like a formula would be computed.
+    return " ".join(str(guarded(value)).split())
+
+
+def _cell(column: Column, row: Longtail) -> Value:
+    if column.sort not in EXACT:
+        return column.show(row)
+    value: float | None = getattr(row, column.sort)
     return "" if value is None else value

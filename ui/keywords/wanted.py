@@ -67,7 +67,9 @@ class Wanted:
         if not isinstance(kept, dict):
             return cls()
         names = {field.name for field in fields(cls)}
-        good = {name: value for name, value in kept.items() if name in names and isinstance(value, kinds[name])}
+        good: dict[str, Any] = {
+            name: value for name, value in kept.items() if name in names and isinstance(value, kinds[name])
+        }
         return cls(**good)
 
 

@@ -31,7 +31,8 @@ class NoteFilter:
 
     ``search`` takes words, pinyin initials of the title and any piece of text; ``from_day`` and ``to_day`` are
     ``2024-06-06`` and include both; ``hits_only`` uses the 爆文 line of the settings; ``weighted`` asks for notes with (or
-    without) a benchmark weight, ``weights`` for certain ones; ``deleted`` shows the waste basket instead; ``ids`` asks for just these notes.
+    without) a benchmark weight, ``weights`` for certain ones; ``deleted`` shows the waste basket instead;
+    ``ids`` asks for just these notes.
     """
 
     search: str = ""

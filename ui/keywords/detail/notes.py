@@ -95,7 +95,10 @@ class BehindRow(Row):
         title = " ".join(one.title.split()) or UNTITLED
         whose = "我们的笔记，" if one.own else ""
         day = one.published_at[:10] or "日期未知"
-        self.say(f"{title}，{whose}互动{rank}", f"{title}\n{whose}{day} · 互动在同类里{rank}\n{one.sentence}\n回车在笔记库里打开")
+        self.say(
+            f"{title}，{whose}互动{rank}",
+            f"{title}\n{whose}{day} · 互动在同类里{rank}\n{one.sentence}\n回车在笔记库里打开",
+        )
 
     def draw(self, painter: QPainter, room: QRect) -> None:
         one, half = self.one, room.height() // 2

@@ -40,7 +40,9 @@ class Detail(QStackedWidget):
         self._asked = ""
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._empty = EmptyState(theme, "magnifying-glass-chart", "选一个词", "它由什么组成、谁在写、写得怎么样，会在这里")
+        self._empty = EmptyState(
+            theme, "magnifying-glass-chart", "选一个词", "它由什么组成、谁在写、写得怎么样，会在这里"
+        )
         self.one = OneKeyword(theme)
         self.many = ManyKeywords(theme)
         for widget in (self._empty, self.one, self.many):

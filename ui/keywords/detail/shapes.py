@@ -50,7 +50,9 @@ class Months(QWidget):
             right = QRect(0, place.top(), self._wide() * len(self._names), below)
             painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), self._names[-1])
             most = max(self._counts, default=0)
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), f"最多 {most:,}")
+            painter.drawText(
+                self.rect(), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), f"最多 {most:,}"
+            )
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -34,8 +34,13 @@ class Ramp:
 
 def blend(pale: QColor, full: QColor, share: float) -> QColor:
     """A colour between two."""
-    parts = zip(pale.getRgb()[:3], full.getRgb()[:3], strict=True)  # type: ignore[arg-type]
-    return QColor(*(round(low + (high - low) * share) for low, high in parts))
+
+    def between(low: int, high: int) -> int:
+        return round(low + (high - low) * share)
+
+    return QColor(
+        between(pale.red(), full.red()), between(pale.green(), full.green()), between(pale.blue(), full.blue())
+    )
 
 
 def contrast(one: QColor, other: QColor) -> float:

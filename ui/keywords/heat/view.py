@@ -33,8 +33,7 @@ class HeatView(QWidget):
         self._rows: Sequence[Longtail] = ()
         self._months: tuple[str, ...] = ()
         self.grid = HeatGrid(theme)
-        texts: dict[str, str] = {**MEASURES}
-        self._choice = Segments("颜色的含义", texts)
+        self._choice = Segments("颜色的含义", {str(one): text for one, text in MEASURES.items()})
         kept = memory.get(MEASURE)
         self._measure: Measure = "all" if kept == "all" else "row"
         self._choice.choose(self._measure)
