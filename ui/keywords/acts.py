@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from planner.bank import Bank, BankWord
-from planner.research import to_drafts
+from planner.research.planning import Worded, to_drafts
 from planner.research.rows import Longtail
 from planner.storage.changes import Changes
 from ui.services import Services
@@ -25,8 +25,8 @@ class Acts(QObject):
         super().__init__(parent)
         self._services = services
 
-    def write(self, rows: Sequence[Longtail]) -> None:
-        """Begin a draft for each long-tail, with the keyword as the one to cover."""
+    def write(self, rows: Sequence[Worded]) -> None:
+        """Begin a draft for each keyword, with it as the one to cover."""
         services = self._services
         if not rows:
             services.status.say("先选几个词")

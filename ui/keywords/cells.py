@@ -12,7 +12,8 @@ from planner.research.rows import Longtail
 from ui.icons import draw
 from ui.keywords.arranging import Group, Line
 from ui.keywords.columns import COLUMNS, TITLE
-from ui.keywords.model import LEFT, RIGHT, LongtailModel, group_text
+from ui.keywords.headed import LEFT, RIGHT
+from ui.keywords.model import LongtailModel, group_text
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from planner.research.rows import Longtail
 from ui.show import exact, number
 
+Row = TypeVar("Row")
 UNKNOWN = "–"
 Drawing = Literal["text", "bar", "months"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[Row]):
     """``sort`` names the column; ``show`` gives the text of a cell, ``tip`` the whole of it, ``token`` its colour.
 
     Numbers stand at the right; ``width`` is in pixels at the standard text size; ``falling``: the first click on the heading
@@ -23,13 +24,13 @@ class Column:
 
     sort: str
     heading: str
-    show: Callable[[Longtail], str]
+    show: Callable[[Row], str]
     width: int
-    tip: Callable[[Longtail], str] = lambda row: ""
+    tip: Callable[[Row], str] = lambda row: ""
     is_number: bool = False
     falling: bool = False
     is_shown: bool = True
-    token: Callable[[Longtail], str] = lambda row: "text"
+    token: Callable[[Row], str] = lambda row: "text"
     drawing: Drawing = "text"
 
 
@@ -102,7 +103,7 @@ def text_tip(row: Longtail) -> str:
     return "\n".join(part for part in (row.text, others, row.why, "自己加的词" if row.own else "") if part)
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Longtail], ...] = (
     Column("text", "关键词", lambda row: row.text, 170, text_tip),
     Column("kind", "类别", lambda row: row.kind or UNKNOWN, 82, lambda row: row.kind, token=lambda row: "soft"),
     Column("role", "角色", lambda row: row.role, 54, token=lambda row: "soft"),

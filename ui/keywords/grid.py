@@ -66,6 +66,10 @@ class Grid(QAbstractScrollArea):
         """The words at the left."""
         raise NotImplementedError
 
+    def row_note(self, row: int) -> tuple[str, str]:
+        """A short remark at the right of the name, and the token of its colour; nothing unless a subclass says so."""
+        return "", "soft"
+
     def paint_heading(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Paint the heading of a column."""
         raise NotImplementedError
@@ -257,6 +261,12 @@ class Grid(QAbstractScrollArea):
 
     def _name(self, painter: QPainter, row: int) -> None:
         place = self.cell_rect(row, NAMES_COLUMN).adjusted(self._theme.px(11), 0, -self._theme.px(8), 0)
+        note, token = self.row_note(row)
+        if note:
+            painter.setFont(self.font_small)
+            painter.setPen(self._theme.color(token))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), note)
+            place.setRight(place.right() - QFontMetrics(self.font_small).horizontalAdvance(note) - self._theme.px(8))
         painter.setFont(self.font_of_names)
         painter.setPen(self._theme.color("text"))
         words = self._metrics.elidedText(self.row_name(row), Qt.TextElideMode.ElideRight, place.width())

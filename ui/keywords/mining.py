@@ -23,7 +23,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.search import SearchBox
 from ui.widgets.segments import Segments
 
-GROUPING, LAYOUT = "keywords.grouping", "keywords.columns"
+GROUPING, LAYOUT, SORT = "keywords.grouping", "keywords.columns", "keywords.sort"
 NOTHING = Found((), (), (), (), 0)
 FIND_WIDTH = 150
 LEARNING = "学完就能选词，进度在右下角。没有动静的话，点这里再学一次"
@@ -53,7 +53,7 @@ class Mining(QWidget):
         self.table = LongtailTable(theme, self.model)
         self.heat = HeatView(theme, memory)
         self.layout_of_columns = Layout(theme, self.table, memory, COLUMNS, LAYOUT)
-        self.sorting = Sorting(self.table.horizontalHeader(), self.model, memory)
+        self.sorting = Sorting(self.table.horizontalHeader(), self.model, memory, COLUMNS, SORT)
         self._groups = Segments("排列", {str(one): text for one, text in GROUPINGS.items()})
         kept = memory.get(GROUPING)
         self.grouping: Grouping = next((one for one in GROUPINGS if one == kept), "table")

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from planner.research.rows import Longtail
 from ui.keywords.arranging import Group, Line
 from ui.keywords.columns import COLUMNS, TITLE
-from ui.keywords.wanted import Order
+from ui.keywords.headed import TOP, HeadedModel, Index
 from ui.show import number
 from ui.widgets.labels import tip
 
-FALLING, RISING = "▾", "▴"
-Index = QModelIndex | QPersistentModelIndex
-TOP = QModelIndex()
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-
-class LongtailModel(QAbstractTableModel):
+class LongtailModel(HeadedModel):
     """Shows lines that were arranged elsewhere. ``months`` names what the small bars count, oldest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self.lines: list[Line] = []
         self.months: tuple[str, ...] = ()
-        self._order = Order()
 
     def show(self, lines: Sequence[Line], months: tuple[str, ...]) -> None:
         """Show these lines."""
@@ -35,20 +28,12 @@ class LongtailModel(QAbstractTableModel):
         self.lines, self.months = list(lines), months
         self.endResetModel()
 
-    def mark_sorted(self, order: Order) -> None:
-        """Show at a heading by which column the rows are sorted."""
-        self._order = order
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-
     def line(self, row: int) -> Line | None:
         """The line of a row."""
         return self.lines[row] if 0 <= row < len(self.lines) else None
 
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = TOP) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.line(index.row()) if index.isValid() else None
@@ -60,20 +45,6 @@ class LongtailModel(QAbstractTableModel):
             return tip(self._tip(line.thing, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(line.thing, Group) and index.column() == TITLE:
             return f"{line.thing.text}，{len(line.thing.rows)} 个，{'已收起' if line.thing.folded else '已展开'}"
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            if self._order.column != column.sort:
-                return column.heading
-            # Qt's own arrow would be drawn over words that stand at the right.
-            arrow = FALLING if self._order.descending else RISING
-            return f"{arrow} {column.heading}" if column.is_number else f"{column.heading} {arrow}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
         return None
 
     def _text(self, line: Line, index: Index) -> str:

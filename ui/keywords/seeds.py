@@ -22,9 +22,9 @@ HINT = "种子词，例如：面霜 敏感肌；空着看整个笔记库里最�
 SPLIT = re.compile(r"[\s,，、;；/|\u2028]+")
 
 
-def seeds_in(text: str) -> tuple[str, ...]:
-    """The seeds of a text: apart by spaces, commas, 、 or lines; each once, at most twenty."""
-    return tuple(dict.fromkeys(word for word in SPLIT.split(text.strip()) if word))[:SEEDS_MOST]
+def seeds_in(text: str, most: int | None = SEEDS_MOST) -> tuple[str, ...]:
+    """The words of a text: apart by spaces, commas, 、 or lines; each once, at most ``most``."""
+    return tuple(dict.fromkeys(word for word in SPLIT.split(text.strip()) if word))[:most]
 
 
 class SeedBar(QWidget):

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHeaderView
 
-from ui.keywords.columns import COLUMNS
-from ui.keywords.model import LongtailModel
+from ui.keywords.columns import Column
+from ui.keywords.headed import HeadedModel
 from ui.keywords.wanted import Order
 from ui.memory import Memory
 
-SORT = "keywords.sort"
-
 
 class Sorting(QObject):
-    """A first click sorts, a second turns round, a third goes back to the order they were found in: best first."""
+    """A first click sorts, a second turns round, a third goes back to the order the rows came in: best first.
+
+    ``name`` is what the order is remembered by.
+    """
 
     changed = Signal()
 
-    def __init__(self, header: QHeaderView, model: LongtailModel, memory: Memory) -> None:
+    def __init__(
+        self, header: QHeaderView, model: HeadedModel, memory: Memory, columns: Sequence[Column[Any]], name: str
+    ) -> None:
         super().__init__(header)
-        self._model, self._memory = model, memory
+        self._model, self._memory, self._columns, self._name = model, memory, columns, name
         self.order = Order()
-        kept = memory.get(SORT)
-        known = [column.sort for column in COLUMNS]
+        kept = memory.get(name)
+        known = [column.sort for column in columns]
         if isinstance(kept, list) and len(kept) == 2 and kept[0] in known and isinstance(kept[1], bool):
             self.order = Order(kept[0], kept[1])
         header.setSectionsClickable(True)
@@ -33,13 +39,13 @@ class Sorting(QObject):
     def by(self, order: Order) -> None:
         """Sort so from now on."""
         self.order = order
-        self._memory.keep(SORT, [order.column, order.descending])
+        self._memory.keep(self._name, [order.column, order.descending])
         self._model.mark_sorted(order)
         self.changed.emit()
 
     @Slot(int)
     def _clicked(self, section: int) -> None:
-        column, now = COLUMNS[section], self.order
+        column, now = self._columns[section], self.order
         if column.sort != now.column:
             self.by(Order(column.sort, column.falling))
         elif now.descending == column.falling:

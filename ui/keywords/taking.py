@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.exporting.cells import Value, guarded
 from planner.problems import Problem
+from planner.storage.store import Store
 from ui.jobs import Job
 from ui.keywords.columns import COLUMNS, Column
 from ui.library.saving import ask_for_file
@@ -20,6 +21,7 @@ from ui.links import open_folder
 from ui.services import Services
 
 if TYPE_CHECKING:
+    from planner.paths import Workspace
     from planner.research.rows import Longtail
 
 EXACT = ("support", "volume", "competition", "own_notes")
@@ -33,6 +35,8 @@ class Taking(QObject):
         super().__init__(parent)
         self._services, self._parent = services, parent
         self._rows: tuple[Longtail, ...] = ()
+        self._ids: tuple[str, ...] = ()
+        """Words of the bank to be exported, where the rows are none of the library."""
 
     def copy_texts(self, texts: Sequence[str]) -> None:
         """Copy keywords, one a line."""
@@ -51,16 +55,24 @@ class Taking(QObject):
         if not rows:
             self._services.status.say("没有可导出的词")
             return
-        self._rows = tuple(rows)
+        self._rows, self._ids = tuple(rows), ()
         ask_for_file(self._services, self._parent, f"导出 {len(rows):,} 个词", name, self.write)
+
+    def export_words(self, ids: Sequence[str], name: str) -> None:
+        """Ask for a file and write these keywords of the bank or of tables into it."""
+        if not ids:
+            self._services.status.say("没有可导出的词")
+            return
+        self._rows, self._ids = (), tuple(ids)
+        ask_for_file(self._services, self._parent, f"导出 {len(ids):,} 个词", name, self.write)
 
     @Slot(str)
     def write(self, path: str) -> None:
         """Write the rows that were asked for into this file."""
         file = Path(path)
-        job = self._services.library_lane.queue(
-            partial(export_to, self._rows, file), partial(self._written, file), self._services.status.failed
-        )
+        work = partial(export_to, self._services.workspace, self._rows, self._ids, file)
+        lane, status = self._services.library_lane, self._services.status
+        job = lane.queue(work, partial(self._written, file), status.failed)
         self._services.status.progress(job, f"正在导出 {file.name}")
 
     def _written(self, file: Path, rows: int) -> None:
@@ -75,11 +87,14 @@ class Taking(QObject):
             self._services.status.trouble(problem)
 
 
-def export_to(rows: Sequence[Longtail], file: Path, job: Job) -> int:
-    """Write long-tails into a file; the number of rows."""
+def export_to(workspace: Workspace, rows: Sequence[Longtail], ids: Sequence[str], file: Path, job: Job) -> int:
+    """Write long-tails, or else the keywords of these ids, into a file; the number of rows."""
     # openpyxl takes 0.2 s to load, and only who exports needs it.
-    from planner.exporting import export_longtails
+    from planner.exporting import export, export_longtails
 
+    if not rows:
+        with Store.open(workspace) as store:
+            return export(store, "keywords", file, ids=ids, check=job.check, progress=job.progress)
     return export_longtails(rows, file, check=job.check, progress=job.progress)
 
 
@@ -96,7 +111,7 @@ def _plain(value: Value) -> str:
     return " ".join(str(guarded(value)).split())
 
 
-def _cell(column: Column, row: Longtail) -> Value:
+def _cell(column: Column[Longtail], row: Longtail) -> Value:
     if column.sort not in EXACT:
         return column.show(row)
     value: float | None = getattr(row, column.sort)
