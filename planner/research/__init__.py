@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.research.evidence import behind
     from planner.research.finding import research
     from planner.research.planning import take_back, to_drafts
-    from planner.research.standing import Standing, standing
+    from planner.research.supporting import Standing, standing
 
 __all__ = [
     "Behind",
@@ -32,12 +32,12 @@ __all__ = [
 ]
 
 HOMES = {
-    "Standing": "standing",
+    "Standing": "supporting",
     "behind": "evidence",
     "collisions": "covering",
     "coverage": "covering",
     "research": "finding",
-    "standing": "standing",
+    "standing": "supporting",
     "take_back": "planning",
     "to_drafts": "planning",
 }

@@ -108,12 +108,14 @@ class LongtailCells(QStyledItemDelegate):
         self._colors: dict[str, QColor] = {token: theme.color(token) for token in tokens}
 
 
-def draw_months(painter: QPainter, place: QRect, counts: Sequence[int], full: QColor, ground: QColor) -> None:
-    """A bar for each month, oldest at the left, as high as its share of the fullest month."""
+def draw_months(
+    painter: QPainter, place: QRect, counts: Sequence[int], full: QColor, ground: QColor, widest: int = 12
+) -> None:
+    """A bar for each month, oldest at the left, as high as its share of the fullest month; ``widest`` in pixels."""
     if not counts:
         return
     most = max(counts)
-    wide = max(1, min(place.width() // len(counts), 12))
+    wide = max(1, min(place.width() // len(counts), widest))
     gap = 1 if wide > 2 else 0
     painter.fillRect(place.left(), place.bottom(), wide * len(counts), 1, ground)
     for at, count in enumerate(counts):

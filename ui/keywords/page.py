@@ -194,6 +194,7 @@ class KeywordsPage(DropSurface):
 
     def _go_stale(self) -> None:
         self._stale.update(SOURCES.values())
+        self.bank.asker.forget()
         if self.isVisible():
             self._again.start()
 

@@ -37,8 +37,8 @@ def covered_text(word: Word) -> str:
 COLUMNS: tuple[Column[Word], ...] = (
     Column("text", "关键词", lambda word: word.text, 170, lambda word: word.text),
     Column("status", "状态", lambda word: status_text(word.status), 84),
-    Column("class_", "类别", lambda word: word.class_ or UNKNOWN, 64),
-    Column("role", "角色", lambda word: word.role or UNKNOWN, 60),
+    Column("shown_class", "类别", lambda word: word.shown_class or UNKNOWN, 82),
+    Column("shown_role", "角色", lambda word: word.shown_role or UNKNOWN, 54),
     Column(
         "support",
         "支持",

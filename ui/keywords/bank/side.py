@@ -81,7 +81,7 @@ class BankSide(QStackedWidget):
 
     def _show(self, word: Word) -> None:
         self._title.setText(word.text)
-        parts = (word.class_, word.role, f"词包 {word.pack}" if word.pack else "", word.day)
+        parts = (word.shown_class, word.shown_role, f"词包 {word.pack}" if word.pack else "", word.day)
         self._meta.setText(" · ".join(part for part in parts if part) or "还没有类别和角色")
         self._status.clear_choice()
         self._status.choose(word.status)

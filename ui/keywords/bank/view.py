@@ -170,11 +170,13 @@ class BankView(QWidget):
         self.table.show_words(found.words, stay=found.question.stay)
         self._status.offer([Entry(name, name, f"（{found.counts.get(name, 0):,}）") for name in STATUSES])
         shown = len(found.words)
-        self.count.setText(f"{shown:,} 个" if shown == found.total else f"{shown:,} 个，共 {found.total:,} 个")
+        self.count.setText(
+            f"{shown:,} 个" if shown == len(found.every) else f"{shown:,} 个，共 {len(found.every):,} 个"
+        )
         self._stack.setCurrentWidget(self.table if found.words else self._place)
         if found.words:
             return
-        if found.total:
+        if len(found.every):
             self._place.say("filter", "没有符合条件的词", "换个说法，或去掉筛选", "清除筛选", self.clear)
         elif found.question.scope == "mine":
             told = "在长尾词里选中想写的词，按 Ctrl+D 收进来；也可以在上面直接输入"

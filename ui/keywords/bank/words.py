@@ -19,7 +19,7 @@ from ui.services import Services
 if TYPE_CHECKING:
     from planner.library import Reference
     from planner.paths import Workspace
-    from planner.research.standing import Standing
+    from planner.research.supporting import Standing
 
 Scope = Literal["mine", "tables"]
 SCOPES: dict[Scope, str] = {"mine": "我的", "tables": "导入的表"}
@@ -31,7 +31,7 @@ AS_THEY_COME = Order()
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the bank or of an imported table. ``status`` is "" outside the bank; ``change`` is the newest volume over the
-    one before; unknown is None."""
+    one before; unknown is None. ``role`` and ``class_`` are what a person decided, ``role_said`` and ``kind`` what the words say."""
 
     id: str
     text: str
@@ -47,6 +47,18 @@ class Word:
     day: str
     pack: str = ""
     price: float | None = None
+    kind: str = ""
+    role_said: str = ""
+
+    @property
+    def shown_class(self) -> str:
+        """What a person decided, else what the words say."""
+        return self.class_ or self.kind
+
+    @property
+    def shown_role(self) -> str:
+        """The same of the role."""
+        return self.role or self.role_said
 
     @property
     def own(self) -> int | None:
@@ -68,11 +80,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The words that fit; ``total`` counts all of the scope, ``counts`` them by status."""
+    """The words that fit; ``every`` word of the scope, ``counts`` them by status."""
 
     question: Question
     words: tuple[Word, ...]
-    total: int
+    every: tuple[Word, ...]
     counts: dict[str, int]
 
 
@@ -86,25 +98,35 @@ class BankAsker(QObject):
         self._services = services
         self._asked = 0
         self._job: Job | None = None
+        self._age = 0
+        self._read: dict[Scope, tuple[Word, ...]] = {}
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
         return self._job is not None
 
+    def forget(self) -> None:
+        """What was read may be different by now."""
+        self._age += 1
+        self._read.clear()
+
     def ask(self, question: Question) -> None:
-        """Ask."""
+        """Ask; what was read before is only sifted and sorted anew."""
         if self._job is not None:
             self._job.stop()
         self._asked += 1
-        work = partial(answer, self._services.workspace, self._services.library.reference, question)
+        read = self._read.get(question.scope)
+        work = partial(answer, self._services.workspace, self._services.library.reference, question, read)
         self._job = self._services.review_lane.queue(
-            work, partial(self._told, self._asked), partial(self._failed, self._asked)
+            work, partial(self._told, self._asked, self._age), partial(self._failed, self._asked)
         )
 
-    def _told(self, number: int, found: Answer) -> None:
+    def _told(self, number: int, age: int, found: Answer) -> None:
         if number == self._asked:
             self._job = None
+            if age == self._age:
+                self._read[found.question.scope] = found.every
             self.answered.emit(found)
 
     def _failed(self, number: int, error: BaseException) -> None:
@@ -114,10 +136,14 @@ class BankAsker(QObject):
                 self._services.status.failed(error)
 
 
-def answer(workspace: Workspace, reference: Reference | None, question: Question, job: Job) -> Answer:
-    """Read the words of a scope, keep those that fit, and sort them; unknown values come last either way."""
-    with Store.open(workspace) as store:
-        every = read_words(store, reference, question.scope, job)
+def answer(
+    workspace: Workspace, reference: Reference | None, question: Question, read: tuple[Word, ...] | None, job: Job
+) -> Answer:
+    """Read the words of a scope unless they have been, keep those that fit, and sort them; unknown values come last."""
+    every = read
+    if every is None:
+        with Store.open(workspace) as store:
+            every = tuple(read_words(store, reference, question.scope, job))
     job.check()
     counts: dict[str, int] = {}
     for word in every:
@@ -126,10 +152,10 @@ def answer(workspace: Workspace, reference: Reference | None, question: Question
         word
         for word in every
         if (question.status is None or word.status == question.status)
-        and (question.class_ is None or word.class_ == question.class_)
+        and (question.class_ is None or question.class_ in word.shown_class.split("+"))
         and (not question.words or fits(word.text, question.words) is not None)
     ]
-    return Answer(question, tuple(in_order(found, question.order)), len(every), counts)
+    return Answer(question, tuple(in_order(found, question.order)), every, counts)
 
 
 def read_words(store: Store, reference: Reference | None, scope: Scope, job: Job) -> list[Word]:
@@ -166,6 +192,8 @@ def read_words(store: Store, reference: Reference | None, scope: Scope, job: Job
                 (mine.banked_at if mine and scope == "mine" else record.seen_at or "")[:10],
                 record.pack or "",
                 record.price,
+                stand.kind,
+                stand.role,
             )
         )
     return words

@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 FEW = 8
 HIGH = 44
 LOADING = "正在找…"
+ONLY_TOPIC = "只在话题里"
 NONE = "这些笔记已经不在笔记库里了"
 
 
@@ -111,4 +112,6 @@ class BehindRow(Row):
         taken = self.write(painter, left, mine, "accent", size=12, weight=600) if mine else 0
         self.write(painter, left.adjusted(taken, 0, 0, 0), " ".join(one.title.split()) or UNTITLED)
         day = self.write(painter, low, one.published_at[:10] or "–", "soft", size=11, edge=RIGHT)
-        self.write(painter, low.adjusted(0, 0, -day - GAP, 0), " ".join(one.sentence.split()), "soft", size=11)
+        self.write(
+            painter, low.adjusted(0, 0, -day - GAP, 0), " ".join(one.sentence.split()) or ONLY_TOPIC, "soft", size=11
+        )

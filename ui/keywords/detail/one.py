@@ -21,7 +21,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, set_tip
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
-NO_DAYS = "用到它的笔记都没有日期"
+NO_DAYS = "近两年没有带日期的笔记写到它"
 
 
 class OneKeyword(QScrollArea):

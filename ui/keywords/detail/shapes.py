@@ -12,8 +12,8 @@ from ui.keywords.columns import lift_token
 from ui.theme import Theme
 from ui.widgets.labels import tip
 
-NEWEST = 3
-"""The months a trend compares with those before."""
+WIDEST = 28
+"""Pixels of a month at most."""
 
 
 class Months(QWidget):
@@ -41,7 +41,7 @@ class Months(QWidget):
         painter = QPainter(self)
         theme = self._theme
         below = theme.px(18)
-        draw_months(painter, self._bars(), self._counts, theme.color("accent"), theme.color("line"))
+        draw_months(painter, self._bars(), self._counts, theme.color("accent"), theme.color("line"), WIDEST)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("soft"))
         place = QRect(0, self.height() - below, self.width(), below)
@@ -69,7 +69,7 @@ class Months(QWidget):
         return QRect(0, self._theme.px(14), self.width(), self.height() - self._theme.px(14 + 20))
 
     def _wide(self) -> int:
-        return max(1, min(self.width() // max(1, len(self._counts)), 12))
+        return max(1, min(self.width() // max(1, len(self._counts)), WIDEST))
 
 
 class Interval(QWidget):

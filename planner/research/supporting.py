@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from ahocorasick import Automaton
 
+from nlp.keywords import CORE, TAIL, kind_of, role_of
 from nlp.research.months import Calendar
 from nlp.suggest.facts import key_of
 from nlp.suggest.terms import Terms
@@ -21,11 +22,13 @@ from planner.storage.store import Store
 @dataclass(frozen=True, slots=True)
 class Standing:
     """``support`` counts the notes with the keyword or another spelling of it, ``own_notes`` ours among them, ``own_drafts``
-    our drafts; None of a library that has learned nothing."""
+    our drafts; None of a library that has learned nothing. ``kind`` and ``role`` are what its words say, as in `Longtail`."""
 
     support: int | None
     own_notes: int | None
     own_drafts: int
+    kind: str
+    role: str
 
 
 def standing(
@@ -34,14 +37,28 @@ def standing(
     """For each text what is known of it. ``check`` is called between steps and may raise to stop."""
     keys = {text: key_of(text) for text in texts}
     drafts = _in_drafts(store, dict.fromkeys(keys.values()), check)
+    named: dict[str, tuple[str, str]] = {}
+    for number, key in enumerate(drafts):
+        if number % 500 == 0:
+            check()
+        named[key] = _named(reference, key)
+    counted: dict[str, tuple[int | None, int | None]] = dict.fromkeys(drafts, (None, None))
     learned = reference.learned
-    if learned is None or not len(learned):
-        return {text: Standing(None, None, drafts[key]) for text, key in keys.items()}
-    check()
-    wanted = list(drafts)
-    numbers = rated(learned, Calendar.of(learned.months), _groups(learned.suggester.terms, wanted))
-    counted = {key: (int(numbers.support[at]), int(numbers.own[at])) for at, key in enumerate(wanted)}
-    return {text: Standing(*counted[key], drafts[key]) for text, key in keys.items()}
+    if learned is not None and len(learned):
+        numbers = rated(learned, Calendar.of(learned.months), _groups(learned.suggester.terms, list(drafts)))
+        counted = {key: (int(numbers.support[at]), int(numbers.own[at])) for at, key in enumerate(drafts)}
+    return {text: Standing(*counted[key], drafts[key], *named[key]) for text, key in keys.items()}
+
+
+def _named(reference: Reference, key: str) -> tuple[str, str]:
+    learned = reference.learned
+    if learned is not None and len(learned):
+        terms = learned.suggester.terms
+        number = terms.keys.number(key)
+        if number >= 0:
+            return terms.kinds[number], TAIL if terms.is_tail[number] else CORE
+    words = reference.cutter.keys(key)
+    return kind_of(key, words or (key,), reference.lexicon), role_of(key, words, reference.lexicon)
 
 
 def _in_drafts(store: Store, keys: Iterable[str], check: Callable[[], None]) -> dict[str, int]:
