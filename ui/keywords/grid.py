@@ -211,6 +211,9 @@ class Grid(QAbstractScrollArea):
             )
             self._picked()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row, column = self.cell_at(event.position().toPoint())
         if row >= 0 and column > -2:

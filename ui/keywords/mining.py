@@ -43,6 +43,8 @@ class Mining(QWidget):
         self._theme, self._memory = theme, memory
         self._found = NOTHING
         self._shown: list[Longtail] = []
+        self._notes: int | None = None
+        """How many notes there are while nothing has been learned from them; None when something was."""
         self._folded: set[str] = set()
         self._is_heat = False
         self.seeds = SeedBar(theme, memory)
@@ -84,7 +86,7 @@ class Mining(QWidget):
 
     def show_found(self, found: Found, *, stay: bool) -> None:
         """Show an answer; ``stay``: only what is known of the rows has changed."""
-        self._found = found
+        self._found, self._notes = found, None
         if not stay:
             self._folded.clear()
         self.filters.offer(found.rows)
@@ -92,8 +94,10 @@ class Mining(QWidget):
 
     def show_nothing_learned(self, notes: int) -> None:
         """Say why there is no answer; ``notes`` is how many the library has."""
-        self._found = NOTHING
+        self._found, self._notes = NOTHING, notes
         self._show(stay=False)
+
+    def _tell_unlearned(self, notes: int) -> None:
         if notes:
             self._empty.say("seedling", "笔记库还没学完", LEARNING, "学习笔记库", self.learn_wished.emit)
         else:
@@ -162,7 +166,9 @@ class Mining(QWidget):
             self._stack.setCurrentWidget(self.heat if self._is_heat else self.table)
             return
         self._stack.setCurrentWidget(self._empty)
-        if self._found.rows:
+        if self._notes is not None:
+            self._tell_unlearned(self._notes)
+        elif self._found.rows:
             told = f"找到的 {len(self._found.rows):,} 个词都被筛掉了"
             self._empty.say("filter", "没有符合条件的词", told, "清除筛选", self.clear)
         elif self._found.seeds:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from planner.bank import STATUSES, Bank, BankStatus, BankWord
+from planner.bank import STATUSES, Bank, BankWord
 from planner.keywords import Keywords
 from planner.storage.changes import Changes
 from ui.keywords.acts import PAGE
@@ -16,6 +15,8 @@ from ui.keywords.bank.words import Word
 from ui.services import Services
 
 Write = Callable[[], Changes]
+Decided = tuple[str | None, str | None]
+"""Role and class."""
 
 
 class BankEdits(QObject):
@@ -33,12 +34,12 @@ class BankEdits(QObject):
     def move(self, words: Sequence[Word], status: str) -> None:
         """Say how far words have come; those of tables are put into the bank with it."""
         to = next((one for one in STATUSES if one == status), None)
-        inside = [word for word in words if word.status and word.status != status]
-        outside = [word for word in words if not word.status]
-        if to is None or not (inside or outside):
+        # What is shown may be a moment old: two keys can be pressed faster than it is read again.
+        now = {word.id: word.status for word in self._bank.list()}
+        before = {word.id: now[word.id] for word in words if word.id in now and now[word.id] != status}
+        outside = [word for word in words if word.id not in now]
+        if to is None or not (before or outside):
             return
-        named: dict[str, BankStatus] = {str(one): one for one in STATUSES}
-        before = {word.id: named[word.status] for word in inside}
         fresh = [BankWord(word.text, word.role, word.class_, to) for word in outside]
         put: list[str] = []
 
@@ -60,22 +61,20 @@ class BankEdits(QObject):
         """Say what words are: one role, or one class, for all of them; the other stays as it is."""
         told = role or class_ or ""
 
-        def after(word: Word) -> tuple[str | None, str | None]:
-            return role or word.role, class_ or word.class_
-
-        def before(word: Word) -> tuple[str | None, str | None]:
-            return word.role, word.class_
-
-        changed = [word for word in words if after(word) != before(word)]
+        before = self._keywords.decided([word.id for word in words])
+        after = {id: (role or old_role, class_ or old_class) for id, (old_role, old_class) in before.items()}
+        changed = [word for word in words if word.id in before and after[word.id] != before[word.id]]
         if changed:
             said = f"已标为{told}：{_named([word.text for word in changed])}"
-            self._do(f"标为{told}", self._deciding(changed, after), self._deciding(changed, before), said)
+            ids = [word.id for word in changed]
+            self._do(f"标为{told}", self._deciding(ids, after), self._deciding(ids, before), said)
 
     def remove(self, words: Sequence[Word]) -> None:
         """Take words out of the bank; what tables tell of them stays."""
-        ids = [word.id for word in words if word.status]
+        inside = [word for word in words if word.status]
+        ids = [word.id for word in inside]
         if ids:
-            said = f"已移出我的关键词：{_named([word.text for word in words if word.status])}"
+            said = f"已移出我的关键词：{_named([word.text for word in inside])}"
             self._do("移出我的关键词", lambda: self._bank.remove(ids), lambda: self._bank.bring_back(ids), said)
 
     def _put(self, words: Sequence[BankWord], said: str) -> bool:
@@ -95,15 +94,15 @@ class BankEdits(QObject):
             self._services.status.say("已经都在我的关键词里了")
         return done
 
-    def _deciding(self, words: Sequence[Word], what: Callable[[Word], tuple[str | None, str | None]]) -> Write:
-        groups: dict[tuple[Any, Any], list[str]] = defaultdict(list)
-        for word in words:
-            groups[what(word)].append(word.id)
+    def _deciding(self, ids: Sequence[str], what: Mapping[str, Decided]) -> Write:
+        groups: dict[Decided, list[str]] = defaultdict(list)
+        for id in ids:
+            groups[what[id]].append(id)
 
         def write() -> Changes:
             changes = Changes()
-            for (role, class_), ids in groups.items():
-                changes |= self._keywords.decide(ids, role, class_)
+            for (role, class_), some in groups.items():
+                changes |= self._keywords.decide(some, role, class_)
             return changes
 
         return write

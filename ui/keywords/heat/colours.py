@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor
 from ui.theme import Theme
 
 STEPS = 16
+READABLE = 4.5
+"""Contrast of small words with their ground, at least."""
 
 
 class Ramp:
@@ -28,8 +30,11 @@ class Ramp:
         theme = self._theme
         pale, full = theme.color("tint"), theme.color("accent")
         inks = (theme.color("text"), theme.color("onaccent"))
-        grounds = [blend(pale, full, step / STEPS) for step in range(STEPS + 1)]
-        self._steps = [(ground, max(inks, key=lambda ink: contrast(ink, ground))) for ground in grounds]
+        grounds = [blend(pale, full, step / 100) for step in range(101)]
+        both = [(ground, max(inks, key=lambda ink: contrast(ink, ground))) for ground in grounds]
+        # Half way between pale and full neither ink can be read: those shades are left out.
+        good = [(ground, ink) for ground, ink in both if contrast(ground, ink) >= READABLE] or both
+        self._steps = [good[round(step / STEPS * (len(good) - 1))] for step in range(STEPS + 1)]
 
 
 def blend(pale: QColor, full: QColor, share: float) -> QColor:
