@@ -25,7 +25,7 @@ from ui.widgets.segments import Segments
 
 GROUPING, LAYOUT, SORT = "keywords.grouping", "keywords.columns", "keywords.sort"
 NOTHING = Found((), (), (), (), 0)
-FIND_WIDTH = 150
+FIND_WIDTH = 128
 LEARNING = "学完就能选词，进度在右下角。没有动静的话，点这里再学一次"
 
 
@@ -199,8 +199,7 @@ class Mining(QWidget):
         self.seeds.take("")
 
     def _lay_out(self) -> None:
-        edge = self._theme.px(FIND_WIDTH)
-        self.search.setFixedWidth(edge)
+        self._scale()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.filters, 1)
@@ -211,14 +210,18 @@ class Mining(QWidget):
         top.setSpacing(8)
         top.addWidget(self.seeds)
         top.addLayout(row)
-        top.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
 
+    @Slot()
+    def _scale(self) -> None:
+        self.search.setFixedWidth(self._theme.px(FIND_WIDTH))
+
     def _connect(self) -> None:
+        self._theme.theme_changed.connect(self._scale)
         self.seeds.asked.connect(self.asked)
         self.seeds.down_requested.connect(self.enter)
         self.search.searched.connect(self._sift)

@@ -101,6 +101,7 @@ class KeywordsPage(DropSurface):
         at = list(dict.fromkeys(SOURCES.values())).index(source)
         self._work.setCurrentIndex(at)
         self._sides.setCurrentIndex(at)
+        self.mining.count.setVisible(source == "mining")
         if source == "mining":
             self.mining.show_heat(view == "heat")
         elif source == "coverage" and self.coverage.source == "found":
@@ -219,7 +220,8 @@ class KeywordsPage(DropSurface):
         head.addWidget(PlainLabel("选词", "page"))
         head.addSpacing(4)
         head.addWidget(self.views)
-        head.addStretch(1)
+        head.addWidget(self.mining.count, 1)
+        head.addStretch(0)
         for text, keys, kind, run in (
             ("导入", "Ctrl+O", "", self.choose_files),
             ("导出", "Ctrl+E", "", self.doing.export),

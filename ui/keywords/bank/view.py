@@ -23,6 +23,7 @@ from ui.widgets.search import SearchBox
 from ui.widgets.segments import Segments
 
 SCOPE, LAYOUT, SORT = "keywords.bank.scope", "keywords.bank.columns", "keywords.bank.sort"
+FIND_WIDTH = 180
 FORMATS = "聚光、5118 和自己做的关键词表都认得；每次导入都会记下当天的搜索量和竞争"
 
 
@@ -116,7 +117,7 @@ class BankView(QWidget):
         second.addWidget(self._status)
         second.addWidget(self._class)
         second.addWidget(self.count, 1)
-        self.search.setFixedWidth(self._theme.px(180))
+        self._scale()
         second.addWidget(self.search)
         second.addWidget(self._columns)
         top = QVBoxLayout()
@@ -130,7 +131,12 @@ class BankView(QWidget):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
 
+    @Slot()
+    def _scale(self) -> None:
+        self.search.setFixedWidth(self._theme.px(FIND_WIDTH))
+
     def _connect(self) -> None:
+        self._theme.theme_changed.connect(self._scale)
         self._scopes.chosen.connect(self._scope_chosen)
         self.add.returnPressed.connect(self._add)
         for chip in (self._status, self._class):

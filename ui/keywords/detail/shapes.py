@@ -35,7 +35,7 @@ class Months(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(64))
+        return QSize(self._theme.px(120), self._theme.px(70))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -66,7 +66,7 @@ class Months(QWidget):
         return super().event(event)
 
     def _bars(self) -> QRect:
-        return QRect(0, self._theme.px(14), self.width(), self.height() - self._theme.px(14 + 20))
+        return QRect(0, self._theme.px(18), self.width(), self.height() - self._theme.px(18 + 20))
 
     def _wide(self) -> int:
         return max(1, min(self.width() // max(1, len(self._counts)), WIDEST))
