@@ -78,7 +78,7 @@ class Grid(QAbstractScrollArea):
         raise NotImplementedError
 
     def paint_cell(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
-        """Paint a cell; the ground is there already."""
+        """Paint a cell; the ground is there already, and the small font is set."""
         raise NotImplementedError
 
     def tell(self, row: int, column: int) -> str:
@@ -161,11 +161,13 @@ class Grid(QAbstractScrollArea):
         )
         inside = QRect(self.names_width, self.head_height, size.width(), size.height())
         painter.setClipRect(inside)
+        painter.setFont(self.font_small)
         for row in rows:
             self._ground(painter, row, size.width())
             for column in columns:
                 self.paint_cell(painter, self.cell_rect(row, column), row, column)
         self._mark_current(painter)
+        painter.setFont(self.font_of_names)
         painter.setClipRect(0, self.head_height, self.names_width, size.height())
         for row in rows:
             self._ground(painter, row, self.names_width)

@@ -51,14 +51,22 @@ class LongtailTable(Table):
     def chosen(self) -> list[Longtail]:
         """The chosen long-tails from the top; a chosen heading means all that stand below it."""
         found: dict[str, Longtail] = {}
-        for row in self.chosen_rows:
+        for row in self.rows_chosen:
             for longtail in self._longtails.lines[row].rows:
                 found.setdefault(longtail.key, longtail)
         return list(found.values())
 
+    @property
+    def rows_chosen(self) -> list[int]:
+        """The chosen rows, from the top: by stretches, since Qt is slow to list a thousand."""
+        rows: set[int] = set()
+        for part in self.selectionModel().selection().toList():
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
     def show_lines(self, lines: Sequence[Line], months: tuple[str, ...], *, stay: bool) -> None:
         """Show these lines. What was chosen stays chosen where it is still there; ``stay`` keeps the place looked at."""
-        kept = {self._longtails.lines[row].key for row in self.chosen_rows}
+        kept = {self._longtails.lines[row].key for row in self.rows_chosen}
         current = self._longtails.line(self.currentIndex().row())
         place = self.verticalScrollBar().value()
         self._longtails.show(lines, months)

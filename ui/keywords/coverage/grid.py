@@ -80,7 +80,6 @@ class CoverageGrid(Grid):
             return
         theme, side = self._theme, self._theme.px(SQUARE)
         clash = (row, column) in self.matrix.clashing
-        painter.setFont(self.font_small)
         left = rect.left() + (rect.width() - 4 * (side + 1)) // 2
         for at, count in enumerate(counts_of(covered)):
             square = QRect(left + at * (side + 1), rect.center().y() - side // 2, side, side)

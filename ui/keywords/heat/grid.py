@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -82,15 +82,27 @@ class HeatGrid(Grid):
         count, strength = self._keywords[row].months[column], self._strengths[row][column]
         inner = rect.adjusted(1, 2, -2, -3)
         if not count:
-            painter.fillRect(QRect(inner.center().x(), inner.center().y(), 2, 2), self._theme.color("line"))
+            painter.fillRect(inner.center().x(), inner.center().y(), 2, 2, self._dot)
             return
         ground, words_in = self._ramp.at(strength)
         painter.fillRect(inner, ground)
         words = number(count)
-        painter.setFont(self.font_small)
-        if QFontMetrics(self.font_small).horizontalAdvance(words) <= inner.width():
+        if self._width_of(words) <= inner.width():
             painter.setPen(words_in)
             painter.drawText(inner, CENTRED, words)
+
+    def _width_of(self, words: str) -> int:
+        """Measuring costs as much as drawing, and counts come again and again."""
+        width = self._widths.get(words)
+        if width is None:
+            width = self._widths[words] = QFontMetrics(self.font_small).horizontalAdvance(words)
+        return width
+
+    @Slot()
+    def _dress(self) -> None:
+        super()._dress()
+        self._widths: dict[str, int] = {}
+        self._dot = self._theme.color("line")
 
     def tell(self, row: int, column: int) -> str:
         if row < 0:
