@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,3 +128,52 @@ def test_a_word_is_kept_planned_and_covered(person: Person, qtbot: QtBot) -> Non
     person.does("keywords.view.bank")
     settles(person)
     assert page.bank.words == []
+
+
+def test_a_keyword_table_is_dropped_seen_twice_and_taken_back(person: Person, tmp_path: Path, qtbot: QtBot) -> None:
+    person.does("page.keywords")
+    settles(person)
+    page = keywords(person)
+    person.does("keywords.view.bank")
+    for name, volume in (("聚光十月.csv", 3000), ("聚光十一月.csv", 4500)):
+        file = tmp_path / name
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows(
+                [["关键词", "月均搜索指数", "竞争指数"], ["早八面霜", volume, 40], ["宿舍面霜", 800, 12]]
+            )
+        person.drops(page, file)
+        sheet = person.sheet()
+        qtbot.waitUntil(lambda: not page.imports.looking.busy, timeout=4 * PATIENCE)
+        person.presses("导入", sheet)
+        qtbot.waitUntil(lambda: "个关键词" in person.services.status.message, timeout=PATIENCE)
+        settles(person)
+    person.presses("导入的表", page)
+    settles(person)
+    page.bank.search.setText("早八面霜")
+    qtbot.keyClick(page.bank.search, Qt.Key.Key_Return)
+    settles(person)
+    page.bank.table.choose(0)
+    assert [(word.volume, word.change) for word in page.bank.chosen] == [(4500.0, 1.5)]
+    assert "+50%" in person.reads()
+    person.does("undo")
+    settles(person)
+    qtbot.waitUntil(lambda: [word.volume for word in page.bank.words] == [3000.0], timeout=PATIENCE)
+
+
+def test_a_draft_is_opened_from_what_covers_a_word(person: Person, qtbot: QtBot) -> None:
+    person.does("page.keywords")
+    settles(person)
+    page = keywords(person)
+    seeds(person, "面霜")
+    covered = [row for row in page.mining.rows if row.own_drafts]
+    page.mining.table.choose_keys([covered[0].key])
+    person.does("keywords.bank")
+    settles(person)
+    person.does("keywords.view.coverage")
+    settles(person)
+    grid = page.coverage.grid
+    row, column = next(place for place, one in grid.matrix.cells.items() if one.noun == "draft")
+    grid.choose([row])
+    grid.opened.emit(row, column)
+    assert person.app.window.page == "draft"
+    assert person.draft.id == grid.matrix.cells[row, column].id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from planner.problems import Problem
 from planner.storage.store import Store
 from ui.jobs import Job, Stopped
-from ui.pinyin import spelled
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 TOP = 1000
 """Long-tails shown for a seed: they come within 0.2 s from 100,000 notes, and are sorted and filtered in a blink."""
-WARMED_AT_ONCE = 25
 BEHIND_MOST = 50
 
 
@@ -41,7 +38,6 @@ class Asker(QObject):
         self._services = services
         self._finding: Job | None = None
         self._looking: Job | None = None
-        self._warming: Job | None = None
         self._asked = 0
         self._stay = True
 
@@ -73,7 +69,6 @@ class Asker(QObject):
         if number == self._asked:
             self._finding = None
             self.found.emit(found, self._stay)
-            self._warm(found)
 
     def _not_found(self, number: int, error: BaseException) -> None:
         if number != self._asked:
@@ -82,20 +77,6 @@ class Asker(QObject):
         if isinstance(error, Problem):
             self.trouble.emit(error)
         else:
-            self._services.status.failed(error)
-
-    def _warm(self, found: Found) -> None:
-        """Spell the words now, while nobody waits: looking among them by initials then takes milliseconds, not a second."""
-        if self._warming is not None:
-            self._warming.stop()
-        texts = [text for row in found.rows for text in (row.text, *row.spellings)]
-        self._warming = self._services.index_lane.queue(partial(spell, texts), self._warmed, self._not_warmed)
-
-    def _warmed(self, _done: None) -> None:
-        self._warming = None
-
-    def _not_warmed(self, error: BaseException) -> None:
-        if not isinstance(error, Stopped):
             self._services.status.failed(error)
 
     def _told(self, key: str, notes: tuple[Behind, ...]) -> None:
@@ -113,16 +94,6 @@ def find(workspace: Workspace, reference: Reference | None, seeds: Sequence[str]
 
     with Store.open(workspace) as store:
         return research(known(reference), store, seeds, TOP, job.check)
-
-
-def spell(texts: Sequence[str], job: Job) -> None:
-    """Look up the pinyin of texts, which is then remembered."""
-    for start in range(0, len(texts), WARMED_AT_ONCE):
-        job.check()
-        for text in texts[start : start + WARMED_AT_ONCE]:
-            spelled(text)
-        # The window may want to paint.
-        time.sleep(0.002)
 
 
 def look_behind(workspace: Workspace, reference: Reference | None, key: str, job: Job) -> tuple[Behind, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from planner.initials import initials, is_initials
 from planner.research.rows import Longtail
-from ui.pinyin import fits
 
 RISING = 1.2
 """Newest three months over the months before, from which a keyword is said to rise."""
@@ -97,8 +97,14 @@ def kinds_of(rows: Sequence[Longtail]) -> Counter[str]:
     return Counter(kind for row in rows for kind in dict.fromkeys(row.kind.split("+")) if kind)
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether words stand in a text, or are initials of it; empty ones stand in every text. 5 µs: there may be 20,000 texts."""
+    small = "".join(words.lower().split())
+    return small in text.lower() or (is_initials(small) and small in initials(text))
+
+
 def _holds(row: Longtail, words: str) -> bool:
-    return not words or any(fits(text, words) is not None for text in (row.text, *row.spellings))
+    return not words or any(holds(text, words) for text in (row.text, *row.spellings))
 
 
 def _value(row: Longtail, column: str) -> Any:

@@ -12,6 +12,7 @@ from ui.keywords.headed import LEFT, RIGHT, TOP, HeadedModel, Index
 from ui.show import exact, number
 from ui.widgets.labels import tip
 
+NEVER = "没写过"
 MARKS = {"待写": "○", "已排": "◐", "已覆盖": "●"}
 
 
@@ -31,14 +32,14 @@ def covered_text(word: Word) -> str:
         return UNKNOWN
     notes = f"{word.own_notes} 篇" if word.own_notes else ""
     drafts = f"{word.own_drafts} 稿" if word.own_drafts else ""
-    return " · ".join(part for part in (notes, drafts) if part) or "没写过"
+    return " · ".join(part for part in (notes, drafts) if part) or NEVER
 
 
 COLUMNS: tuple[Column[Word], ...] = (
     Column("text", "关键词", lambda word: word.text, 170, lambda word: word.text),
-    Column("status", "状态", lambda word: status_text(word.status), 84),
-    Column("shown_class", "类别", lambda word: word.shown_class or UNKNOWN, 82),
-    Column("shown_role", "角色", lambda word: word.shown_role or UNKNOWN, 54),
+    Column("status", "状态", lambda word: status_text(word.status), 84, token=lambda word: "accent" if word.status else "soft"),
+    Column("shown_class", "类别", lambda word: word.shown_class or UNKNOWN, 82, token=lambda word: "soft"),
+    Column("shown_role", "角色", lambda word: word.shown_role or UNKNOWN, 54, token=lambda word: "soft"),
     Column(
         "support",
         "支持",
@@ -55,6 +56,7 @@ COLUMNS: tuple[Column[Word], ...] = (
         92,
         lambda word: f"我们的笔记用过 {exact(word.own_notes)} 篇，草稿里有 {word.own_drafts} 篇",
         falling=True,
+        token=lambda word: "text" if covered_text(word) != NEVER else "warn" if word.status else "soft",
     ),
     Column(
         "volume",

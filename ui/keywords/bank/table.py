@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.bank import STATUSES
+from ui.keywords.bank.cells import WordCells
 from ui.keywords.bank.columns import COLUMNS, WordModel
 from ui.keywords.bank.words import Word
 from ui.theme import Theme
@@ -30,6 +31,7 @@ class WordTable(Table):
         super().__init__(theme, "我的关键词", parent, row=DENSE)
         self._words = model
         self.setModel(model)
+        self.setItemDelegate(WordCells(theme, model, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         corner = QWidget()

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.storage.store import Store
 from ui.jobs import Job, Stopped
 from ui.keywords.asking import known
-from ui.keywords.wanted import Order
-from ui.pinyin import fits
+from ui.keywords.wanted import Order, holds
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -121,6 +120,8 @@ class BankAsker(QObject):
         self._job = self._services.review_lane.queue(
             work, partial(self._told, self._asked, self._age), partial(self._failed, self._asked)
         )
+        if read is None and question.scope == "tables":
+            self._services.status.progress(self._job, "正在读关键词表")
 
     def _told(self, number: int, age: int, found: Answer) -> None:
         if number == self._asked:
@@ -153,7 +154,7 @@ def answer(
         for word in every
         if (question.status is None or word.status == question.status)
         and (question.class_ is None or question.class_ in word.shown_class.split("+"))
-        and (not question.words or fits(word.text, question.words) is not None)
+        and (not question.words or holds(word.text, question.words))
     ]
     return Answer(question, tuple(in_order(found, question.order)), every, counts)
 
@@ -165,10 +166,11 @@ def read_words(store: Store, reference: Reference | None, scope: Scope, job: Job
     from planner.research import standing
     from planner.research.told import volume_trends
 
-    records = {record.id: record for record in Keywords(store).list()}
-    banked = {word.id: word for word in Bank(store).list()}
-    ids = list(banked) if scope == "mine" else [one.id for one in Keywords(store).list(told=True)]
-    ids = [id for id in ids if id in records]
+    keywords, banked = Keywords(store), {word.id: word for word in Bank(store).list()}
+    # Those of tables are tens of thousands, those of the bank some hundred.
+    found = keywords.list(told=True) if scope == "tables" else [keywords.get(id) for id in banked]
+    records = {record.id: record for record in found}
+    ids = list(records)
     job.check()
     stands = standing(known(reference), store, [records[id].text for id in ids], job.check)
     changes = volume_trends(store, [id for id in ids if records[id].volume is not None])
