@@ -63,9 +63,9 @@ class Doing(QObject):
         if page.view in ("longtails", "heat"):
             self.acts.bank(page.mining.chosen)
         elif page.view == "bank":
-            page.bank.edits.move([word for word in page.bank.chosen if not word.status], STATUSES[0])
+            page.edits.move([word for word in page.bank.chosen if not word.status], STATUSES[0])
         elif page.coverage.chosen:
-            page.bank.edits.add(page.coverage.chosen)
+            page.edits.add(page.coverage.chosen)
 
     @Slot()
     def copy(self) -> None:
@@ -106,7 +106,7 @@ class Doing(QObject):
             entries += [("复制成表格", "", table), ("导出选中的…", "", some)]
         menu = menu_of(page, f"{len(rows):,} 个词", entries)
         if page.view == "bank":
-            words, edits = page.bank.chosen, page.bank.edits
+            words, edits = page.bank.chosen, page.edits
             some = partial(self.taking.export_words, [word.id for word in words], "关键词")
             fill(menu, [("导出选中的…", "", some), None])
             statuses = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -14,6 +15,7 @@ from planner.research.rows import Found
 from planner.storage.changes import Changes
 from ui.keywords.acts import PAGE
 from ui.keywords.asking import Asker
+from ui.keywords.bank.edits import BankEdits
 from ui.keywords.bank.side import BankSide
 from ui.keywords.bank.view import BankView
 from ui.keywords.commands import VIEWS, offer_commands
@@ -21,7 +23,7 @@ from ui.keywords.coverage.view import CoverageView
 from ui.keywords.detail.panel import Detail
 from ui.keywords.doing import Doing
 from ui.keywords.mining import Mining
-from ui.keywords.wiring import connect
+from ui.keywords.wiring import connect, connect_bank, connect_coverage
 from ui.library.dropping import DropSurface
 from ui.library.importing.choosing import choose_files
 from ui.library.importing.flow import ImportFlow
@@ -55,19 +57,11 @@ class KeywordsPage(DropSurface):
         self.views = Segments("视图", VIEWS)
         self.mining = Mining(services)
         self.detail = Detail(services.theme, self.asker)
-        self.bank = BankView(services)
-        self.bank_side = BankSide(services)
-        self.coverage = CoverageView(services, lambda: [row.text for row in self.mining.rows])
+        self.edits = BankEdits(services, self)
         self.doing = Doing(services, self)
         self._work, self._sides = QStackedWidget(), QStackedWidget()
-        for work, side in (
-            (self.mining, self.detail),
-            (self.bank, self.bank_side),
-            (self.coverage, self.coverage.side),
-        ):
-            self._work.addWidget(work)
-            self._sides.addWidget(side)
         self._lay_out()
+        self._put_in(self.mining, self.detail)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
@@ -75,6 +69,27 @@ class KeywordsPage(DropSurface):
         connect(self, services)
         self._begin()
         offer_commands(self, services)
+
+    @cached_property
+    def bank(self) -> BankView:
+        """The bank; made when it is first asked for, since a page should be made in a blink."""
+        made = BankView(self._services, self.edits)
+        self._put_in(made, self.bank_side)
+        connect_bank(self, made, self.bank_side, self._services)
+        return made
+
+    @cached_property
+    def bank_side(self) -> BankSide:
+        """What stands beside the bank."""
+        return BankSide(self._services)
+
+    @cached_property
+    def coverage(self) -> CoverageView:
+        """The matrix; made when it is first asked for."""
+        made = CoverageView(self._services, lambda: [row.text for row in self.mining.rows])
+        self._put_in(made, made.side)
+        connect_coverage(self, made, self._services)
+        return made
 
     @property
     def view(self) -> str:
@@ -84,8 +99,8 @@ class KeywordsPage(DropSurface):
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        waits = (self.asker, self.bank.asker, self.coverage.asker)
-        return any(asker.busy for asker in waits) or self._again.isActive()
+        made = [vars(self)[name].asker for name in ("bank", "coverage") if name in vars(self)]
+        return any(asker.busy for asker in (self.asker, *made)) or self._again.isActive()
 
     def ask(self, *, stay: bool = False) -> None:
         """Ask for the long-tails of the seeds; ``stay`` when nobody asked for others than before."""
@@ -98,9 +113,9 @@ class KeywordsPage(DropSurface):
         self.views.choose(view)
         self._services.memory.keep(VIEW, view)
         source = SOURCES[view]
-        at = list(dict.fromkeys(SOURCES.values())).index(source)
-        self._work.setCurrentIndex(at)
-        self._sides.setCurrentIndex(at)
+        work = self._front
+        self._work.setCurrentWidget(work)
+        self._sides.setCurrentIndex(self._work.indexOf(work))
         self.mining.count.setVisible(source == "mining")
         if source == "mining":
             self.mining.show_heat(view == "heat")
@@ -130,9 +145,7 @@ class KeywordsPage(DropSurface):
     def enter_work(self) -> None:
         """Put the keys into what the view shows."""
         self.panes.close_drawers()
-        for view in (self.mining, self.bank, self.coverage):
-            if view is self._work.currentWidget():
-                view.enter()
+        self._front.enter()
 
     @Slot()
     def enter_side(self) -> None:
@@ -195,7 +208,8 @@ class KeywordsPage(DropSurface):
 
     def _go_stale(self) -> None:
         self._stale.update(SOURCES.values())
-        self.bank.asker.forget()
+        if "bank" in vars(self):
+            self.bank.asker.forget()
         if self.isVisible():
             self._again.start()
 
@@ -212,6 +226,16 @@ class KeywordsPage(DropSurface):
             self.coverage.ask()
         else:
             self.ask(stay=True)
+
+    @property
+    def _front(self) -> Mining | BankView | CoverageView:
+        if self.view == "bank":
+            return self.bank
+        return self.coverage if self.view == "coverage" else self.mining
+
+    def _put_in(self, work: QWidget, side: QWidget) -> None:
+        self._work.addWidget(work)
+        self._sides.addWidget(side)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from ui.services import Services
 
 if TYPE_CHECKING:
+    from ui.keywords.bank.side import BankSide
+    from ui.keywords.bank.view import BankView
+    from ui.keywords.coverage.view import CoverageView
     from ui.keywords.page import KeywordsPage
 
 
@@ -20,12 +23,6 @@ def connect(page: KeywordsPage, services: Services) -> None:
     page.panes.moved.connect(page.keep_sizes)
     services.hub.changed.connect(page.heard)
     services.hub.learned.connect(page.learned)
-    _mining(page, services)
-    _bank(page, services)
-    _coverage(page, services)
-
-
-def _mining(page: KeywordsPage, services: Services) -> None:
     mining, detail, doing = page.mining, page.detail, page.doing
     mining.asked.connect(lambda: page.ask())
     mining.chosen_changed.connect(page.show_chosen)
@@ -46,8 +43,9 @@ def _mining(page: KeywordsPage, services: Services) -> None:
     detail.leave_wished.connect(page.enter_work)
 
 
-def _bank(page: KeywordsPage, services: Services) -> None:
-    bank, side, doing = page.bank, page.bank_side, page.doing
+def connect_bank(page: KeywordsPage, bank: BankView, side: BankSide, services: Services) -> None:
+    """Connect the bank, when it is made."""
+    doing = page.doing
     bank.chosen_changed.connect(lambda: side.choose(bank.chosen))
     bank.import_wished.connect(page.choose_files)
     bank.mine_wished.connect(lambda: page.show_view("longtails"))
@@ -63,8 +61,9 @@ def _bank(page: KeywordsPage, services: Services) -> None:
     side.covered.look_wished.connect(lambda noun, id: services.hub.look_wished.emit(noun, (id,), "写到这个词的笔记"))
 
 
-def _coverage(page: KeywordsPage, services: Services) -> None:
-    coverage, doing = page.coverage, page.doing
+def connect_coverage(page: KeywordsPage, coverage: CoverageView, services: Services) -> None:
+    """Connect the matrix, when it is made."""
+    doing = page.doing
 
     def look(noun: str, id: str) -> None:
         services.hub.look_wished.emit(noun, (id,), "写到这个词的笔记")

@@ -35,11 +35,11 @@ class BankView(QWidget):
     mine_wished = Signal()
     """Go and look for words to put in."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, edits: BankEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme, memory = services.theme, services.memory
         self._theme, self._memory = theme, memory
-        self.edits = BankEdits(services, self)
+        self.edits = edits
         self.asker = BankAsker(services, self)
         kept = memory.get(SCOPE)
         self.scope: Scope = "tables" if kept == "tables" else "mine"
