@@ -91,10 +91,10 @@ def volume_text(row: Longtail) -> str:
 
 
 def own_text(row: Longtail) -> str:
-    """2 篇 · 1 稿, or nothing."""
+    """2 篇 1 稿, or –."""
     notes = f"{row.own_notes} 篇" if row.own_notes else ""
     drafts = f"{row.own_drafts} 稿" if row.own_drafts else ""
-    return " · ".join(part for part in (notes, drafts) if part) or UNKNOWN
+    return " ".join(part for part in (notes, drafts) if part) or UNKNOWN
 
 
 def text_tip(row: Longtail) -> str:
@@ -128,7 +128,7 @@ COLUMNS: tuple[Column[Longtail], ...] = (
     ),
     Column("lift", "表现", lift_text, 68, lift_tip, is_number=True, falling=True, token=lift_token),
     Column("trend", "走势", lambda row: times(row.trend), 70, trend_tip, is_number=True, falling=True),
-    Column("months", "近两年", lambda row: "", 74, lambda row: "", falling=True, drawing="months"),
+    Column("months", "每月", lambda row: "", 74, lambda row: "", falling=True, drawing="months"),
     Column("volume", "搜索量", volume_text, 84, volume_tip, is_number=True, falling=True),
     Column(
         "competition",

@@ -73,6 +73,10 @@ class Grid(QAbstractScrollArea):
         """A short remark at the right of the name, and the token of its colour; nothing unless a subclass says so."""
         return "", "soft"
 
+    def nothing_across(self) -> str:
+        """What stands in the place of the headings while there are no columns."""
+        return ""
+
     def paint_heading(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Paint the heading of a column."""
         raise NotImplementedError
@@ -177,6 +181,14 @@ class Grid(QAbstractScrollArea):
             left = self.cell_rect(0, column).left()
             self.paint_heading(painter, QRect(left, 0, self.cell_width, self.head_height), column)
         painter.setClipping(False)
+        if not columns:
+            painter.setFont(self.font_of_names)
+            painter.setPen(self._theme.color("soft"))
+            place = inside.adjusted(self._theme.px(11), -self.head_height, 0, 0)
+            place.setHeight(self.head_height)
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.nothing_across()
+            )
         painter.fillRect(0, self.head_height - 1, size.width(), 1, self._theme.color("line"))
         painter.end()
 

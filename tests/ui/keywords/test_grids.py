@@ -153,5 +153,5 @@ def test_the_grid_of_coverage_names_what_is_missing(theme: Theme, qtbot: QtBot) 
         image = QImage(grid.size(), QImage.Format.Format_RGB32)
         grid.render(image)
         colours = {image.pixelColor(x, y).name().upper() for x in range(0, 600, 3) for y in range(0, 300, 3)}
-        assert {theme.warn.upper(), theme.accent.upper()} <= colours
+        assert {theme.color(token).name().upper() for token in ("warn", "accent")} <= colours
     theme.apply("light", "normal")

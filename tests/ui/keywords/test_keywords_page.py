@@ -89,7 +89,7 @@ def test_copies_a_line_a_word_or_as_a_table(page: KeywordsPage, world: World, qt
     page.doing.taking.copy_table(page.mining.chosen)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert lines[0][:2] == ["关键词", "类别"]
-    assert "近两年" not in lines[0]
+    assert "每月" not in lines[0]
     assert len({len(line) for line in lines}) == 1
 
 

@@ -88,7 +88,7 @@ def test_headings_and_cells_say_what_they_are(table: LongtailTable) -> None:
     months = next(
         str(model.data(model.index(3, column), Qt.ItemDataRole.ToolTipRole))
         for column in range(model.columnCount())
-        if model.headerData(column, Qt.Orientation.Horizontal) == "近两年"
+        if model.headerData(column, Qt.Orientation.Horizontal) == "每月"
     )
     assert "2025年12月：7 篇" in months
 

@@ -27,12 +27,12 @@ def change_text(word: Word) -> str:
 
 
 def covered_text(word: Word) -> str:
-    """2 篇 · 1 稿, 没写过, or – where nothing is known."""
+    """2 篇 1 稿, 没写过, or – where nothing is known."""
     if word.own_notes is None and not word.own_drafts:
         return UNKNOWN
     notes = f"{word.own_notes} 篇" if word.own_notes else ""
     drafts = f"{word.own_drafts} 稿" if word.own_drafts else ""
-    return " · ".join(part for part in (notes, drafts) if part) or NEVER
+    return " ".join(part for part in (notes, drafts) if part) or NEVER
 
 
 COLUMNS: tuple[Column[Word], ...] = (

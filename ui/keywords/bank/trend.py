@@ -32,9 +32,11 @@ class Seen:
 
 
 def seen_of(snapshots: Sequence[KeywordSnapshot]) -> list[Seen]:
-    """The imports, the newest first."""
+    """The imports that told a number, the newest first."""
     found = []
     for at, one in enumerate(snapshots):
+        if one.volume is None and one.competition is None and one.price is None:
+            continue
         before = next((old.volume for old in reversed(snapshots[:at]) if old.volume), None)
         change = f"{one.volume / before - 1:+.0%}" if one.volume is not None and before else ""
         rivals = f"竞争 {number(one.competition)}" if one.competition is not None else ""

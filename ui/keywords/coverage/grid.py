@@ -15,6 +15,7 @@ HEAD, CELL, SQUARE = 74, 76, 15
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
 NOBODY = "还没写"
+NOTHING_OURS = "我们的笔记和草稿里都还没有写到这些词"
 
 
 class CoverageGrid(Grid):
@@ -53,6 +54,9 @@ class CoverageGrid(Grid):
     def row_note(self, row: int) -> tuple[str, str]:
         count = self._covering[row]
         return (f"{count} 篇", "soft") if count else (NOBODY, "warn")
+
+    def nothing_across(self) -> str:
+        return NOTHING_OURS
 
     def paint_heading(self, painter: QPainter, rect: QRect, column: int) -> None:
         one = self.matrix.columns[column]
