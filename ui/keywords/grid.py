@@ -13,19 +13,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.keywords.picking import Picking
+from ui.keywords.plane import NAMES_COLUMN, Plane
 from ui.theme import Theme
 from ui.widgets.labels import tip
 
-NAMES, HEAD, ROW, CELL = 178, 34, 30, 34
-NAMES_COLUMN = -1
 
-
-class Grid(QAbstractScrollArea):
+class Grid(Plane):
     """Subclasses say how many rows and columns there are, what they are called, how a cell is painted and what it tells.
 
     A click chooses its row, with Ctrl or Shift several; the arrow keys move the current cell, Enter opens it.
@@ -40,8 +37,7 @@ class Grid(QAbstractScrollArea):
     """Up in the first row."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,16 +50,6 @@ class Grid(QAbstractScrollArea):
         self._hovered = (-1, -1)
         self._dress()
         theme.theme_changed.connect(self._dress)
-
-    # What a subclass says.
-
-    def row_count(self) -> int:
-        """How many rows."""
-        raise NotImplementedError
-
-    def column_count(self) -> int:
-        """How many columns."""
-        raise NotImplementedError
 
     def row_name(self, row: int) -> str:
         """The words at the left."""
@@ -89,28 +75,6 @@ class Grid(QAbstractScrollArea):
         """What a cell says on hover; ``column`` is -1 on the name, ``row`` -1 on a heading."""
         raise NotImplementedError
 
-    @property
-    def head_height(self) -> int:
-        """The height of the headings in pixels."""
-        return self._theme.px(HEAD)
-
-    @property
-    def cell_width(self) -> int:
-        """The width of a cell in pixels."""
-        return self._theme.px(CELL)
-
-    # What every grid does.
-
-    @property
-    def row_height(self) -> int:
-        """The height of a row in pixels."""
-        return self._theme.px(ROW)
-
-    @property
-    def names_width(self) -> int:
-        """The width of the names in pixels: never more than a third of the whole."""
-        return min(self._theme.px(NAMES), max(self._theme.px(80), self.viewport().width() // 3))
-
     def reset(self) -> None:
         """Other rows, or other columns."""
         self.picking.bound(self.row_count(), self.column_count())
@@ -125,44 +89,11 @@ class Grid(QAbstractScrollArea):
             self.bring(self.picking.row, self.picking.column)
         self.viewport().update()
 
-    def bring(self, row: int, column: int) -> None:
-        """Scroll so that a cell can be seen."""
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        top, high = row * self.row_height, self.viewport().height() - self.head_height
-        down.setValue(max(min(down.value(), top), top + self.row_height - high))
-        if column >= 0:
-            left, wide = column * self.cell_width, self.viewport().width() - self.names_width
-            across.setValue(max(min(across.value(), left), left + self.cell_width - wide))
-
-    def cell_rect(self, row: int, column: int) -> QRect:
-        """Where a cell stands in the viewport; the name for column -1."""
-        top = self.head_height + row * self.row_height - self.verticalScrollBar().value()
-        if column == NAMES_COLUMN:
-            return QRect(0, top, self.names_width, self.row_height)
-        left = self.names_width + column * self.cell_width - self.horizontalScrollBar().value()
-        return QRect(left, top, self.cell_width, self.row_height)
-
-    def cell_at(self, point: QPoint) -> tuple[int, int]:
-        """Row and column under a point of the viewport; -1 on names and headings, -2 outside."""
-        row = (point.y() - self.head_height + self.verticalScrollBar().value()) // self.row_height
-        column = (point.x() - self.names_width + self.horizontalScrollBar().value()) // self.cell_width
-        row = -1 if point.y() < self.head_height else row if row < self.row_count() else -2
-        column = NAMES_COLUMN if point.x() < self.names_width else column if column < self.column_count() else -2
-        return row, column
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.color("surface"))
-        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         size = self.viewport().size()
-        rows = range(
-            down // self.row_height,
-            min(self.row_count(), (down + size.height() - self.head_height) // self.row_height + 1),
-        )
-        columns = range(
-            across // self.cell_width,
-            min(self.column_count(), (across + size.width() - self.names_width) // self.cell_width + 1),
-        )
+        rows, columns = self.seen()
         inside = QRect(self.names_width, self.head_height, size.width(), size.height())
         painter.setClipRect(inside)
         painter.setFont(self.font_small)
@@ -191,10 +122,6 @@ class Grid(QAbstractScrollArea):
             )
         painter.fillRect(0, self.head_height - 1, size.width(), 1, self._theme.color("line"))
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -296,17 +223,6 @@ class Grid(QAbstractScrollArea):
         if self.hasFocus() and self.picking.row >= 0 and self.picking.column >= 0:
             painter.setPen(self._theme.color("text"))
             painter.drawRect(self.cell_rect(self.picking.row, self.picking.column).adjusted(1, 1, -2, -3))
-
-    def _measure(self) -> None:
-        high = self.viewport().height() - self.head_height
-        wide = self.viewport().width() - self.names_width
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, self.row_count() * self.row_height - high))
-        down.setPageStep(max(1, high))
-        down.setSingleStep(self.row_height)
-        across.setRange(0, max(0, self.column_count() * self.cell_width - wide))
-        across.setPageStep(max(1, wide))
-        across.setSingleStep(self.cell_width)
 
     @Slot()
     def _dress(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.keywords.coverage.matrix import EMPTY, Matrix
 from ui.keywords.coverage.rows import counts_of, counts_text, kind_of, name_of
-from ui.keywords.grid import NAMES_COLUMN, Grid
+from ui.keywords.grid import Grid
+from ui.keywords.plane import NAMES_COLUMN
 from ui.theme import Theme
 
 HEAD, CELL, SQUARE = 74, 76, 15

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from planner.research.rows import Longtail
-from ui.keywords.grid import NAMES_COLUMN, Grid
+from ui.keywords.grid import Grid
 from ui.keywords.heat.colours import Ramp
 from ui.keywords.heat.scale import Measure, strengths
+from ui.keywords.plane import NAMES_COLUMN
 from ui.show import exact, number
 from ui.theme import Theme
 
