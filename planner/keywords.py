@@ -89,6 +89,15 @@ class Keywords:
             id = engine.value(db, "select id from keyword where key = ?", (key,))
         return self.get(id), Changes.of("keyword", id)
 
+    def decided(self, ids: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+        """What a person said these keywords are, by id: role and class, None where nobody did."""
+        found = engine.rows(
+            self._store.db,
+            "select id, role, class from keyword where id in (select value from json_each(?))",
+            (dumps(list(ids)),),
+        )
+        return {id: (role, class_) for id, role, class_ in found}
+
     def decide(self, ids: Sequence[str], role: str | None, class_: str | None) -> Changes:
         """What a person says a keyword is; None takes the word back. Imports never change it."""
         with engine.writing(self._store.db) as db:

@@ -1,4 +1,4 @@
-"""One notification for everything that was written."""
+"""One notification for everything that was written, and for wishes that concern another page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ class Hub(QObject):
 
     changed = Signal(object)
     """Changes."""
+    look_wished = Signal(str, tuple, str)
+    """Somebody wants to see notes or drafts in the page they live in: "note" or "draft", their ids, what they are in words."""
     learned = Signal()
     """The library has learned anew: forecasts, suggestions and similar notes may differ."""
 

@@ -153,6 +153,7 @@ class Session(QObject):
         from ui.appearance import Appearance
         from ui.checkup.page import CheckupPage
         from ui.draft.page import DraftPage
+        from ui.keywords.page import KeywordsPage
         from ui.library.page import LibraryPage
         from ui.samples import SampleBanner
         from ui.settings.page import SettingsPage
@@ -162,6 +163,7 @@ class Session(QObject):
         makers: dict[str, Callable[[Services], QWidget]] = {
             "draft": DraftPage,
             "library": LibraryPage,
+            "keywords": KeywordsPage,
             "checkup": CheckupPage,
             "settings": SettingsPage,
         }

@@ -31,16 +31,16 @@ def export(
 ) -> int:
     """Write ``"notes"`` or ``"keywords"`` to an .xlsx or .csv file; an old one is replaced only when the new one is whole.
 
-    Returns the number of rows. ``ids`` takes these notes in this order instead of all. ``guard`` (CSV only) leads texts that
+    Returns the number of rows. ``ids`` takes these in this order instead of all. ``guard`` (CSV only) leads texts that
     a spreadsheet would compute with ``'``. Raises Problem when the file cannot be written or would lose something, ValueError
     for another ``what``, and what ``check`` raises.
     """
-    from planner.exporting.tables import EXPORTS, notes
+    from planner.exporting.tables import EXPORTS
 
     if what not in EXPORTS:
         raise ValueError(what)
     _writable(file)
-    return _write(EXPORTS[what](store) if ids is None else notes(store, ids), file, guard, check, progress)
+    return _write(EXPORTS[what](store, ids), file, guard, check, progress)
 
 
 def export_longtails(

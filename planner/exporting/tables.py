@@ -82,11 +82,14 @@ def _note(record: NoteRecord) -> tuple[Value, ...]:
     )
 
 
-def keywords(store: Store) -> Export:
-    """Every keyword of imported tables and of the user's."""
+def keywords(store: Store, ids: Sequence[str] | None = None) -> Export:
+    """Every keyword of imported tables and of the user's; or these, in this order, as far as they are there."""
     from planner.keywords import Keywords
 
     found = Keywords(store).list()
+    if ids is not None:
+        known = {record.id: record for record in found}
+        found = [known[id] for id in ids if id in known]
     return Export("关键词", KEYWORD_HEADINGS, len(found), map(_keyword, found))
 
 
@@ -104,4 +107,4 @@ def _keyword(record: KeywordRecord) -> tuple[Value, ...]:
     )
 
 
-EXPORTS: Mapping[str, Callable[[Store], Export]] = {"notes": notes, "keywords": keywords}
+EXPORTS: Mapping[str, Callable[[Store, Sequence[str] | None], Export]] = {"notes": notes, "keywords": keywords}

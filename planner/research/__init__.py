@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.research.evidence import behind
     from planner.research.finding import research
     from planner.research.planning import take_back, to_drafts
+    from planner.research.supporting import Standing, standing
 
 __all__ = [
     "Behind",
@@ -20,19 +21,23 @@ __all__ = [
     "Found",
     "Longtail",
     "Slotted",
+    "Standing",
     "behind",
     "collisions",
     "coverage",
     "research",
+    "standing",
     "take_back",
     "to_drafts",
 ]
 
 HOMES = {
+    "Standing": "supporting",
     "behind": "evidence",
     "collisions": "covering",
     "coverage": "covering",
     "research": "finding",
+    "standing": "supporting",
     "take_back": "planning",
     "to_drafts": "planning",
 }

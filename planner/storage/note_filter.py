@@ -93,10 +93,12 @@ def _add_subsets(one: Wish, wanted: NoteFilter, found: str | None) -> None:
         )
     if found is not None:
         one.add("no in (select value from json_each(?))", found)
+    if wanted.ids:
+        one.add("id in (select value from json_each(?))", dumps(wanted.ids))
 
 
 def _index(one: Wish, wanted: NoteFilter, found: str | None) -> str:
-    if wanted.deleted or wanted.author is not None:
+    if wanted.deleted or wanted.author is not None or wanted.ids:
         return ""
     if wanted.weighted or wanted.weights:
         return "indexed by note_weight"

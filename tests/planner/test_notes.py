@@ -131,6 +131,14 @@ def test_filter_by_batch_and_author(store: Store, notes: Notes) -> None:
     assert all(notes.get(id).note.author == "u1" for id in notes.find(NoteFilter(author="u1")))
 
 
+def test_just_these_notes(notes: Notes) -> None:
+    some = notes.find()[3:6]
+    assert sorted(notes.find(NoteFilter(ids=tuple(some)))) == sorted(some)
+    assert notes.find(NoteFilter(ids=("gone",))) == []
+    kept = [line.id for line in notes.lines(some) if line.type == "image"]
+    assert sorted(notes.find(NoteFilter(ids=tuple(some), types=("image",)))) == sorted(kept)
+
+
 @pytest.mark.parametrize(
     ("line", "fits"),
     [

@@ -142,6 +142,7 @@ def test_own_keywords_survive_imports(store: Store) -> None:
     assert (kept.text, kept.role, kept.class_) == ("早八妆", "长尾", "场景")
     keywords.decide([own.id], "核心", None)
     assert keywords.get(own.id).role == "核心"
+    assert keywords.decided([own.id, "gone"]) == {own.id: ("核心", None)}
     keywords.delete([own.id])
     assert keywords.list() == []
     keywords.undelete([own.id])

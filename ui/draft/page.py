@@ -144,6 +144,7 @@ class DraftPage(QWidget):
         self.reviewer.failed.connect(lambda _error: self.inspector.forecast.fail())
         services.hub.changed.connect(self._heard)
         services.hub.learned.connect(self._review_again)
+        services.hub.look_wished.connect(self._look_at)
         services.hub.learned.connect(self.scoring.start)
         services.savers.add(self.writing.save_before_closing)
         self.surface.open_list.clicked.connect(lambda: self.panes.toggle("list"))
@@ -187,6 +188,13 @@ class DraftPage(QWidget):
     def _folded(self) -> None:
         self.surface.open_list.setVisible(self.panes.folded("list"))
         self.surface.open_inspector.setVisible(self.panes.folded("inspector"))
+
+    @Slot(str, tuple, str)
+    def _look_at(self, noun: str, ids: tuple[str, ...], _name: str) -> None:
+        if noun == "draft":
+            self._services.commands.get("page.draft").action.trigger()
+            self.list.show_status(None)
+            self.open(ids[0])
 
     @Slot(object)
     def _opened(self, record: DraftRecord) -> None:

@@ -32,11 +32,12 @@ CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """A narrower look asked for elsewhere: the notes of one import, or of one author."""
+    """A narrower look asked for elsewhere: the notes of one import, of one author, or just these."""
 
     text: str
     batch: str | None = None
     author: str | None = None
+    ids: tuple[str, ...] = ()
 
 
 class Filters(QWidget):
@@ -102,6 +103,7 @@ class Filters(QWidget):
             to_day=last,
             batch=only.batch,
             author=only.author,
+            ids=only.ids,
         )
 
     def look_at(self, only: Only) -> None:

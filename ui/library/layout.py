@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from ui.library.columns import COLUMNS, TITLE
-from ui.library.table import NotesTable
 from ui.memory import Memory
 from ui.theme import Theme
+from ui.widgets.table import Table
 
 LAYOUT = "library.columns"
 NARROWEST, WIDEST = 40, 900
 
 
-class Layout(QObject):
-    """Dresses the header of the table. The title takes what room the others leave, and never less than its own width."""
+class Shape(Protocol):
+    """What a column must say of itself: its name, heading, width at the standard text size, and whether it is shown at first."""
 
-    def __init__(self, theme: Theme, table: NotesTable, memory: Memory) -> None:
+    @property
+    def sort(self) -> str: ...
+
+    @property
+    def heading(self) -> str: ...
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def is_shown(self) -> bool: ...
+
+
+class Layout(QObject):
+    """Dresses the header of a table. The first column takes what room the others leave, and never less than its own width.
+
+    ``name`` is what the layout is remembered by.
+    """
+
+    def __init__(
+        self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape] = COLUMNS, name: str = LAYOUT
+    ) -> None:
         super().__init__(table)
+        self._columns, self._name = columns, name
         self._theme, self._table, self._memory = theme, table, memory
         self._own = False
         """Whether we are changing widths ourselves."""
@@ -37,13 +60,13 @@ class Layout(QObject):
         table.viewport().installEventFilter(self)
         theme.theme_changed.connect(self._scaled)
         self._scale = theme.scale
-        self._restore(memory.get(LAYOUT))
+        self._restore(memory.get(name))
 
     def offer(self, point: QPoint) -> QMenu:
         """Show the menu of columns at a point of the screen."""
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(self._columns):
             action = QAction(column.heading, menu)
             action.setCheckable(True)
             action.setChecked(not self._header.isSectionHidden(at))
@@ -68,10 +91,10 @@ class Layout(QObject):
 
     def fit(self) -> None:
         """Give the title what room the others leave."""
-        others = sum(self._header.sectionSize(at) for at in range(len(COLUMNS)) if at != TITLE)
+        others = sum(self._header.sectionSize(at) for at in range(len(self._columns)) if at != TITLE)
         room = self._table.viewport().width() - others
         self._own = True
-        self._header.resizeSection(TITLE, max(self._theme.px(COLUMNS[TITLE].width), room))
+        self._header.resizeSection(TITLE, max(self._theme.px(self._columns[TITLE].width), room))
         self._own = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -81,11 +104,11 @@ class Layout(QObject):
 
     def _restore(self, kept: Any) -> None:
         """``kept`` are columns in their order: name, width at the standard text size, shown. It may be anything at all."""
-        known = {column.sort: at for at, column in enumerate(COLUMNS)}
+        known = {column.sort: at for at, column in enumerate(self._columns)}
         entries = [entry for entry in kept if _is_entry(entry)] if isinstance(kept, list) else []
         places = {known[name]: (width, shown) for name, width, shown in entries if name in known}
         self._own = True
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(self._columns):
             width, shown = places.get(at, (column.width, column.is_shown))
             self._header.resizeSection(at, self._theme.px(width))
             self._header.setSectionHidden(at, not shown and at != TITLE)
@@ -95,13 +118,13 @@ class Layout(QObject):
         self.fit()
 
     def _keep(self) -> None:
-        order = [self._header.logicalIndex(place) for place in range(len(COLUMNS))]
+        order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
         kept = []
         for at in order:
             hidden = self._header.isSectionHidden(at)
-            width = COLUMNS[at].width if hidden else round(self._header.sectionSize(at) / self._theme.scale)
-            kept.append([COLUMNS[at].sort, COLUMNS[TITLE].width if at == TITLE else width, not hidden])
-        self._memory.keep(LAYOUT, kept)
+            width = self._columns[at].width if hidden else round(self._header.sectionSize(at) / self._theme.scale)
+            kept.append([self._columns[at].sort, self._columns[TITLE].width if at == TITLE else width, not hidden])
+        self._memory.keep(self._name, kept)
 
     @Slot(QPoint)
     def _ask_here(self, point: QPoint) -> None:
@@ -124,7 +147,7 @@ class Layout(QObject):
             return
         grown, self._scale = self._theme.scale / self._scale, self._theme.scale
         self._own = True
-        for at in range(len(COLUMNS)):
+        for at in range(len(self._columns)):
             if at != TITLE and not self._header.isSectionHidden(at):
                 self._header.resizeSection(at, round(self._header.sectionSize(at) * grown))
         self._own = False

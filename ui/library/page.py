@@ -9,9 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.settings import LAST_FOLDER
 from planner.storage.changes import Changes
 from ui.library.acts import Acts
 from ui.library.commands import offer_commands
@@ -19,6 +18,7 @@ from ui.library.detail.panel import Detail
 from ui.library.dropping import DropSurface
 from ui.library.filters import Only
 from ui.library.finding import Finder, Found, Question
+from ui.library.importing.choosing import choose_files
 from ui.library.importing.flow import ImportFlow
 from ui.library.importing.history import History
 from ui.library.importing.outcome import Outcome
@@ -30,9 +30,6 @@ from ui.services import Services
 from ui.widgets.panes import Panes
 
 SIZES = "library.sizes"
-FILES = (
-    "表格与数据 (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.ndjson *.db *.sqlite *.sqlite3);;所有文件 (*)"
-)
 REFIND_MS = 200
 """Changes come in bursts: an import, then its weights."""
 
@@ -44,6 +41,8 @@ class LibraryPage(DropSurface):
         super().__init__(services.theme, "松开，看看这些文件里有什么", parent)
         self._services = services
         self._stale = True
+        self._choose_first = False
+        """Whether the answer to the next question is to be entered: somebody came from another page to read it."""
         self.model = NotesModel(services.notes.lines, self)
         self.work = Work(services, self.model)
         self.table = self.work.table
@@ -85,12 +84,7 @@ class LibraryPage(DropSurface):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        folder = self._services.settings.get(LAST_FOLDER)
-        dialog = QFileDialog(self.window(), "导入文件", folder if Path(folder).is_dir() else "", FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._files_chosen)
-        dialog.open()
+        choose_files(self._services, self.window(), self.import_files)
 
     @Slot(list)
     def import_files(self, files: Sequence[Path]) -> None:
@@ -157,6 +151,7 @@ class LibraryPage(DropSurface):
         self.panes.moved.connect(self._keep_sizes)
         services.hub.changed.connect(self._changed)
         services.hub.learned.connect(detail.refresh)
+        services.hub.look_wished.connect(self._look_at)
 
     @Slot()
     def _ask_now(self) -> None:
@@ -171,6 +166,9 @@ class LibraryPage(DropSurface):
         if found.facets is not None:
             self.work.filters.offer(found.facets)
         self.work.show_ids(found.ids, stay=found.question.stay)
+        if self._choose_first and not found.question.stay:
+            self._choose_first = False
+            self.work.enter_table()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -239,11 +237,13 @@ class LibraryPage(DropSurface):
         self.work.search.clear()
         self.work.filters.look_at(Only(f"来自：{name}", batch=batch))
 
-    @Slot(list)
-    def _files_chosen(self, files: list[str]) -> None:
-        if files:
-            self._services.hub.tell(self._services.settings.set(LAST_FOLDER, str(Path(files[0]).parent)))
-            self.import_files([Path(file) for file in files])
+    @Slot(str, tuple, str)
+    def _look_at(self, noun: str, ids: tuple[str, ...], name: str) -> None:
+        if noun == "note":
+            self._services.commands.get("page.library").action.trigger()
+            self.work.search.clear()
+            self._choose_first = True
+            self.work.filters.look_at(Only(name, ids=ids))
 
     @Slot()
     def _keep_sizes(self) -> None:

@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.exporting.cells import guarded
 from planner.problems import Problem
-from planner.settings import LAST_FOLDER
 from planner.storage.store import Store
 from ui.jobs import Job
 from ui.library.columns import COLUMNS
+from ui.library.saving import ask_for_file
 from ui.links import open_folder
 from ui.services import Services
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planner.storage.records import NoteLine
 
 COPIED_MOST = 2000
-FORMATS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
 COUNTED = ("engagement", "likes", "collects", "comments", "shares", "fans")
 """Numbers are copied with every digit."""
 
@@ -52,21 +51,7 @@ class Taking(QObject):
             self._services.status.say("没有可导出的笔记")
             return
         self._ids = ids
-        folder = Path(self._services.settings.get(LAST_FOLDER) or Path.home())
-        start = folder if folder.is_dir() else Path.home()
-        dialog = QFileDialog(self._parent, f"导出 {len(ids):,} 篇笔记", str(start / f"{name}.xlsx"), FORMATS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(self._format_chosen)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
-
-    @Slot(str)
-    def _format_chosen(self, chosen: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
+        ask_for_file(self._services, self._parent, f"导出 {len(ids):,} 篇笔记", name, self.write)
 
     @Slot(str)
     def write(self, path: str) -> None:

@@ -43,6 +43,13 @@ class Segments(QFrame):
         if value in self._buttons:
             self._buttons[value].setChecked(True)
 
+    def clear_choice(self) -> None:
+        """Show none as chosen."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() not in steps:

@@ -31,7 +31,8 @@ class NoteFilter:
 
     ``search`` takes words, pinyin initials of the title and any piece of text; ``from_day`` and ``to_day`` are
     ``2024-06-06`` and include both; ``hits_only`` uses the 爆文 line of the settings; ``weighted`` asks for notes with (or
-    without) a benchmark weight, ``weights`` for certain ones; ``deleted`` shows the waste basket instead.
+    without) a benchmark weight, ``weights`` for certain ones; ``deleted`` shows the waste basket instead;
+    ``ids`` asks for just these notes.
     """
 
     search: str = ""
@@ -48,6 +49,7 @@ class NoteFilter:
     weights: tuple[int, ...] = ()
     author: str | None = None
     deleted: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,3 +205,14 @@ def test_keywords_come_back_as_they_were(tmp_path: Path, store: Store, name: str
     assert (known.pack, known.volume, known.competition, known.price) == ("护肤", 12_000, 72, 1.5)
     assert (known.longtails, known.reason) == (1200, "黑马词")
     assert found["=早八妆"].volume is None
+
+
+def test_just_these_keywords_in_this_order(tmp_path: Path, store: Store) -> None:
+    batches = Batches(store)
+    batch = batches.begin("词.csv", "juguang_keywords", "keyword", "hash", {})
+    batches.write_keywords(batch, [KeywordRow("面霜"), KeywordRow("精华"), KeywordRow("防晒")])
+    batches.finish(batch)
+    ids = {record.text: record.id for record in Keywords(store).list()}
+    assert export(store, "keywords", tmp_path / "词.csv", ids=[ids["防晒"], ids["面霜"], "gone"]) == 2
+    lines = (tmp_path / "词.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["关键词", "防晒", "面霜"]

@@ -25,14 +25,14 @@ Chosen = Sequence[tuple[Path, Choice | None]]
 
 
 class ImportFlow(QObject):
-    """One for the page; nothing here ever waits."""
+    """One for each page that takes files; nothing here ever waits. ``stack`` is the undo stack its imports go on."""
 
     reported = Signal(object)
     """The BatchReports of an import that is over."""
 
-    def __init__(self, services: Services, page: QWidget) -> None:
+    def __init__(self, services: Services, page: QWidget, stack: str = PAGE) -> None:
         super().__init__(page)
-        self._services = services
+        self._services, self._stack = services, stack
         self.looking = Looking(services, page)
         self.looking.import_wished.connect(self.take_in)
 
@@ -62,8 +62,8 @@ class ImportFlow(QObject):
         if not fresh:
             self._services.hub.tell(imported.changes)
         elif imported.batches:
-            self._services.undo.do(PAGE, "导入", imported.redo, imported.undo)
-        back = self._services.undo.back(PAGE) if imported.batches else None
+            self._services.undo.do(self._stack, "导入", imported.redo, imported.undo)
+        back = self._services.undo.back(self._stack) if imported.batches else None
         self._services.status.say(told, back)
         self.reported.emit(taken.reports)
 
@@ -84,7 +84,7 @@ class ImportFlow(QObject):
         self._services.hub.tell(changes)
         said = "已撤销导入" if changes else "这次导入已经撤销过了"
         # What was undone can be done again; what was taken back from the list of imports can be dropped once more.
-        again = self._services.undo.stack(PAGE).redo if from_stack and changes else None
+        again = self._services.undo.stack(self._stack).redo if from_stack and changes else None
         self._services.status.say(said, again, undo_text="重新导入")
 
 

@@ -1,0 +1,1 @@
+"""热力: how many notes of each month hold a keyword."""
