@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from planner.storage import engine
 from planner.storage.changes import Changes
 from planner.storage.store import Store
 from planner.storage.texts import dumps, storable
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {"image_price": "图文报价", "video_price": "视频报价", "rebate": "返点", "contact": "联系方式"}
+)
+"""What is private of an account, with the words for it."""
 
 BY_HAND = ""
 """The batch of what a person entered: it wins over every import."""
@@ -29,6 +35,23 @@ class Private:
             (account_id,),
         )
         return {name: value for name, value, batch in found if batch == BY_HAND or batch in shown}
+
+    def details_of(self, account_ids: Sequence[str]) -> dict[str, str]:
+        """What is known of rows that are one account: where the first says nothing, the next does."""
+        found: dict[str, str] = {}
+        for id in account_ids:
+            found = {**self.details(id), **found}
+        return found
+
+    def by_hand(self, account_id: str) -> dict[str, str]:
+        """What a person entered, by name: for the way back from ``enter``."""
+        return dict(
+            engine.rows(
+                self._store.private,
+                "select name, value from private_detail where account_id = ? and batch_id = ?",
+                (account_id, BY_HAND),
+            )
+        )
 
     def enter(self, account_id: str, name: str, value: str) -> Changes:
         """A person's own word; an empty one takes it back."""

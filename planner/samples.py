@@ -1,4 +1,4 @@
-"""The sample workspace: notes, drafts, keywords and comments of an invented brand, so that nobody starts before a blank page."""
+"""The sample workspace: notes, drafts, keywords, comments and accounts of an invented brand, so that nobody starts before a blank page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 
 from nlp.note import Note
 from nlp.resources import RESOURCES
+from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.drafts import Drafts
-from planner.importing.rows import CommentRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
 from planner.notes import Cut
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent
@@ -25,23 +26,37 @@ OWN = ("青禾官方",)
 
 
 def install(store: Store, cut: Cut | None = None) -> Changes:
-    """Put the sample notes, keywords, comments and drafts into the store, each marked as a sample."""
+    """Put the sample notes, keywords, comments, accounts and drafts into the store, each marked as a sample."""
     batches, drafts = Batches(store), Drafts(store)
     changes = Changes()
-    for noun in ("notes", "keywords", "comments"):
+    for noun in ("notes", "keywords", "comments", "accounts"):
         source = SAMPLES / f"{noun}.jsonl"
         batch = batches.begin(f"示例 {noun}.jsonl", KIND, noun, _digest(source), {}, sample=True)
         if noun == "notes":
             batches.write_notes(batch, [NoteRow(_note(row), author_name=row["author"]) for row in _rows(source)], cut)
         elif noun == "keywords":
             batches.write_keywords(batch, [KeywordRow(**row) for row in _rows(source)])
-        else:
+        elif noun == "comments":
             batches.write_comments(batch, [CommentRow(**row) for row in _rows(source)])
+        else:
+            batches.write_accounts(batch, [AccountRow(**row) for row in _rows(source)])
         changes |= batches.finish(batch)[1]
+    changes |= _say(store)
     for row in reversed(list(_rows(SAMPLES / "drafts.jsonl"))):
         status = row.pop("status")
         content = DraftContent(row["title"], row["body"], tuple(row["topics"]), keywords=tuple(row["keywords"]))
         changes |= drafts.add(content, status=status, sample=True)[1]
+    return changes
+
+
+def _say(store: Store) -> Changes:
+    """What a person would have said of the sample accounts."""
+    accounts, changes = Accounts(store), Changes()
+    ids = {record.name: record.id for record in accounts.list()}
+    for row in _rows(SAMPLES / "account_words.jsonl"):
+        name = row.pop("name")
+        if name in ids:
+            changes |= accounts.edit([ids[name]], row)
     return changes
 
 

@@ -135,15 +135,16 @@ def backtest(workspace: Workspace, cluster: str | None, as_json: bool) -> None:
 
 
 @commands.command()
-@click.argument("what", type=click.Choice(["notes", "keywords"]))
+@click.argument("what", type=click.Choice(["notes", "keywords", "accounts"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--private", is_flag=True, help="Of accounts, also write prices, rebates and contacts.")
 @click.pass_obj
-def export(workspace: Workspace, what: str, file: Path) -> None:
-    """Write notes or keywords to FILE (.xlsx or .csv)."""
+def export(workspace: Workspace, what: str, file: Path, private: bool) -> None:
+    """Write notes, keywords or accounts to FILE (.xlsx or .csv)."""
     from planner.exporting import export as write
 
     with opened_store(workspace) as store:
-        rows = write(store, what, file)
+        rows = write(store, what, file, private=private)
     click.echo(f"已导出 {rows:,} 行到 {file.name}")
 
 

@@ -1,4 +1,4 @@
-"""Notes and keywords for other programs."""
+"""Notes, keywords and accounts for other programs."""
 
 from __future__ import annotations
 
@@ -25,22 +25,25 @@ def export(
     file: Path,
     *,
     ids: Sequence[str] | None = None,
+    private: bool = False,
     guard: bool = True,
     check: Check = lambda: None,
     progress: Progress = lambda *_: None,
 ) -> int:
-    """Write ``"notes"`` or ``"keywords"`` to an .xlsx or .csv file; an old one is replaced only when the new one is whole.
+    """Write ``"notes"``, ``"keywords"`` or ``"accounts"`` to an .xlsx or .csv file; an old one goes when the new one is whole.
 
-    Returns the number of rows. ``ids`` takes these in this order instead of all. ``guard`` (CSV only) leads texts that
-    a spreadsheet would compute with ``'``. Raises Problem when the file cannot be written or would lose something, ValueError
-    for another ``what``, and what ``check`` raises.
+    Returns the number of rows. ``ids`` takes these in this order instead of all. ``private`` (accounts only) adds prices,
+    rebates and contacts. ``guard`` (CSV only) leads texts that a spreadsheet would compute with ``'``. Raises Problem when
+    the file cannot be written or would lose something, ValueError for another ``what``, and what ``check`` raises.
     """
+    from planner.exporting.accounts import accounts
     from planner.exporting.tables import EXPORTS
 
-    if what not in EXPORTS:
+    if what not in (*EXPORTS, "accounts"):
         raise ValueError(what)
     _writable(file)
-    return _write(EXPORTS[what](store, ids), file, guard, check, progress)
+    table = accounts(store, ids, private=private) if what == "accounts" else EXPORTS[what](store, ids)
+    return _write(table, file, guard, check, progress)
 
 
 def export_longtails(

@@ -92,7 +92,7 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("category", "类目", "phrase"),
         ("place", "地区", "phrase"),
         ("about", "简介", "any"),
-        ("seen_at", "采集时间", "date"),
+        ("seen_at", "采集时间", "any"),
         ("average_likes", "平均点赞", "number"),
         ("average_collects", "平均收藏", "number"),
         ("average_comments", "平均评论", "number"),
@@ -102,6 +102,7 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("vendor_index", "平台指数", "number"),
         ("image_price", "图文报价", "any"),
         ("video_price", "视频报价", "any"),
+        ("rebate", "返点", "any"),
         ("contact", "联系方式", "any"),
         ("platform", "平台", "phrase"),
     ),
@@ -125,7 +126,7 @@ ACCOUNT_METRICS = (
     "new_fans",
     "vendor_index",
 )
-PRIVATE = ("image_price", "video_price", "contact")
+PRIVATE = ("image_price", "video_price", "rebate", "contact")
 
 NEVER_BY_ITSELF = frozenset(("contact",))
 """Phone numbers and WeChat names are taken only when a person maps the column."""

@@ -101,7 +101,10 @@ class AccountKind(PlainKind):
     sightings = "account_snapshot"
     column = "account"
     tracked = ("fans",)
-    kept_by_person = "role is not null or remark <> ''"
+    kept_by_person = (
+        "role is not null or remark || persona || skills || tone || avoid <> '' or own_category is not null"
+        " or coalesce(capacity, cooldown) is not null or health is not null"
+    )
     columns = (
         "name",
         "url",

@@ -23,13 +23,14 @@ def take_back(store: Store, kind: Kind, number: int, check: Callable[[], None]) 
 def remove(store: Store, kind: Kind, number: int, *, forever: bool = False) -> None:
     """Hide a batch in one tiny transaction, then remove its rows chunk by chunk; ``forever`` forgets that there was one.
 
-    Things a person wrote something about stay, without a batch, where the noun allows it.
+    Things a person wrote something about stay, without a batch, where the noun allows it; those of the sample go.
     """
     set_state(store, number, "undone", hidden=True)
     if kind.kept_by_person:
         with engine.writing(store.db) as db:
             db.execute(
-                f"update {kind.table} set batch = null where batch = ? and ({kind.kept_by_person})",
+                f"update {kind.table} set batch = null where batch = ? and ({kind.kept_by_person})"
+                " and batch not in (select no from batch where sample = 1)",
                 (number,),
             )
     while nos := _some(store, f"select no from {kind.table} where batch = ? limit {CHUNK}", number):

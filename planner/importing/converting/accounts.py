@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 from planner.importing.converting.cells_of import OTHER_PLATFORM, RowCells
 from planner.importing.fields import ACCOUNT_METRICS, PRIVATE
 from planner.importing.kinds import Kind
 from planner.importing.mapping import Columns, Grid
 from planner.importing.rows import AccountRow
-from planner.importing.values.cells import as_text
+from planner.importing.values.cells import Cell, as_text
 from planner.importing.values.counts import decimal
 from planner.importing.values.dates import day_in_name, moment
 from planner.importing.values.ids import is_id, is_spoiled, user_of_link
 from planner.importing.values.texts import clean, clean_line, link, name, place
 
 LONGEST_ABOUT = 2000
+PRICES = ("image_price", "video_price")
+DAY = r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+PERIOD = re.compile(rf"{DAY}\s*[-~～至到—–]+\s*({DAY})")
 NO_NAME = "这一行没有昵称和账号编号，没有导入"
 SPOILED_ID = "账号编号被表格软件改写了；请在导出时把这一列设为文本"
 
@@ -37,7 +41,7 @@ class AccountReader:
         if not (id or called or platform_name):
             row.complain("name", NO_NAME)
             return None
-        seen = moment(row.get("seen_at")) or self._day
+        seen = _seen(row.get("seen_at")) or self._day
         return AccountRow(
             id=id,
             name=called,
@@ -65,6 +69,14 @@ class AccountReader:
         return user_of_link(url) or clean_line(cell, 100)
 
 
+def _seen(cell: Cell) -> datetime | date | None:
+    """When the vendor looked; of a period (2024-03-14-2024-06-11) its last day."""
+    found = moment(cell)
+    if found is None and (period := PERIOD.fullmatch(as_text(cell).strip())):
+        return moment(period[1])
+    return found
+
+
 def _metrics(row: RowCells) -> dict[str, float]:
     found = {field: decimal(row.get(field)) for field in ACCOUNT_METRICS}
     return {field: value for field, value in found.items() if value is not None}
@@ -74,7 +86,5 @@ def _private(row: RowCells) -> dict[str, str]:
     found = {field: clean_line(row.get(field), 200) for field in PRIVATE}
     # A price of 0 is what vendors write when there is none.
     return {
-        field: text
-        for field, text in found.items()
-        if text and not (field != "contact" and decimal(text) in (None, 0.0))
+        field: text for field, text in found.items() if text and not (field in PRICES and decimal(text) in (None, 0.0))
     }

@@ -1,5 +1,15 @@
 """Rows as pages and commands see them: frozen values, unknown is None."""
 
+from planner.storage.records.accounts import (
+    HEALTHS,
+    ROLES,
+    AccountFacets,
+    AccountFilter,
+    AccountPart,
+    AccountRecord,
+    AccountSnapshot,
+    Word,
+)
 from planner.storage.records.batches import BatchRecord, BatchState, RowProblem
 from planner.storage.records.drafts import (
     STATUSES,
@@ -12,8 +22,6 @@ from planner.storage.records.drafts import (
 )
 from planner.storage.records.notes import Facets, NoteFilter, NoteLine, NoteMetric, NoteRecord, NoteSort, Seen
 from planner.storage.records.others import (
-    AccountRecord,
-    AccountSnapshot,
     CommentRecord,
     Dismissal,
     KeywordRecord,
@@ -22,7 +30,12 @@ from planner.storage.records.others import (
 )
 
 __all__ = [
+    "HEALTHS",
+    "ROLES",
     "STATUSES",
+    "AccountFacets",
+    "AccountFilter",
+    "AccountPart",
     "AccountRecord",
     "AccountSnapshot",
     "BatchRecord",
@@ -46,4 +59,5 @@ __all__ = [
     "RowProblem",
     "Seen",
     "Status",
+    "Word",
 ]

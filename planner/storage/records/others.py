@@ -1,10 +1,8 @@
-"""Comments, accounts, keywords, and what people decided, as pages see them."""
+"""Comments, keywords, and what people decided, as pages see them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +18,6 @@ class CommentRecord:
     level: int | None
     author: str | None
     place: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRecord:
-    """An account: ``role`` (官方, KOL, KOC, 素人) and ``remark`` are a person's, all else comes from imports."""
-
-    id: str
-    key: str
-    name: str
-    url: str | None
-    platform_name: str | None
-    fans: int | None
-    following: int | None
-    likes_collects: int | None
-    notes: int | None
-    category: str | None
-    place: str | None
-    about: str | None
-    metrics: Mapping[str, float]
-    seen_at: str | None
-    role: str | None
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountSnapshot:
-    """An account as one import saw it."""
-
-    seen_at: str
-    batch_id: str
-    fans: int | None
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
