@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.research.rows import Found, Longtail
+from ui.grid.layout import Layout
 from ui.keywords.arranging import GROUPINGS, Grouping, arrange, groups_of
 from ui.keywords.columns import COLUMNS
 from ui.keywords.filters import Filters
@@ -16,7 +17,6 @@ from ui.keywords.seeds import SeedBar
 from ui.keywords.sorting import Sorting
 from ui.keywords.table import LongtailTable
 from ui.keywords.wanted import sifted
-from ui.library.layout import Layout
 from ui.services import Services
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from planner.storage.records import NoteLine, NoteSort
+from ui.grid.columns import Column
 from ui.show import exact, number
 
 TYPES = {"image": "图文", "video": "视频"}
 UNTITLED = "（无标题）"
 UNKNOWN = "–"
 STAR = "★"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``show`` gives the text of a cell, ``tip`` the whole of it.
-
-    Numbers stand at the right; ``width`` is in pixels at the standard text size; ``falling``: the first click on the heading
-    brings the greatest to the top; ``is_shown``: unless a person decided otherwise; ``token`` names the colour.
-    """
-
-    sort: NoteSort
-    heading: str
-    show: Callable[[NoteLine], str]
-    width: int
-    tip: Callable[[NoteLine], str] = lambda line: ""
-    is_number: bool = False
-    falling: bool = False
-    is_shown: bool = True
-    token: str = "text"
 
 
 def count(value: int | None, least: int | None) -> str:
@@ -83,7 +63,7 @@ def weight_tip(weight: int | None) -> str:
     return f"对标权重 {weight}：{'反例，写得像它会减分' if weight == 0 else '评分时更看重它' if weight > 3 else '评分时参考它'}"
 
 
-def _counted(name: NoteSort, heading: str, what: str, *, is_shown: bool = True) -> Column:
+def _counted(name: NoteSort, heading: str, what: str, *, is_shown: bool = True) -> Column[NoteLine]:
     def both(line: NoteLine) -> tuple[int | None, int | None]:
         return getattr(line, name), getattr(line, f"{name}_least")
 
@@ -99,7 +79,7 @@ def _counted(name: NoteSort, heading: str, what: str, *, is_shown: bool = True) 
     )
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[NoteLine], ...] = (
     Column("title", "标题", title_of, 220, title_tip),
     Column(
         "author_name",

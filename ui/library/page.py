@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.storage.changes import Changes
+from planner.storage.records import NoteSort
 from ui.library.acts import Acts
 from ui.library.commands import offer_commands
 from ui.library.detail.panel import Detail
@@ -79,7 +81,7 @@ class LibraryPage(DropSurface):
         self._stale = False
         self._refind.stop()
         wanted = self.work.filters.wanted(self.work.words, date.today())
-        self.finder.ask(Question(wanted, self.work.sorting.column, self.work.sorting.descending, stay))
+        self.finder.ask(Question(wanted, cast(NoteSort, self.work.sorting.column), self.work.sorting.descending, stay))
 
     @Slot()
     def choose_files(self) -> None:

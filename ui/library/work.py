@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.grid.layout import Layout
+from ui.grid.sorting import Sorting
+from ui.library.columns import COLUMNS
 from ui.library.filters import Filters
-from ui.library.layout import Layout
 from ui.library.model import NotesModel
-from ui.library.sorting import Sorting
 from ui.library.table import NotesTable
 from ui.services import Services
 from ui.widgets.buttons import Button, IconButton
@@ -39,8 +40,10 @@ class Work(QWidget):
         self.search.setAcceptDrops(False)
         self.filters = Filters(services)
         self.table = NotesTable(theme, model)
-        self.columns = Layout(theme, self.table, services.memory)
-        self.sorting = Sorting(self.table.horizontalHeader(), model, services.memory)
+        self.columns = Layout(theme, self.table, services.memory, COLUMNS, "library.columns")
+        self.sorting = Sorting(
+            self.table.horizontalHeader(), model, services.memory, "library.sort", ("published_at", True)
+        )
         self.head = QHBoxLayout()
         self._count = PlainLabel("", "soft")
         self._choose = IconButton(theme, "list-check", "选择显示的列")

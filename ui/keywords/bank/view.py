@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from nlp.lexicon import CLASSES
 from planner.bank import STATUSES
+from ui.grid.layout import Layout
 from ui.keywords.bank.columns import COLUMNS, WordModel
 from ui.keywords.bank.edits import BankEdits
 from ui.keywords.bank.table import WordTable
@@ -15,7 +16,6 @@ from ui.keywords.place import Place
 from ui.keywords.seeds import MOST, seeds_in
 from ui.keywords.sorting import Sorting
 from ui.library.dropchip import DropChip, Entry
-from ui.library.layout import Layout
 from ui.services import Services
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu
 
-from ui.library.columns import COLUMNS, TITLE
 from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.table import Table
 
-LAYOUT = "library.columns"
+FIRST = 0
+"""The column that takes the room the others leave, and is always shown."""
 NARROWEST, WIDEST = 40, 900
 
 
@@ -42,7 +42,7 @@ class Layout(QObject):
     """
 
     def __init__(
-        self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape] = COLUMNS, name: str = LAYOUT
+        self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape], name: str
     ) -> None:
         super().__init__(table)
         self._columns, self._name = columns, name
@@ -52,7 +52,7 @@ class Layout(QObject):
         self._header = header = table.horizontalHeader()
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(theme.px(NARROWEST))
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(FIRST, QHeaderView.ResizeMode.Fixed)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_here)
         header.sectionResized.connect(self._resized)
@@ -70,7 +70,7 @@ class Layout(QObject):
             action = QAction(column.heading, menu)
             action.setCheckable(True)
             action.setChecked(not self._header.isSectionHidden(at))
-            action.setEnabled(at != TITLE)
+            action.setEnabled(at != FIRST)
             action.toggled.connect(partial(self.show_column, at))
             menu.addAction(action)
         menu.addSeparator()
@@ -84,17 +84,31 @@ class Layout(QObject):
         self.fit()
         self._keep()
 
+    @property
+    def shown(self) -> list[str]:
+        """The names of the columns that are shown, in their order."""
+        order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
+        return [self._columns[at].sort for at in order if not self._header.isSectionHidden(at)]
+
+    def show_only(self, names: Sequence[str]) -> None:
+        """Show these columns in this order, each as wide as it was, and no others; names that are not known are left out."""
+        known = {column.sort: at for at, column in enumerate(self._columns)}
+        wanted = [name for name in dict.fromkeys(names) if name in known]
+        rest = [name for name in known if name not in wanted]
+        self._restore([[name, self._width(known[name]), name in wanted] for name in (*wanted, *rest)])
+        self._keep()
+
     def reset(self) -> None:
         """Widths, order and columns as they were at first."""
         self._restore(None)
         self._keep()
 
     def fit(self) -> None:
-        """Give the title what room the others leave."""
-        others = sum(self._header.sectionSize(at) for at in range(len(self._columns)) if at != TITLE)
+        """Give the first column what room the others leave."""
+        others = sum(self._header.sectionSize(at) for at in range(len(self._columns)) if at != FIRST)
         room = self._table.viewport().width() - others
         self._own = True
-        self._header.resizeSection(TITLE, max(self._theme.px(self._columns[TITLE].width), room))
+        self._header.resizeSection(FIRST, max(self._theme.px(self._columns[FIRST].width), room))
         self._own = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -111,7 +125,7 @@ class Layout(QObject):
         for at, column in enumerate(self._columns):
             width, shown = places.get(at, (column.width, column.is_shown))
             self._header.resizeSection(at, self._theme.px(width))
-            self._header.setSectionHidden(at, not shown and at != TITLE)
+            self._header.setSectionHidden(at, not shown and at != FIRST)
         for place, at in enumerate([*places, *(at for at in known.values() if at not in places)]):
             self._header.moveSection(self._header.visualIndex(at), place)
         self._own = False
@@ -121,10 +135,14 @@ class Layout(QObject):
         order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
         kept = []
         for at in order:
-            hidden = self._header.isSectionHidden(at)
-            width = self._columns[at].width if hidden else round(self._header.sectionSize(at) / self._theme.scale)
-            kept.append([self._columns[at].sort, self._columns[TITLE].width if at == TITLE else width, not hidden])
+            kept.append([self._columns[at].sort, self._width(at), not self._header.isSectionHidden(at)])
         self._memory.keep(self._name, kept)
+
+    def _width(self, at: int) -> int:
+        """How wide a column is at the standard text size; the first and hidden ones as wide as they were made."""
+        if at == FIRST or self._header.isSectionHidden(at):
+            return self._columns[at].width
+        return round(self._header.sectionSize(at) / self._theme.scale)
 
     @Slot(QPoint)
     def _ask_here(self, point: QPoint) -> None:
@@ -132,7 +150,7 @@ class Layout(QObject):
 
     @Slot(int, int, int)
     def _resized(self, at: int, _before: int, _now: int) -> None:
-        if not self._own and at != TITLE:
+        if not self._own and at != FIRST:
             self.fit()
             self._keep()
 
@@ -148,7 +166,7 @@ class Layout(QObject):
         grown, self._scale = self._theme.scale / self._scale, self._theme.scale
         self._own = True
         for at in range(len(self._columns)):
-            if at != TITLE and not self._header.isSectionHidden(at):
+            if at != FIRST and not self._header.isSectionHidden(at):
                 self._header.resizeSection(at, round(self._header.sectionSize(at) * grown))
         self._own = False
         # The style sheet has not reached the viewport yet.
