@@ -91,6 +91,12 @@ class Merging:
         changes = self._accounts.edit([keep], words)
         return Merged(keep, before, {keep: said[keep]}), changes | Changes.everything("account")
 
+    def move_out(self, id: str) -> tuple[Merged, Changes]:
+        """One part stands for itself again; what is said of the other stays with the other."""
+        merged = Merged(id, self._homes([id]), self._accounts.said([id], HUMAN))
+        self._move({id: None})
+        return merged, Changes.everything("account")
+
     def part(self, merged: Merged) -> Changes:
         """Everything is as it was before the merge."""
         self._move(merged.before)

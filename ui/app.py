@@ -28,9 +28,23 @@ from ui.window import Window
 if TYPE_CHECKING:
     from planner.storage.backup import Backup
 
-PAGES = {"draft": "写稿", "library": "笔记库", "keywords": "选词", "checkup": "预估体检", "settings": "设置"}
-ICONS = {"draft": "pen-nib", "library": "book", "keywords": "seedling", "checkup": "stethoscope", "settings": "gear"}
-KEYS = {"draft": "Ctrl+1", "library": "Ctrl+2", "keywords": "Ctrl+3", "checkup": "Ctrl+4", "settings": "Ctrl+5"}
+PAGES = {
+    "draft": "写稿",
+    "library": "笔记库",
+    "keywords": "选词",
+    "checkup": "预估体检",
+    "accounts": "账号",
+    "settings": "设置",
+}
+ICONS = {
+    "draft": "pen-nib",
+    "library": "book",
+    "keywords": "seedling",
+    "checkup": "stethoscope",
+    "accounts": "users",
+    "settings": "gear",
+}
+KEYS = {page: f"Ctrl+{number}" for number, page in enumerate(PAGES, 1)}
 
 
 def open_window(workspace: Workspace) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.storage.health import Health
     from ui.jobs import Job
 
-PAGES = ("ui.draft.page", "ui.library.page", "ui.settings.page")
+PAGES = ("ui.draft.page", "ui.library.page", "ui.accounts.page", "ui.settings.page")
 BACKUP_EVERY = timedelta(hours=20)
 
 

@@ -150,6 +150,7 @@ class Session(QObject):
         self._fill(self.services)
 
     def _fill(self, services: Services) -> None:
+        from ui.accounts.page import AccountsPage
         from ui.appearance import Appearance
         from ui.checkup.page import CheckupPage
         from ui.draft.page import DraftPage
@@ -165,6 +166,7 @@ class Session(QObject):
             "library": LibraryPage,
             "keywords": KeywordsPage,
             "checkup": CheckupPage,
+            "accounts": AccountsPage,
             "settings": SettingsPage,
         }
         front = services.memory.get(PAGE)

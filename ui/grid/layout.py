@@ -41,9 +41,7 @@ class Layout(QObject):
     ``name`` is what the layout is remembered by.
     """
 
-    def __init__(
-        self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape], name: str
-    ) -> None:
+    def __init__(self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape], name: str) -> None:
         super().__init__(table)
         self._columns, self._name = columns, name
         self._theme, self._table, self._memory = theme, table, memory

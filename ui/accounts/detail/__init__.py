@@ -1,0 +1,1 @@
+"""One account beside the table, or what can be done with several."""

@@ -1,0 +1,134 @@
+"""Accounts for elsewhere: onto the clipboard as a table, or into a file. What is private goes only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.accounts import Accounts
+from planner.exporting.cells import guarded
+from planner.problems import Problem
+from planner.settings import LAST_FOLDER
+from planner.storage.records import AccountRecord
+from planner.storage.store import Store
+from ui.accounts.columns import COLUMNS
+from ui.jobs import Job
+from ui.links import open_folder
+from ui.services import Services
+from ui.widgets.choices import Check
+from ui.widgets.labels import PlainLabel
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from planner.paths import Workspace
+
+COPIED_MOST = 2000
+FORMATS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
+PRIVATE = "也写进报价、返点和联系方式"
+WARNING = "这几项平时只存在本机的私密文件里。写进表格之后，请自己管好这份文件。"
+
+
+class Taking(QObject):
+    """Copies and exports."""
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services, self._parent = services, parent
+        self._accounts = Accounts(services.store)
+        self._ids: Sequence[str] = ()
+        self._private = False
+
+    def copy(self, ids: Sequence[str]) -> None:
+        """Copy accounts as rows that a spreadsheet takes; never what is private."""
+        if len(ids) > COPIED_MOST:
+            self._services.status.say(f"一次最多复制 {COPIED_MOST:,} 个，更多请用导出")
+        elif ids:
+            QGuiApplication.clipboard().setText(table_text(self._accounts.lines(ids)))
+            self._services.status.say(f"已复制 {len(ids):,} 个账号，可以粘贴到表格里")
+
+    def export(self, ids: Sequence[str]) -> None:
+        """Ask whether what is private goes along, then for a file, and write these accounts into it."""
+        if not ids:
+            self._services.status.say("没有可导出的账号")
+            return
+        self._ids = ids
+        sheet = Sheet(self._services.theme, f"导出 {len(ids):,} 个账号", self._parent.window(), width=420)
+        check = Check(self._services.theme, PRIVATE)
+        sheet.body.addWidget(PlainLabel("按表格里的顺序，导出全部公开的列和你填的资料。", "soft", wrap=True))
+        sheet.body.addWidget(check)
+        warning = PlainLabel(WARNING, "warn", wrap=True)
+        warning.hide()
+        check.toggled.connect(warning.setVisible)
+        sheet.body.addWidget(warning)
+        sheet.add_button("取消", sheet.reject)
+        sheet.add_button("选择文件…", sheet.accept, kind="primary", default=True)
+        sheet.accepted.connect(lambda: self._choose(check.isChecked()))
+        sheet.open()
+
+    def _choose(self, private: bool) -> None:
+        self._private = private
+        folder = Path(self._services.settings.get(LAST_FOLDER) or Path.home())
+        start = folder if folder.is_dir() else Path.home()
+        dialog = QFileDialog(self._parent, f"导出 {len(self._ids):,} 个账号", str(start / "账号.xlsx"), FORMATS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(self._format_chosen)
+        dialog.fileSelected.connect(self.write)
+        dialog.open()
+
+    @Slot(str)
+    def _format_chosen(self, chosen: str) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
+
+    @Slot(str)
+    def write(self, path: str) -> None:
+        """Write the accounts that were asked for into this file."""
+        file = Path(path)
+        work = partial(export_to, self._services.workspace, tuple(self._ids), file, self._private)
+        job = self._services.library_lane.queue(work, partial(self._written, file), self._services.status.failed)
+        self._services.status.progress(job, f"正在导出 {file.name}")
+
+    def _written(self, file: Path, rows: int) -> None:
+        said = f"已导出 {rows:,} 个账号到 {file.name}"
+        self._services.status.say(said, partial(self._show, file), undo_text="打开文件夹")
+
+    def _show(self, file: Path) -> None:
+        try:
+            open_folder(file.parent)
+        except Problem as problem:
+            self._services.status.trouble(problem)
+
+
+def export_to(workspace: Workspace, ids: Sequence[str], file: Path, private: bool, job: Job) -> int:
+    """Write accounts into a file; the number of rows."""
+    # openpyxl takes 0.2 s to load, and only who exports needs it.
+    from planner.exporting import export
+
+    with Store.open(workspace) as store:
+        return export(store, "accounts", file, ids=ids, private=private, check=job.check, progress=job.progress)
+
+
+def table_text(lines: Sequence[AccountRecord]) -> str:
+    """Rows with tabs between the cells, under the headings of the table; numbers with every digit."""
+    rows = ["\t".join(column.heading for column in COLUMNS)]
+    for line in lines:
+        cells = []
+        for column in COLUMNS:
+            value = (
+                line.metrics.get(column.sort, getattr(line, column.sort, None))
+                if column.is_number
+                else column.show(line)
+            )
+            # A tab or a line break would begin another cell; what looks like a formula would be computed.
+            cells.append(" ".join(str(guarded("" if value is None else value)).split()))
+        rows.append("\t".join(cells))
+    return "\n".join(rows)
