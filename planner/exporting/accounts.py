@@ -11,6 +11,7 @@ from planner.presets import UNKNOWN
 from planner.private import NAMES, Private
 from planner.storage.records import AccountRecord
 from planner.storage.store import Store
+from planner.storage.times import china
 
 COLUMNS = (
     ("id", "账号编号"),
@@ -73,6 +74,8 @@ def _rows(found: Accounts, ids: Sequence[str], private: Private | None) -> Itera
 def _row(record: AccountRecord) -> tuple[Value, ...]:
     values: dict[str, Value] = {name: getattr(record, name) for name, _heading in COLUMNS if name != "id"}
     values["id"] = None if record.key.startswith(OWN_KEY) else record.key
+    # What a file says of a day is China's day.
+    values["seen_at"] = (china(record.seen_at) or "")[:10] or None
     values["role"] = record.role or UNKNOWN
     metrics = tuple(record.metrics.get(name) for name, _heading in METRICS)
     return (*(values[name] for name, _heading in COLUMNS), *metrics)

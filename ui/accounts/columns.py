@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.presets import UNKNOWN
 from planner.storage.records import AccountRecord
+from planner.storage.times import china
 from ui.grid.columns import Column
 from ui.library.columns import day, moment_text
 from ui.show import exact, number
@@ -16,6 +17,11 @@ PRIVATE_MASK = "●●●"
 def name_of(line: AccountRecord) -> str:
     """The name on one line."""
     return " ".join(line.name.split()) or line.platform_name or UNNAMED
+
+
+def seen_day(moment: str | None) -> str:
+    """The day in China on which somebody looked, or – where it is not known."""
+    return day(china(moment))
 
 
 def name_tip(line: AccountRecord) -> str:
@@ -76,9 +82,9 @@ COLUMNS: tuple[Column[AccountRecord], ...] = (
     Column(
         "seen_at",
         "数据日期",
-        lambda line: day(line.seen_at),
+        lambda line: seen_day(line.seen_at),
         98,
-        lambda line: f"最近一次导入的数据：{moment_text(line.seen_at)}",
+        lambda line: f"最近一次导入的数据：{moment_text(china(line.seen_at))}",
         falling=True,
         token="soft",
     ),

@@ -186,8 +186,8 @@ class AccountsPage(QWidget):
     def _merge_chosen(self) -> None:
         ids = self.table.chosen_ids
         # What was seen last leads: its numbers are the newest, and it stands at the top of the merged one.
-        ids.sort(key=lambda id: self.accounts.get(id).seen_at or "")
-        self.acts.merge(ids[-1], ids[:-1])
+        newest = max(self.accounts.lines(ids), key=lambda record: record.seen_at or "")
+        self.acts.merge(newest.id, [id for id in ids if id != newest.id])
 
     @Slot()
     def _copy(self) -> None:

@@ -65,6 +65,8 @@ class TwinsSheet(Sheet):
         told = f"发现 {len(found)} 组。{more}合并后只显示一个，两边的导入数据都留着，可以撤销或拆开。"
         self._hint.setText(told if found else NOTHING)
         self._area.setVisible(bool(found))
+        if not found:
+            self.body.addStretch(1)
         for at, (twins, records) in enumerate(found[:SHOWN]):
             row = TwinsRow(self._theme, twins, records)
             row.merge.clicked.connect(partial(self._merge, row, twins.ids))

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.presets import UNKNOWN, TierPreset
 from planner.storage.records import AccountRecord
-from ui.accounts.columns import name_of
-from ui.library.columns import day
+from ui.accounts.columns import name_of, seen_day
 from ui.links import host_of
 from ui.show import exact, number
 from ui.widgets.buttons import Button, Chip
@@ -95,6 +94,6 @@ def byline(record: AccountRecord) -> str:
         f"均赞 {number(likes)}" if likes is not None else "",
         record.category or "",
         record.place or "",
-        f"数据到 {day(record.seen_at)}" if record.seen_at else "没有导入数据",
+        f"数据到 {seen_day(record.seen_at)}" if record.seen_at else "没有导入数据",
     ]
     return " · ".join(fact for fact in facts if fact)

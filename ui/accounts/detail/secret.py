@@ -84,8 +84,5 @@ class Secret(QWidget):
     @Slot()
     def _turned(self) -> None:
         self.finish()
-        if self.open:
-            self.open = False
-        else:
-            self.open = True
+        self.open = not self.open
         self.wished.emit()

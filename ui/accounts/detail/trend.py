@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.storage.records import AccountSnapshot
+from ui.accounts.columns import seen_day
 from ui.draft.inspector.section import More, Rows
-from ui.library.columns import day
 from ui.show import exact, number
 from ui.theme import Theme
 from ui.widgets.labels import PlainLabel, set_tip
@@ -40,7 +40,7 @@ class Chart(QWidget):
         self._points = points
         if points:
             (first, then), (last, now) = points[0], points[-1]
-            told = f"粉丝从 {exact(then)}（{day(first)}）到 {exact(now)}（{day(last)}），{now - then:+,}"
+            told = f"粉丝从 {exact(then)}（{seen_day(first)}）到 {exact(now)}（{seen_day(last)}），{now - then:+,}"
             set_tip(self, told)
             self.setAccessibleName(told)
         self.update()
@@ -133,11 +133,11 @@ class SnapshotRow(QWidget):
     def show_one(self, one: tuple[AccountSnapshot, int | None]) -> None:
         """Show a snapshot and the followers of the one before."""
         snapshot, before = one
-        self._day.setText(day(snapshot.seen_at))
+        self._day.setText(seen_day(snapshot.seen_at))
         self._fans.setText(f"{number(snapshot.fans)} 粉丝" if snapshot.fans is not None else "粉丝未知")
         change = snapshot.fans - before if snapshot.fans is not None and before is not None else None
         self._change.setText("" if change is None else f"{change:+,}")
-        set_tip(self, f"{snapshot.seen_at[:10]}\n粉丝 {exact(snapshot.fans)}")
+        set_tip(self, f"{seen_day(snapshot.seen_at)}\n粉丝 {exact(snapshot.fans)}")
 
 
 def _seconds(moment: str) -> float:

@@ -1,0 +1,28 @@
+"""The real page on a real store, in a window of the usual size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.accounts.accounts_world import World
+from ui.accounts.page import AccountsPage
+from ui.services import Services
+from ui.window import Window
+
+
+@pytest.fixture
+def world(services: Services, window: Window, qtbot: QtBot) -> Iterator[World]:
+    """No accounts yet and no page: a test brings the accounts, then ``opens`` the page."""
+    yield World(services, window, qtbot)
+    # As a session does before it closes the store.
+    services.memory.flush()
+
+
+@pytest.fixture
+def page(world: World) -> AccountsPage:
+    """The page with a few accounts."""
+    world.brings()
+    return world.opens()
