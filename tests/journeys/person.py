@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.paths import Workspace
 from planner.storage.records import DraftRecord
+from ui.accounts.page import AccountsPage
 from ui.app import App
 from ui.draft.inspector.row import Row
 from ui.draft.inspector.section import Section
@@ -41,6 +42,12 @@ class Person:
     def library(self) -> LibraryPage:
         page = self.app.window.findChild(LibraryPage)
         assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def accounts(self) -> AccountsPage:
+        page = self.app.window.findChild(AccountsPage)
+        assert isinstance(page, AccountsPage)
         return page
 
     @property

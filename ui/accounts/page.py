@@ -12,6 +12,7 @@ from planner.accounts import Accounts
 from planner.storage.changes import Changes
 from planner.storage.records import Word
 from ui.accounts.acts import Acts
+from ui.accounts.bringing import Bringing
 from ui.accounts.bulk import BulkSheet
 from ui.accounts.commands import offer_commands
 from ui.accounts.detail.panel import Detail
@@ -22,6 +23,7 @@ from ui.accounts.table import AccountsModel
 from ui.accounts.taking import Taking
 from ui.accounts.twins import TwinsSheet
 from ui.accounts.work import Work
+from ui.library.dropping import DropSurface
 from ui.services import Services
 from ui.widgets.panes import Panes
 
@@ -31,11 +33,11 @@ REFIND_MS = 200
 NAMES = {**LABELS, "role": "身份"}
 
 
-class AccountsPage(QWidget):
-    """Nothing is asked of the store before the page is first seen."""
+class AccountsPage(DropSurface):
+    """Files dropped anywhere on it are imported. Nothing is asked of the store before the page is first seen."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, "松开，看看这些文件里有什么", parent)
         self._services = services
         self._stale = True
         self.accounts = Accounts(services.store)
@@ -46,11 +48,14 @@ class AccountsPage(QWidget):
         self.finder = Finder(services, self)
         self.acts = Acts(services, self)
         self.taking = Taking(services, self)
+        self.bringing = Bringing(services, self)
         self.panes = Panes(services.theme, None, self.work, self.detail)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
+        whole.setSpacing(0)
+        whole.addWidget(self.bringing.outcome)
+        whole.addWidget(self.panes, 1)
         self._refind = QTimer(self)
         self._refind.setSingleShot(True)
         self._refind.setInterval(REFIND_MS)
@@ -120,7 +125,8 @@ class AccountsPage(QWidget):
     def _connect(self) -> None:
         table, detail, services = self.table, self.detail, self._services
         self.work.asked.connect(self._ask_now)
-        self.work.import_wished.connect(self._import)
+        self.work.import_wished.connect(self.bringing.choose_files)
+        self.files_dropped.connect(self.bringing.begin)
         self.work.export_wished.connect(self.export)
         self.work.twins_wished.connect(self.show_twins)
         self.finder.found.connect(self._show_found)
@@ -223,10 +229,6 @@ class AccountsPage(QWidget):
     def _leave_detail(self) -> None:
         self.panes.close_drawers()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _import(self) -> None:
-        self._services.commands.get("library.import").action.trigger()
 
     @Slot()
     def _keep_sizes(self) -> None:

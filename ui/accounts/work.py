@@ -123,7 +123,7 @@ class Work(QWidget):
         for text, hint, keys, kind, wish in (
             ("查重", "找可能重复的账号，合并成一个", "", "", self.twins_wished),
             ("导出", "导出账号", "Ctrl+E", "", self.export_wished),
-            ("导入", "导入账号表", "Ctrl+O", "primary", self.import_wished),
+            ("导入", "导入账号表，也可以把文件拖进来", "", "primary", self.import_wished),
         ):
             button = Button(text, kind=kind, keys=keys)
             if not keys:

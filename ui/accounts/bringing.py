@@ -1,0 +1,36 @@
+"""Files that hold accounts: chosen or dropped here, looked at and taken in as everywhere, reported here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.accounts.acts import PAGE
+from ui.library.importing.choosing import choose_files
+from ui.library.importing.flow import ImportFlow
+from ui.library.importing.outcome import Outcome
+from ui.services import Services
+
+
+class Bringing(QObject):
+    """``outcome`` is the line above the page that says which rows need a look."""
+
+    def __init__(self, services: Services, page: QWidget) -> None:
+        super().__init__(page)
+        self._services, self._page = services, page
+        self.imports = ImportFlow(services, page, PAGE)
+        self.outcome = Outcome(services.theme)
+        self.imports.reported.connect(self.outcome.show_reports)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        choose_files(self._services, self._page.window(), self.begin, "导入账号表")
+
+    @Slot(list)
+    def begin(self, files: Sequence[Path]) -> None:
+        """Show what the files hold and, when the person agrees, take it in."""
+        self.imports.begin(files)
