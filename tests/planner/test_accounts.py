@@ -15,6 +15,7 @@ from planner.exporting import export
 from planner.importing.rows import AccountRow
 from planner.importing.run import run
 from planner.merging import SAME_ID, SAME_NAME, SAME_PAGE, Merging
+from planner.new_accounts import NewAccounts
 from planner.presets import tier_presets
 from planner.private import Private
 from planner.problems import Problem
@@ -263,6 +264,25 @@ def _flat(file: Path) -> bytes:
             return "\n".join(" ".join(row) for row in csv.reader(text)).encode()
     with zipfile.ZipFile(file) as parts:
         return b"".join(parts.read(name) for name in parts.namelist())
+
+
+def test_an_account_by_hand_is_recognised_by_a_later_import(store: Store) -> None:
+    new, accounts = NewAccounts(store), Accounts(store)
+    page = f"https://www.xiaohongshu.com/user/profile/{KEY}"
+    id, changes = new.add(" 青禾  官方 ", page)
+    assert changes.ids("account") == frozenset((id,))
+    accounts.edit([id], {"role": "官方"})
+    assert (accounts.get(id).name, accounts.get(id).fans, accounts.get(id).tier) == ("青禾 官方", None, "未知")
+    batch = bring(store, AccountRow(KEY, "青禾官方", fans=21500))
+    assert (accounts.count(), accounts.get(id).fans, accounts.get(id).role) == (1, 21500, "官方")
+    Batches(store).undo(batch)
+    assert accounts.get(id).role == "官方"
+    for name, url in (("", ""), ("青禾", "javascript:x"), ("又一个", page)):
+        with pytest.raises(Problem):
+            new.add(name, url)
+    other, _ = new.add("没有主页")
+    new.take_back(other)
+    assert accounts.count() == 1
 
 
 def test_the_sample_has_accounts(store: Store) -> None:

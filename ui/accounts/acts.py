@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from planner.accounts import Accounts
 from planner.merging import Merged, Merging
+from planner.new_accounts import NewAccounts
 from planner.private import NAMES, Private
 from planner.storage.changes import Changes
 from planner.storage.records import Word
@@ -38,6 +39,7 @@ class Acts(QObject):
         self._accounts = Accounts(services.store)
         self._private = Private(services.store)
         self._merging = Merging(services.store)
+        self._new = NewAccounts(services.store)
 
     def say(self, ids: Sequence[str], words: Mapping[str, Word], text: str) -> None:
         """Write these words in these columns of the accounts."""
@@ -50,6 +52,17 @@ class Acts(QObject):
             return accounts.edit(ids, words)
 
         self._do(text, ids, redo, lambda accounts: accounts.put_back(names, kept[0]), f"{text}：{len(ids):,} 个账号")
+
+    def add(self, name: str, url: str) -> None:
+        """A new account by hand."""
+        done: list[str] = []
+
+        def redo() -> Changes:
+            id, changes = self._new.add(name, url, done[0] if done else None)
+            done[:] = [id]
+            return changes
+
+        self._now("新建账号", redo, lambda: self._new.take_back(done[0]), f"已新建 {' '.join(name.split())}")
 
     def delete(self, ids: Sequence[str]) -> None:
         """Put accounts into the waste basket."""

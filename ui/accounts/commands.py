@@ -19,6 +19,7 @@ def offer_commands(page: AccountsPage, services: Services) -> None:
     """Register the commands of the page."""
     commands, work = services.commands, page.work
     commands.add("accounts.import", "导入账号表", "", page.bringing.choose_files, PAGE)
+    commands.add("accounts.new", "新建账号", "Ctrl+N", page.ask_new, PAGE)
     commands.add("accounts.export", "导出账号", "Ctrl+E", page.export, PAGE)
     commands.add("accounts.bulk", "批量修改选中的账号", "Ctrl+Shift+E", page.ask_bulk, PAGE)
     commands.add("accounts.twins", "查找重复的账号", "", page.show_twins, PAGE)

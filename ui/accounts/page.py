@@ -12,6 +12,7 @@ from planner.accounts import Accounts
 from planner.storage.changes import Changes
 from planner.storage.records import Word
 from ui.accounts.acts import Acts
+from ui.accounts.adding import AddSheet
 from ui.accounts.bringing import Bringing
 from ui.accounts.bulk import BulkSheet
 from ui.accounts.commands import offer_commands
@@ -84,6 +85,13 @@ class AccountsPage(DropSurface):
         self.acts.say(self.table.chosen_ids, {name: value}, f"改{NAMES[name]}")
 
     @Slot()
+    def ask_new(self) -> None:
+        """Ask for a new account."""
+        sheet = AddSheet(self._services.theme, self.window())
+        sheet.wished.connect(self.acts.add)
+        sheet.open()
+
+    @Slot()
     def ask_bulk(self) -> None:
         """Ask which words the chosen accounts should have."""
         ids = self.table.chosen_ids
@@ -127,6 +135,7 @@ class AccountsPage(DropSurface):
         self.work.asked.connect(self._ask_now)
         self.work.import_wished.connect(self.bringing.choose_files)
         self.files_dropped.connect(self.bringing.begin)
+        self.work.new_wished.connect(self.ask_new)
         self.work.export_wished.connect(self.export)
         self.work.twins_wished.connect(self.show_twins)
         self.finder.found.connect(self._show_found)

@@ -27,6 +27,7 @@ class Work(QWidget):
 
     asked = Signal()
     import_wished = Signal()
+    new_wished = Signal()
     export_wished = Signal()
     twins_wished = Signal()
 
@@ -121,6 +122,7 @@ class Work(QWidget):
         self.head.addStretch(1)
         self.head.addWidget(self.views)
         for text, hint, keys, kind, wish in (
+            ("新建", "新建账号", "Ctrl+N", "", self.new_wished),
             ("查重", "找可能重复的账号，合并成一个", "", "", self.twins_wished),
             ("导出", "导出账号", "Ctrl+E", "", self.export_wished),
             ("导入", "导入账号表，也可以把文件拖进来", "", "primary", self.import_wished),

@@ -89,6 +89,21 @@ def test_notes_of_an_account_open_in_the_library(world: World, page: AccountsPag
     assert world.window.page == "library"
 
 
+def test_a_new_account_by_hand(world: World, page: AccountsPage) -> None:
+    world.presses("新建")
+    sheet = world.sheet()
+    world.writes("账号名字", "abc", sheet)
+    world.presses("新建", sheet)
+    assert "abc" in world.names()
+    page.acts.add("abc", "")
+    assert "已经有这个账号" in world.message
+    world.undoes()
+    assert "abc" not in world.names()
+    world.services.undo.redo()
+    world.waits()
+    assert "abc" in world.names()
+
+
 def test_many_at_once(world: World, page: AccountsPage) -> None:
     world.chooses("阿芷", "圆子")
     world.presses("批量修改…")

@@ -13,7 +13,7 @@ from planner.storage.records import HEALTHS, ROLES, AccountRecord, Word
 from ui.accounts.detail.fields import NUMBER_MOST, LineField, TextField
 from ui.theme import Theme
 from ui.widgets.choices import Choice
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, set_tip
 from ui.widgets.segments import Segments
 
 HINTS = {
@@ -90,7 +90,8 @@ class Said(QWidget):
             text = "" if value is None else str(value)
             (field.put if other else field.show_text)(text)
         imported = record.category if record.own_category is None else None
-        self._lines["own_category"].setPlaceholderText(f"导入：{imported}" if imported else "还没有类目")
+        self._lines["own_category"].setPlaceholderText(imported or "还没有类目")
+        set_tip(self._lines["own_category"], f"导入的类目是 {imported}，填了就用你填的" if imported else "")
 
     def finish(self) -> None:
         """Say what is being written now."""
