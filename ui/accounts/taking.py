@@ -7,18 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.accounts import Accounts
 from planner.exporting.cells import guarded
 from planner.problems import Problem
-from planner.settings import LAST_FOLDER
 from planner.storage.records import AccountRecord
 from planner.storage.store import Store
 from ui.accounts.columns import COLUMNS
 from ui.jobs import Job
+from ui.library.saving import ask_for_file
 from ui.links import open_folder
 from ui.services import Services
 from ui.widgets.choices import Check
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from planner.paths import Workspace
 
 COPIED_MOST = 2000
-FORMATS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
 PRIVATE = "也写进报价、返点和联系方式"
 WARNING = "这几项平时只存在本机的私密文件里。写进表格之后，请自己管好这份文件。"
 
@@ -73,21 +72,7 @@ class Taking(QObject):
 
     def _choose(self, private: bool) -> None:
         self._private = private
-        folder = Path(self._services.settings.get(LAST_FOLDER) or Path.home())
-        start = folder if folder.is_dir() else Path.home()
-        dialog = QFileDialog(self._parent, f"导出 {len(self._ids):,} 个账号", str(start / "账号.xlsx"), FORMATS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(self._format_chosen)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
-
-    @Slot(str)
-    def _format_chosen(self, chosen: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
+        ask_for_file(self._services, self._parent, f"导出 {len(self._ids):,} 个账号", "账号", self.write)
 
     @Slot(str)
     def write(self, path: str) -> None:

@@ -131,10 +131,8 @@ class Layout(QObject):
 
     def _keep(self) -> None:
         order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
-        kept = []
-        for at in order:
-            kept.append([self._columns[at].sort, self._width(at), not self._header.isSectionHidden(at)])
-        self._memory.keep(self._name, kept)
+        columns, hidden = self._columns, self._header.isSectionHidden
+        self._memory.keep(self._name, [[columns[at].sort, self._width(at), not hidden(at)] for at in order])
 
     def _width(self, at: int) -> int:
         """How wide a column is at the standard text size; the first and hidden ones as wide as they were made."""
