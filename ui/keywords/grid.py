@@ -71,6 +71,9 @@ class Grid(Plane):
         """Paint a cell; the ground is there already, and the small font is set."""
         raise NotImplementedError
 
+    def dress_cells(self) -> None:
+        """Other fonts or colours: what a subclass keeps of them is made anew."""
+
     def tell(self, row: int, column: int) -> str:
         """What a cell says on hover; ``column`` is -1 on the name, ``row`` -1 on a heading."""
         raise NotImplementedError
@@ -229,5 +232,6 @@ class Grid(Plane):
         self.font_of_names: QFont = self._theme.font(13)
         self.font_small: QFont = self._theme.font(11)
         self._metrics = QFontMetrics(self.font_of_names)
+        self.dress_cells()
         self._measure()
         self.viewport().update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -99,9 +99,7 @@ class HeatGrid(Grid):
             width = self._widths[words] = QFontMetrics(self.font_small).horizontalAdvance(words)
         return width
 
-    @Slot()
-    def _dress(self) -> None:
-        super()._dress()
+    def dress_cells(self) -> None:
         self._widths: dict[str, int] = {}
         self._dot = self._theme.color("line")
 
