@@ -1,4 +1,4 @@
-"""What notes say about others that lie near them: kernel ridge on unit vectors, shard by shard."""
+"""What notes say about others that lie near them: kernel ridge on unit vectors."""
 
 from __future__ import annotations
 
@@ -50,43 +50,32 @@ def learn_near(nearness: Nearness, vectors: Real, target: Real, weights: Real, l
 class NearLearner:
     """Learns from some of the notes and answers for others.
 
-    ``shards`` has the number of the shard each note is in: notes are learned shard by shard and what they say is averaged,
-    since the cost grows with the square of a shard.
+    Only the notes ``heard`` have a say: the cost of learning grows with the square of their number, and every keystroke
+    asks each of them.
     """
 
-    def __init__(self, nearness: Nearness, vectors: Real, target: Real, weights: Real, shards: Numbers) -> None:
-        self._nearness, self._vectors, self._target, self._weights = nearness, vectors, target, weights
-        self._shards = [np.flatnonzero(shards == shard) for shard in range(int(shards.max()) + 1)]
+    def __init__(self, nearness: Nearness, vectors: Real, target: Real, weights: Real, heard: Numbers) -> None:
+        self._nearness, self._vectors = nearness, vectors
+        self._target, self._weights = target[heard], weights[heard]
+        self.heard = heard
 
-    def pieces(self, splits: Sequence[Split]) -> list[tuple[Any, ...]]:
-        """The arguments of `learn_near` for each shard; the last lesson is everything."""
-        return [
-            (
-                self._nearness,
-                self._vectors[notes],
-                self._target[notes],
-                self._weights[notes],
-                [np.flatnonzero(np.isin(notes, split.train)) for split in splits] + [np.arange(len(notes))],
-            )
-            for notes in self._shards
-        ]
+    def piece(self, splits: Sequence[Split]) -> tuple[Any, ...]:
+        """The arguments of `learn_near`; the last lesson is everything."""
+        lessons = [np.flatnonzero(np.isin(self.heard, split.train)) for split in splits]
+        lessons.append(np.arange(len(self.heard)))
+        return self._nearness, self._vectors[self.heard], self._target, self._weights, lessons
 
-    def answers(self, splits: Sequence[Split], taught: Sequence[Duals]) -> list[Real]:
-        """What the notes to be tested would get from what each split teaches; ``taught`` by shard."""
+    def answers(self, splits: Sequence[Split], taught: Duals) -> list[Real]:
+        """What the notes to be tested would get from what each split teaches."""
         some = self._vectors.astype(np.float32)
         found = []
         for column, split in enumerate(splits):
-            sums = np.zeros(len(split.test))
-            for notes, dual in zip(self._shards, taught, strict=True):
-                used = np.flatnonzero(dual.pulls[:, column])
-                near = self._nearness.between(some[split.test], some[notes[used]])
-                sums += near @ dual.pulls[used, column].astype(np.float32) + dual.bases[column]
-            found.append(sums / len(taught))
+            used = np.flatnonzero(taught.pulls[:, column])
+            near = self._nearness.between(some[split.test], some[self.heard[used]])
+            answer: Real = near @ taught.pulls[used, column].astype(np.float32) + taught.bases[column]
+            found.append(answer.astype(np.float64))
         return found
 
-    def pulls(self, taught: Sequence[Duals]) -> Pulls:
-        """What all notes teach."""
-        each = np.zeros(len(self._target), np.float32)
-        for notes, dual in zip(self._shards, taught, strict=True):
-            each[notes] = dual.pulls[:, -1] / len(taught)
-        return Pulls(each, float(np.mean([dual.bases[-1] for dual in taught])))
+    def pulls(self, taught: Duals) -> Pulls:
+        """What all notes that are heard teach."""
+        return Pulls(taught.pulls[:, -1].astype(np.float32), float(taught.bases[-1]))

@@ -23,8 +23,8 @@ from nlp.forecasting.texts import plain_note, style_of
 from nlp.forecasting.themes import Themes
 from nlp.spread import spread
 
-SHARD = 6_000
-"""Notes learned together by the parts whose cost grows with the square."""
+HEARD = 6_000
+"""Notes that have a say as neighbours. More cost much at every keystroke and say little more."""
 
 Real = NDArray[np.float64]
 Numbers = NDArray[np.intp]
@@ -53,7 +53,7 @@ def taught(school: School, splits: Sequence[Split], check: Check) -> tuple[list[
     """What each component says of the notes to be tested (for each split: tested notes × components), and what all notes teach."""
     check()
     known = (school.features, school.target, school.weights)
-    near = [*school.kin.pieces(splits), *school.likeness.pieces(splits)]
+    near = [school.kin.piece(splits), school.likeness.piece(splits)]
     # The longest first, so that no hand is left alone with it at the end.
     phrasing, *answers = spread(
         _asked,
@@ -65,8 +65,7 @@ def taught(school: School, splits: Sequence[Split], check: Check) -> tuple[list[
         ],
     )
     check()
-    kin, likeness = answers[: len(near) // 2], answers[len(near) // 2 : len(near)]
-    manner, *trees = answers[len(near) :]
+    kin, likeness, manner, *trees = answers
     columns = zip(
         phrasing[0],
         trees,
@@ -77,8 +76,12 @@ def taught(school: School, splits: Sequence[Split], check: Check) -> tuple[list[
     parts = (
         phrasing[1],
         manner,
-        Kin.of(school.vectors, school.kin.pulls(kin), school.titles),
-        Likeness.of(school.marks, school.standing, school.likeness.pulls(likeness)),
+        Kin.of(
+            school.vectors[school.kin.heard],
+            school.kin.pulls(kin),
+            [school.titles[note] for note in school.kin.heard.tolist()],
+        ),
+        Likeness.of(school.marks, school.standing[school.likeness.heard], school.likeness.pulls(likeness)),
     )
     return [np.column_stack(some) for some in columns], parts
 
@@ -98,7 +101,7 @@ def school_of(lesson: Lesson, cuts: Cuts, fold: Numbers, check: Check) -> School
     marks = marks_of(facts)
     stands = standing(marks, facts)
     known = (lesson.target, lesson.weights)
-    shards = _shards(fold)
+    heard = _heard(fold)
     return School(
         themes,
         vectors,
@@ -106,17 +109,14 @@ def school_of(lesson: Lesson, cuts: Cuts, fold: Numbers, check: Check) -> School
         stands,
         features(facts, vectors),
         PhrasingLearner(texts, *known, check),
-        NearLearner(OF_THEMES, vectors, *known, shards),
-        NearLearner(OF_STYLE, stands, *known, shards),
+        NearLearner(OF_THEMES, vectors, *known, heard),
+        NearLearner(OF_STYLE, stands, *known, heard),
         [note.title or note.body[:TITLE_MOST] for note in lesson.notes],
         *known,
     )
 
 
-def _shards(fold: Numbers) -> Numbers:
-    """Shards of equal size, each with notes of every fold."""
-    count = -(-len(fold) // SHARD)
+def _heard(fold: Numbers) -> Numbers:
+    """At most so many notes, as many of every fold."""
     order = np.argsort(fold, kind="stable")
-    shards = np.empty(len(fold), np.intp)
-    shards[order] = np.arange(len(fold)) % count
-    return shards
+    return np.sort(order[:: -(-len(fold) // HEARD)])

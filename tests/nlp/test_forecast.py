@@ -242,11 +242,13 @@ def test_a_review_loads_no_statistics() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_large_libraries_are_learned_in_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nlp.forecasting.school.SHARD", 150)
-    sharded = learned(library())
-    assert sharded.backtest.predicts
-    good, poor = (asked(sharded, "面霜分享", DRAFT.format(kind)).percentile for kind in (GOOD, POOR))
+def test_in_a_large_library_some_notes_speak_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.forecasting.school.HEARD", 150)
+    model = learned(library())
+    assert model.backtest.predicts
+    assert 75 <= len(model.model.kin.vectors) <= 150
+    assert len(model.model.kin.titles) == len(model.model.kin.vectors)
+    good, poor = (asked(model, "面霜分享", DRAFT.format(kind)).percentile for kind in (GOOD, POOR))
     assert good is not None
     assert poor is not None
     assert good > 55 > 45 > poor
