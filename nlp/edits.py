@@ -35,9 +35,10 @@ def edits(
     if body_length(reading.draft.body) > HOPELESS * context.limits.body:
         return ()
     found = []
+    quick = replace(context, pointing=False)
     for proposal in proposals(reading, scored, context, topics)[:TRIED]:
         edited = read(applied(reading.draft, proposal), reading.cutter, memory)
-        after = rescore(scored, edited, context, proposal.target)
+        after = rescore(scored, edited, quick, proposal.target)
         gain = after.total - scored.total
         if gain > 0:
             found.append(replace(proposal, gain=float(gain)))

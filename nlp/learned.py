@@ -18,7 +18,7 @@ from nlp.cuts import Cuts
 from nlp.findings import Similar
 from nlp.forecast import Backtest, ForecastModel
 from nlp.forecast import fit as fit_forecast
-from nlp.index import NoteIndex, nearest
+from nlp.index import NoteIndex
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import discover
@@ -70,8 +70,8 @@ class Learned:
     def similar(self, similarities: Floats) -> tuple[Similar, ...]:
         """The nearest notes, nearest first, from the similarities to every note."""
         return tuple(
-            Similar(self.ids[number], self.titles[number], similarity, self._percentile(number))
-            for number, similarity in nearest(similarities, NEAREST)
+            Similar(self.ids[number], self.titles[number], float(similarities[number]), self._percentile(number))
+            for number in self.suggester.nearest(similarities)[:NEAREST].tolist()
         )
 
     def percentile_of(self, id: str) -> float | None:

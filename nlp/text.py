@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import opencc
@@ -25,6 +25,10 @@ UNSAFE = re.compile("[\0\ud800-\udfff]")
 """What OpenCC cannot take: surrogates cannot be encoded, and NUL ends its input."""
 
 BREAKS = re.compile(r"[\u2028\u2029\x0b\x0c\x85]")
+
+
+WORD_MOST = 40
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ def fold(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """Fold a text without the way back, and without the blanks around it."""
+    return _folded_word(text) if len(text) <= WORD_MOST else fold(text).text.strip()
+
+
+@lru_cache(REMEMBERED)
+def _folded_word(text: str) -> str:
+    """Keywords and topics come again at every keystroke, a hundred of them."""
     return fold(text).text.strip()
 
 

@@ -36,7 +36,8 @@ class Context:
     ``targets`` are the keywords the draft should cover, the most wanted first: chosen ones, else the best suggestions.
     ``similar`` are the nearest past notes, nearest first. ``support`` says how many of the library's ``notes`` carry a
     (folded) topic. ``ignored`` holds ``(rule, folded text)`` of wording hits that a person chose to ignore. ``signals`` says
-    which checks carry a signal in this library; None leaves the default weights.
+    which checks carry a signal in this library; None leaves the default weights. With ``pointing`` False only the points
+    matter, and checks may leave out reasons and spans: a draft is only tried.
     """
 
     targets: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     ignored: frozenset[tuple[str, str]] = frozenset()
     signals: Signals | None = None
+    pointing: bool = True
 
     @cached_property
     def chosen(self) -> tuple[Target, ...]:

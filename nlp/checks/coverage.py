@@ -25,6 +25,8 @@ def check(reading: Reading, context: Context) -> Part:
     stuffed = [target for target in context.chosen if _stuffed(reading.body, target.phrase)]
     count = len(context.chosen)
     points = max(0.0, MOST * (count - len(missing)) / count - 3.0 * len(stuffed))
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = [f"{count} 个关键词写到了 {count - len(missing)} 个"]
     if missing:
         reasons.append(f"还没有「{'」「'.join(target.text for target in missing)}」")

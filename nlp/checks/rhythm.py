@@ -25,6 +25,8 @@ def check(reading: Reading, context: Context) -> Part:
     walls = [place for place in paragraphs if place[1] - place[0] > LONG]
     points = _length_points(length) + min(3.0, 0.6 * len(paragraphs)) * (1.0 if not walls else 0.5)
     points += 1.0 if mean <= 45 else 0.5 if mean <= 60 else 0.0
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = [f"正文 {length} 字，{len(paragraphs)} 段"]
     if length < 150:
         reasons.append("偏短，写写过程和细节")

@@ -26,6 +26,8 @@ def check(reading: Reading, context: Context) -> Part:
     numbers = {text: (start, end) for text, start, end in reading.body_text.matches(NUMBERS)}
     conditions = {text: (start, end) for text, start, end in reading.body_text.matches(CONDITIONS)}
     points = 5 * min(1.0, len(numbers) / 4) + 5 * min(1.0, len(conditions) / 4)
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = [
         f"有 {len(numbers)} 处具体数字（{'、'.join(list(numbers)[:3])}）"
         if numbers

@@ -38,6 +38,8 @@ def check(reading: Reading, context: Context) -> Part:
     points = 4 * min(1.0, len(told) / len(sentences) / TOLD_SHARE) + 4 * min(1.0, len(told) / TOLD_COUNT)
     points += 4 * min(1.0, turns / 3)
     points = max(0.0, points - 8 * min(1.0, ads / ADS_PER_100)) if ads >= ADS_PER_100 / 2 else points
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = [
         f"{len(sentences)} 句里有 {len(told)} 句在讲自己的经历"
         if told

@@ -29,6 +29,8 @@ def check(reading: Reading, context: Context) -> Part:
     near = [topic for topic in topics if any(word in text for word in reading.cutter.keys(topic))]
     points = _count_points(len(topics), context.limits.topics) + (3.0 if broad and narrow else 1.0)
     points += 2.0 * min(1.0, 2 * len(near) / len(topics))
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = [f"{len(topics)} 个话题" + _count_remark(len(topics), context.limits.topics)]
     if broad and narrow:
         reasons.append(f"大话题（{_some(broad)}）和小话题（{_some(narrow)}）都有")

@@ -22,6 +22,8 @@ def check(reading: Reading, context: Context) -> Part:
     hard = [hit.text for hit in hits if hit.level == "hard"]
     review = [hit.text for hit in hits if hit.level == "review"]
     points = MOST * HARD ** len(hard) * REVIEW ** len(review)
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     reasons = []
     if hard:
         reasons.append(f"{len(hard)} 处违规（{_some(hard)}），改掉再发")

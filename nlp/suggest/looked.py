@@ -45,21 +45,18 @@ class Learnt:
 class Looked:
     """One draft beside the library; what is found is remembered, since topics and keywords ask the same.
 
-    ``near`` is the similarity of every note.
+    ``near`` is the similarity of every note, ``nearest`` are the notes nearest to the draft, nearest first, the older first among
+    equals.
     """
 
     reading: Reading
     near: Floats
     learnt: Learnt
+    nearest: Ints
 
     @cached_property
     def text(self) -> str:
         return f"{self.reading.title}\n{self.reading.body}"
-
-    @cached_property
-    def nearest(self) -> Ints:
-        """The notes nearest to the draft, nearest first, the older first among equals."""
-        return nearest_of(self.near, NEAREST)
 
     @cached_property
     def neighbours(self) -> Ints:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nlp.arrays import Arrays, Flags, Floats, Ints, nested, part, plain
 from nlp.cuts import Cuts
 from nlp.findings import Suggestion
-from nlp.index import NoteIndex
+from nlp.index import NoteIndex, nearest_of
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import Phrases
@@ -23,7 +23,7 @@ from nlp.suggest.evidence import Evidence, of_draft
 from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import candidates
 from nlp.suggest.longtails import around
-from nlp.suggest.looked import Learnt, Looked
+from nlp.suggest.looked import NEAREST, Learnt, Looked
 from nlp.suggest.sound import sound
 from nlp.suggest.spoken import Spoken, readiness, spoken
 from nlp.suggest.terms import Terms
@@ -48,6 +48,7 @@ class Suggester:
         self._evidence = Evidence(learnt.terms, lexicon)
         self._wanted = Wanted(learnt, lexicon, self._evidence)
         self._looked: Looked | None = None
+        self._nearest: tuple[Floats, Ints] | None = None
 
     @classmethod
     def build(
@@ -130,10 +131,16 @@ class Suggester:
         """
         return around([key for seed in seeds if (key := key_of(seed))], self._evidence, self._lexicon, top)
 
+    def nearest(self, near: Floats) -> Ints:
+        """The notes nearest to a draft, nearest first; ``near`` is its similarity to every note."""
+        if self._nearest is None or self._nearest[0] is not near:
+            self._nearest = near, nearest_of(near, NEAREST)
+        return self._nearest[1]
+
     def _look(self, reading: Reading, near: Floats) -> Looked:
         looked = self._looked
         if looked is None or looked.reading is not reading or looked.near is not near:
-            looked = self._looked = Looked(reading, near, self._learnt)
+            looked = self._looked = Looked(reading, near, self._learnt, self.nearest(near))
         return looked
 
     def _topic(self, looked: Looked, ranked: Ranked, phrases: Spoken, at: int) -> Suggestion:
