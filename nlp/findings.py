@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from nlp.draft import Field, Span
@@ -46,12 +48,13 @@ class Push:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """How the draft would rank among comparable notes.
 
     ``percentile``, ``low`` and ``high`` are 0–100 (an 80 % interval) or None without a forecast; ``notes`` counts the
-    comparable notes, ``rho`` is the back-tested rank correlation with authors kept apart; ``reason`` is one Chinese sentence.
+    comparable notes, ``rho`` is the back-tested rank correlation with authors kept apart; ``reason`` is one Chinese sentence;
+    ``explain`` finds out what moved it.
     """
 
     percentile: float | None
@@ -60,7 +63,12 @@ class Forecast:
     notes: int
     rho: float | None
     reason: str
-    pushes: tuple[Push, ...] = ()
+    explain: Callable[[], tuple[Push, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def pushes(self) -> tuple[Push, ...]:
+        """What moved the forecast, the strongest first; taken apart only when somebody asks."""
+        return self.explain()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -64,8 +65,9 @@ class ForecastModel:
             f"预计超过同类笔记的 {percentile:.0f}%（区间 {low:.0f}–{high:.0f}，参考 {tested.notes:,} 篇，"
             f"回测 ρ {tested.rho:.2f}，{'作者不重叠' if tested.authors else '作者太少，按笔记分开'}）"
         )
-        moved = pushes(reading, text, parts, self.model, self.calibration.points_per_sum(parts.total), percentile - 50)
-        return Forecast(percentile, low, high, tested.notes, tested.rho, reason, moved)
+        scale = self.calibration.points_per_sum(parts.total)
+        explain = partial(pushes, reading, text, parts, self.model, scale, percentile - 50)
+        return Forecast(percentile, low, high, tested.notes, tested.rho, reason, explain)
 
     def _silent(self, reason: str) -> Forecast:
         return Forecast(None, None, None, self.backtest.notes, self.backtest.rho, reason)

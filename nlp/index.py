@@ -119,9 +119,9 @@ class NoteIndex:
         norm = math.sqrt(sum(weight * weight for weight in wanted.values())) or 1.0
         scale = 2.0 ** (BITS - math.ceil(math.log2(norm)))
         last = self._last
-        if last is None or last.scale != scale or len(wanted.items() ^ last.weights.items()) > len(wanted):
-            last = _Answer({}, scale, np.zeros(self._notes, np.int32))
-        changed = wanted.items() ^ last.weights.items()
+        changed = wanted.items() ^ last.weights.items() if last is not None and last.scale == scale else None
+        if last is None or changed is None or len(changed) > len(wanted):
+            last, changed = _Answer({}, scale, np.zeros(self._notes, np.int32)), set(wanted.items())
         total = last.total.copy() if changed else last.total
         numbers = np.array([number for number, _ in changed], np.int64)
         weights = np.array(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -66,19 +67,30 @@ class Trees:
         """
         # scikit-learn compares single-precision features with double-precision limits.
         seen = features.astype(np.float32).astype(np.float64)
-        parts = np.zeros(len(seen))
         at = self.roots
+        asked, before, after = [], [], []
         while True:
-            at = at[self.feature[at] != LEAF]
+            feature = self.feature[at]
+            going = feature != LEAF
+            feature, at = feature[going], at[going]
             if not len(at):
                 break
-            asked = self.feature[at]
-            below = np.where(seen[asked] <= self.limit[at], self.left[at], self.right[at])
-            parts += np.bincount(asked, self.values[below] - self.values[at], len(parts))
-            at = below
+            asked.append(feature)
+            before.append(at)
+            at = self._children[2 * at + ~(seen[feature] <= self.limit[at])]
+            after.append(at)
+        if not asked:
+            return self.mean, np.zeros(len(seen))
+        gained = self.values[np.concatenate(after)] - self.values[np.concatenate(before)]
+        parts: Real = np.bincount(np.concatenate(asked), gained, len(seen)).astype(np.float64)
         return self.mean + float(parts.sum()), parts
 
-    @property
+    @cached_property
+    def _children(self) -> Ints:
+        """The left and the right child of every node in turn."""
+        return np.stack((self.left, self.right), 1).ravel()
+
+    @cached_property
     def mean(self) -> float:
         """The answer before anything is known."""
         return float(self.values[self.roots].sum())

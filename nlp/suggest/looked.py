@@ -61,8 +61,8 @@ class Looked:
     @cached_property
     def neighbours(self) -> Ints:
         """The nearest notes that have topics."""
-        sizes = np.diff(self.learnt.ties.chosen_starts)
-        found = self.nearest[sizes[self.nearest] > 0]
+        starts = self.learnt.ties.chosen_starts
+        found = self.nearest[starts[self.nearest + 1] > starts[self.nearest]]
         if len(self.nearest) < NEAREST or len(found) == len(self.nearest):
             return found
         tagged = self.learnt.ties.tagged

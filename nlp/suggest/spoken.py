@@ -73,10 +73,12 @@ def spoken(looked: Looked) -> Spoken:
     texts: list[str] = []
     words: list[tuple[str, ...]] = []
     rows = []
-    for at in np.argsort(-(least_ready + 0.5 * least_idf), kind="stable").tolist():
+    lengths = np.array([*map(len, keys), 0])[grams].sum(axis=1)
+    order = np.argsort(-(least_ready + 0.5 * least_idf), kind="stable")
+    for at in order[(lengths[order] >= 2) & (lengths[order] <= CHARACTERS_MOST)].tolist():
         parts = tuple([keys[word] for word in grams[at].tolist() if word >= 0])
         text = "".join(parts)
-        if not 2 <= len(text) <= CHARACTERS_MOST or text in taken or text not in looked.text:
+        if text in taken or text not in looked.text:
             continue
         if 0 <= terms.keys.number(text) < terms.topics:
             continue

@@ -43,6 +43,7 @@ class ForecastPanel(QWidget):
         column.addWidget(self._about)
         self._rows: Rows[Push, PushRow] = Rows(column, self._make, lambda row, push: row.show_push(push))
         self._pushes.hide()
+        self._forecast: Forecast | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -53,12 +54,13 @@ class ForecastPanel(QWidget):
         """Show both."""
         self._ring.set(score.total if score.parts else None)
         self._head.say(*sentences(forecast))
-        pushes = sorted(forecast.pushes, key=lambda push: (push.name == REST, -abs(push.points)))[:PUSHES]
-        self._rows.fill(pushes)
-        self._about.setText("在同类笔记的中位（50%）上，加减多少个百分点" if pushes else forecast.reason)
+        self._forecast = forecast
+        if not self._pushes.isHidden():
+            self._explain()
 
     def wait(self) -> None:
         """Nothing is known yet."""
+        self._forecast = None
         self._ring.set(None)
         self._head.say("正在评阅", "第一次要读词典，一两秒就好", "")
         self._rows.fill(())
@@ -70,6 +72,7 @@ class ForecastPanel(QWidget):
 
     def rest(self) -> None:
         """There is nothing to review."""
+        self._forecast = None
         self._ring.set(None)
         self._rows.fill(())
         self._head.say("还没有草稿", "新建一篇，右边会跟着写的内容变", "")
@@ -80,7 +83,17 @@ class ForecastPanel(QWidget):
 
     def toggle(self) -> None:
         """Show what moved the forecast, or hide it."""
+        if self._pushes.isHidden():
+            self._explain()
         self._pushes.setVisible(self._pushes.isHidden())
+
+    def _explain(self) -> None:
+        forecast = self._forecast
+        if forecast is None:
+            return
+        pushes = sorted(forecast.pushes, key=lambda push: (push.name == REST, -abs(push.points)))[:PUSHES]
+        self._rows.fill(pushes)
+        self._about.setText("在同类笔记的中位（50%）上，加减多少个百分点" if pushes else forecast.reason)
 
     def _make(self) -> PushRow:
         row = PushRow(self._theme)
