@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from nlp.draft import Draft, Field, Span
@@ -55,7 +55,7 @@ class Text:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each sentence begins in the folded text."""
-        return _starts(len(part.text) for part in self.parts)
+        return _starts([len(part.text) for part in self.parts])
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class Text:
 
     @cached_property
     def _typed_starts(self) -> tuple[int, ...]:
-        return _starts(part.typed for part in self.parts)
+        return _starts([part.typed for part in self.parts])
 
     def _typed_at(self, at: int) -> int:
         index = bisect_right(self.starts, at) - 1
@@ -242,8 +242,4 @@ def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
 
 
 def _starts(lengths: Iterable[int]) -> tuple[int, ...]:
-    at, starts = 0, []
-    for length in lengths:
-        starts.append(at)
-        at += length
-    return tuple(starts)
+    return tuple(accumulate(lengths, initial=0))[:-1]

@@ -16,6 +16,7 @@ class Sentence:
     """
 
     folded: Folded
+    text: str
     typed: int
     keys: tuple[str, ...]
     ends: tuple[int, ...]
@@ -26,10 +27,6 @@ class Sentence:
         default_factory=dict, compare=False, repr=False
     )
     """What was looked for before: a keystroke leaves all sentences but one as they were."""
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
 
     def origin(self, at: int) -> int:
         """Where a character of the folded text stands in the typed one."""
@@ -57,7 +54,9 @@ def sentence_of(typed: str, cutter: Cutter) -> Sentence:
         if entry and word.key not in banned:
             kinds.append((word.key, entry.kind, start, at))
     keys = tuple(cutter.keys(folded.text))
-    return Sentence(folded, len(typed), keys, tuple(ends), tuple(kinds), trimmed(folded.text, 0, len(folded.text)))
+    return Sentence(
+        folded, folded.text, len(typed), keys, tuple(ends), tuple(kinds), trimmed(folded.text, 0, len(folded.text))
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

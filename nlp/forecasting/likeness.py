@@ -55,7 +55,7 @@ class Likeness:
         vector = _unit(below[None] / (2 * len(self.marks)) - 0.5)[0].astype(np.float32)
         cosines = self.vectors @ vector
         far = np.float32(np.exp(-NEARNESS.narrow))
-        gained = NEARNESS.between(vector, self.vectors) - far
+        gained = NEARNESS.of(cosines.copy()) - far
         # Towards a cosine of 0 the quotient becomes the slope there.
         slopes = np.where(np.abs(cosines) > SMALL, gained / np.where(cosines == 0, 1, cosines), NEARNESS.narrow * far)
         parts = (vector * ((self.pulls * slopes) @ self.vectors)).astype(np.float64)
