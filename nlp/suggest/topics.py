@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,20 +63,19 @@ def clues(looked: Looked) -> Ranked:
     marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
     first = distinct(voted, said, marked, taken)
     place = np.searchsorted(first, voted)
-    votes = [np.bincount(place, share, len(first)).astype(np.float64) for share in _votes(looked, notes, voter)]
-    sure = votes[1] + among(first, marked) + among(first, taken)
-    sure = sure + 0.5 * among(first, said) * picked(terms, first)
+    votes = [np.bincount(place, share, len(first)) for share in _votes(looked, notes, voter)]
+    sure = votes[1] + among(first, marked) + among(first, taken) + 0.5 * among(first, said) * picked(terms, first)
     # What the surest call for, and then what these call for together.
     calls, called = _companions(looked, first, sure, LIKELY)
     second = distinct(first, calls)
     calls2, called2 = _companions(
-        looked, second, _moved(sure, first, second) + 0.5 * tally(second, calls, called), LIKELIER
+        looked, second, tally(second, first, sure) + 0.5 * tally(second, calls, called), LIKELIER
     )
     numbers = distinct(second, calls2)
     numbers = numbers[~among(numbers, taken)]
     says = among(numbers, said).astype(np.float64)
     columns = (
-        *(_log(_moved(share, first, numbers)) for share in votes),
+        *(_log(tally(numbers, first, share)) for share in votes),
         _log(tally(numbers, calls, called)),
         _log(tally(numbers, calls2, called2)),
         says,
@@ -89,18 +88,7 @@ def clues(looked: Looked) -> Ranked:
         np.log1p(terms.chosen[numbers]),
         np.log1p(terms.authors[numbers]),
     )
-    voters = np.bincount(place[voter < VOTERS], minlength=len(first))
-    return Ranked(numbers, np.stack(columns, axis=1), _moved(voters, first, numbers))
-
-
-def _moved(values: NDArray[Any], old: Ints, new: Ints) -> NDArray[Any]:
-    """The values of ``old`` numbers for ``new`` ones, 0 where there was none; both ascend."""
-    place = np.searchsorted(new, old)
-    place[place == len(new)] = 0
-    known = new[place] == old if len(new) else np.zeros(len(old), np.bool_)
-    moved = np.zeros(len(new), values.dtype)
-    moved[place[known]] = values[known]
-    return moved
+    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
 
 
 def worth_of(topics: Table, phrases: Table) -> Table:
