@@ -20,7 +20,6 @@ from nlp.sentence import Sentence
 from nlp.text import fold_plain
 
 REMEMBERED = 20_000
-TEXTS = 24
 SHORT = 2
 """Phrases of so few characters must be words of their own."""
 
@@ -49,7 +48,6 @@ class Wording:
             (rule.name, phrase): text for rule in reversed(book.rules) for phrase, text in rule.softer.items()
         }
         self._known: dict[str, tuple[_Found, ...]] = {}
-        self._texts: dict[int, tuple[Text, list[tuple[Rule, Hit]]]] = {}
 
     def hits(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit in title, body and topics, in reading order; a hit in a topic stands at the end of the body."""
@@ -69,20 +67,11 @@ class Wording:
         """An honest statement to use instead of a hit, "" when there is none."""
         return self._softer.get((hit.rule, fold_plain(hit.text)), "")
 
-    def _in_text(self, text: Text, typed: str) -> list[tuple[Rule, Hit]]:
-        # The title or body of the draft is the same object in most of the edits that are tried on it.
-        known, hits = self._texts.get(id(text), (None, []))
-        if known is text:
-            return hits
-        hits = []
+    def _in_text(self, text: Text, typed: str) -> Iterator[tuple[Rule, Hit]]:
         for at, part in zip(text.starts, text.parts, strict=True):
             for found in self._in_sentence(part):
                 span = text.span(at + found.start, at + found.end)
-                hits.append(_hit(found, typed[span.start : span.end], span))
-        if len(self._texts) >= TEXTS:
-            self._texts.clear()
-        self._texts[id(text)] = text, hits
-        return hits
+                yield _hit(found, typed[span.start : span.end], span)
 
     def _in_sentence(self, sentence: Sentence) -> tuple[_Found, ...]:
         known = self._known.get(sentence.text)
