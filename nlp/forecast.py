@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, nested, part
+from nlp.arrays import Arrays, nested, part
 from nlp.cuts import Cuts
 from nlp.findings import Forecast
 from nlp.forecasting.backtest import Backtest, Component
@@ -22,10 +22,8 @@ from nlp.forecasting.blend import Calibration
 from nlp.forecasting.explain import pushes
 from nlp.forecasting.model import Model
 from nlp.forecasting.texts import plain_reading, style_of
-from nlp.index import NoteIndex
 from nlp.note import Note
 from nlp.reading import Reading
-from nlp.words import Cutter
 
 __all__ = ["Backtest", "Component", "ForecastModel", "fit"]
 
@@ -43,7 +41,7 @@ class ForecastModel:
     calibration: Calibration
     backtest: Backtest
 
-    def forecast(self, reading: Reading, similarities: Floats | None = None) -> Forecast:
+    def forecast(self, reading: Reading) -> Forecast:
         """The expected percentile of a draft, an 80 % interval, and what moved it.
 
         No number is given when the back-test found no signal, or when there is hardly any text.
@@ -93,9 +91,7 @@ class ForecastModel:
         )
 
 
-def fit(
-    notes: Sequence[Note], cuts: Cuts, index: NoteIndex, cutter: Cutter, check: Callable[[], None] = lambda: None
-) -> ForecastModel | None:
+def fit(notes: Sequence[Note], cuts: Cuts, check: Callable[[], None] = lambda: None) -> ForecastModel | None:
     """Learn from the comparable notes of a library (``cuts`` are those of ``notes``); None when they are fewer than 30.
 
     ``check`` is called between steps and may raise to stop. The same library gives the same forecasts on every run.

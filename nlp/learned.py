@@ -139,7 +139,7 @@ def learn(
         notes, cuts, index, phrases, cutter, keywords, questions, found, own, lambda: step(35, "整理话题和长尾词")
     )
     step(50, "学习预估")
-    forecast = fit_forecast(notes, cuts, index, cutter, lambda: step(50, "学习预估"))
+    forecast = fit_forecast(notes, cuts, lambda: step(50, "学习预估"))
     step(85, "检验得分项")
     signals = fit_signals(notes, found, cutter, topic_support(notes), lambda: step(85, "检验得分项"))
     return Learned(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from nlp.arrays import Floats
 from nlp.checks import Context
 from nlp.draft import Draft
 from nlp.edits import edits
@@ -125,7 +124,7 @@ def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
         return _Evidence(Forecast(None, None, None, 0, None, EMPTY_LIBRARY))
     near = learned.index.similarities(reading)
     return _Evidence(
-        _forecast(reading, learned, near),
+        _forecast(reading, learned),
         learned.similar(near),
         tuple(learned.suggester.topics(reading, near, TOPICS_SHOWN)),
         tuple(learned.suggester.keywords(reading, near, KEYWORDS_SHOWN)),
@@ -134,10 +133,10 @@ def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
     )
 
 
-def _forecast(reading: Reading, learned: Learned, near: Floats) -> Forecast:
+def _forecast(reading: Reading, learned: Learned) -> Forecast:
     if learned.forecast is None:
         return Forecast(None, None, None, 0, None, TOO_FEW)
-    return learned.forecast.forecast(reading, near)
+    return learned.forecast.forecast(reading)
 
 
 def marks(

@@ -1,1 +1,1 @@
-"""How a draft would rank among comparable notes: three ways to look at it, blended, tested and explained."""
+"""How a draft would rank among comparable notes: four ways to look at it, blended, tested and explained."""

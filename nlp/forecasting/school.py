@@ -24,7 +24,7 @@ from nlp.forecasting.themes import Themes
 from nlp.spread import spread
 
 HEARD = 6_000
-"""Notes that have a say as neighbours. More cost much at every keystroke and say little more."""
+"""Notes that have a say as neighbours: a keystroke asks each of them. What more would add has not been measured."""
 
 Real = NDArray[np.float64]
 Numbers = NDArray[np.intp]

@@ -21,7 +21,6 @@ from nlp.cuts import Cuts
 from nlp.draft import Draft
 from nlp.findings import Forecast
 from nlp.forecast import ForecastModel, fit
-from nlp.index import NoteIndex
 from nlp.lexicon import bundled
 from nlp.note import Note
 from nlp.reading import read
@@ -67,8 +66,7 @@ def learned(notes: Sequence[Note], check: Callable[[], None] = lambda: None) -> 
 
 
 def taught(notes: Sequence[Note], check: Callable[[], None] = lambda: None) -> ForecastModel | None:
-    cuts = Cuts.of(cutter, notes)
-    return fit(notes, cuts, NoteIndex.build(cuts), cutter, check)
+    return fit(notes, Cuts.of(cutter, notes), check)
 
 
 def asked(model: ForecastModel, title: str = "", body: str = "", topics: tuple[str, ...] = ()) -> Forecast:

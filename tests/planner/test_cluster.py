@@ -11,10 +11,7 @@ import numpy as np
 import pytest
 
 from nlp.forecast import fit
-from nlp.index import NoteIndex
-from nlp.lexicon import bundled
 from nlp.phrases import Phrases, discover
-from nlp.words import Cutter
 from planner.cluster import working_on
 from planner.library import Library
 from planner.paths import Workspace
@@ -57,9 +54,9 @@ def test_a_cluster_finds_the_same_phrases_with_the_same_counts(cluster: Any) -> 
 @pytest.mark.filterwarnings("default")
 def test_a_cluster_learns_the_same_forecast(cluster: Any) -> None:
     notes, cuts = generated(NOTES)
-    here = fit(notes, cuts, NoteIndex.build(cuts), Cutter(bundled()))
+    here = fit(notes, cuts)
     with working_on(cluster.scheduler_address):
-        there = fit(notes, cuts, NoteIndex.build(cuts), Cutter(bundled()))
+        there = fit(notes, cuts)
     assert here is not None
     assert there is not None
     some, other = here.to_arrays(), there.to_arrays()

@@ -14,7 +14,6 @@ from nlp.cuts import FIELDS, Cuts
 from nlp.draft import Draft
 from nlp.forecast import ForecastModel
 from nlp.forecast import fit as fit_forecast
-from nlp.index import NoteIndex
 from nlp.learned import Learned, learn
 from nlp.lexicon import bundled
 from nlp.signals import Signals, fit_signals
@@ -78,8 +77,8 @@ class World:
         few = self._scale.learned_from
         cuts = head(self.cuts, few)
 
-        def forecast(notes: Any, _cuts: Cuts, _index: NoteIndex, *rest: Any) -> ForecastModel | None:
-            return fit_forecast(notes[:few], cuts, NoteIndex.build(cuts), *rest)
+        def forecast(notes: Any, _cuts: Cuts, *rest: Any) -> ForecastModel | None:
+            return fit_forecast(notes[:few], cuts, *rest)
 
         def signals(notes: Any, found: Any, *rest: Any) -> Signals:
             return fit_signals(notes[:few], found[:few], *rest)
