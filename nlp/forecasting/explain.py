@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -22,7 +20,6 @@ from nlp.style import FACTS
 SHOWN = 12
 NOTES_SHOWN = 4
 SPANS_MOST = 20
-REMEMBERED = 20_000
 LEAST = 0.05
 """Points of percentile below which a push is not worth a line."""
 
@@ -38,9 +35,8 @@ def pushes(
 
     ``scale`` turns the numbers of the anatomy into points of percentile.
     """
-    words = _words(reading, text, parts)
     found = [
-        *((f"用词「{key}」", scale * value, places) for key, value, places in words.strongest()),
+        *((f"用词「{key}」", scale * word.value, word.places) for key, word in _words(reading, text, parts).items()),
         *((f"话题 #{topic}", scale * value, ()) for topic, value in _topics(text, parts)),
         *((name, scale * value, ()) for name, value in zip(FACTS, parts.style.tolist(), strict=True)),
         ("题材", scale * parts.theme, ()),
@@ -54,60 +50,30 @@ def pushes(
 Place: TypeAlias = tuple[Text, int, int]
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The words of a draft that have two letters or more: ``places`` in reading order, what is put in at each, and the
-    number of the word that stands there.
-    """
+@dataclass(slots=True)
+class _Word:
+    """What a word put in, and where it stands."""
 
-    keys: Sequence[str]
-    places: Sequence[Place]
-    values: Real
-    numbers: Sequence[int]
-
-    def strongest(self) -> Iterator[tuple[str, float, list[Place]]]:
-        """Each word that may be shown, with the sum of what it put in and where it stands."""
-        if not self.keys:
-            return
-        numbers = np.array(self.numbers)
-        sums = np.bincount(numbers, self.values, len(self.keys))
-        strength = np.abs(sums)
-        # All that are as strong as the last that may be shown: names decide among equals.
-        least = np.partition(strength, -SHOWN)[-SHOWN] if len(strength) > SHOWN else 0.0
-        places: dict[int, list[Place]] = {number: [] for number in np.flatnonzero(strength >= least).tolist()}
-        for number, place in zip(self.numbers, self.places, strict=True):
-            if number in places:
-                places[number].append(place)
-        for number, found in places.items():
-            yield self.keys[number], float(sums[number]), found
+    value: float = 0.0
+    places: list[Place] = field(default_factory=list)
 
 
-def _words(reading: Reading, text: Plain, parts: Anatomy) -> _Words:
+def _words(reading: Reading, text: Plain, parts: Anatomy) -> dict[str, _Word]:
+    """Each word of two letters or more."""
+    words: dict[str, _Word] = {}
     head = len(text.title)
     fields = [(reading.body_text, parts.letters[head + 1 : head + 1 + len(text.body)])]
     if head:
         fields.insert(0, (reading.title_text, parts.letters[:head] + parts.title))
-    numbers: dict[str, int] = {}
-    places: list[Place] = []
-    found: list[int] = []
-    values = []
     for where, letters in fields:
-        ends = where.ends
-        if not ends:
-            continue
-        sums = np.add.reduceat(letters, [0, *ends[:-1]])
-        folded = where.folded
-        long = [(at, start, end) for at, (start, end) in enumerate(pairwise([0, *ends])) if end - start > 1]
-        long = [(at, start, end) for at, start, end in long if _is_word(folded[start:end])]
-        values.append(sums[[at for at, _, _ in long]])
-        places += [(where, start, end) for _, start, end in long]
-        found += [numbers.setdefault(folded[start:end], len(numbers)) for _, start, end in long]
-    return _Words(list(numbers), places, np.concatenate(values) if values else np.zeros(0), found)
-
-
-@lru_cache(REMEMBERED)
-def _is_word(text: str) -> bool:
-    return WORD.fullmatch(text) is not None
+        starts = [0, *where.ends[:-1]]
+        values = np.add.reduceat(letters, starts).tolist() if where.ends else []
+        for start, end, value in zip(starts, where.ends, values, strict=False):
+            if end - start > 1 and WORD.fullmatch(where.folded, start, end):
+                word = words.setdefault(where.folded[start:end], _Word())
+                word.value += value
+                word.places.append((where, start, end))
+    return words
 
 
 def _spans(places: Sequence[Place]) -> tuple[Span, ...]:
