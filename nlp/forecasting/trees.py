@@ -27,15 +27,14 @@ Real = NDArray[np.float64]
 class Trees:
     """All nodes of all trees in a row; ``roots`` says where each tree begins.
 
-    A node asks whether ``feature`` ≤ ``limit`` (yes: ``left``, no: ``right``); a leaf has feature -1. ``values`` is the mean of
-    the target at each node, divided by the number of trees.
+    Node i asks whether ``feature[i]`` ≤ ``limit[i]`` (yes: on to ``children[2 * i]``, no: to the next of them); a leaf has feature
+    -1. ``values`` is the mean of the target at each node, divided by the number of trees.
     """
 
     roots: Ints
     feature: Ints
     limit: Real
-    left: Ints
-    right: Ints
+    children: Ints
     values: Real
 
     @classmethod
@@ -44,19 +43,16 @@ class Trees:
         sizes = np.array([tree.node_count for tree in trees], np.int64)
         roots = np.cumsum(sizes) - sizes
 
-        def joined(name: str, shift: bool = False) -> NDArray[Any]:
-            parts = [np.asarray(getattr(tree, name)) for tree in trees]
-            if shift:
-                parts = [np.where(part >= 0, part + root, 0) for part, root in zip(parts, roots, strict=True)]
-            return np.concatenate(parts)
+        def joined(name: str) -> NDArray[Any]:
+            return np.concatenate([np.asarray(getattr(tree, name)) for tree in trees])
 
-        feature = joined("feature")
+        leaf = joined("children_left") < 0
+        sides = np.stack((joined("children_left"), joined("children_right")), 1) + np.repeat(roots, sizes)[:, None]
         return cls(
             roots.astype(np.int32),
-            np.where(joined("children_left") < 0, LEAF, feature).astype(np.int32),
+            np.where(leaf, LEAF, joined("feature")).astype(np.int32),
             joined("threshold").astype(np.float64),
-            joined("children_left", shift=True).astype(np.int32),
-            joined("children_right", shift=True).astype(np.int32),
+            np.where(leaf[:, None], 0, sides).astype(np.int32).ravel(),
             np.concatenate([tree.value[:, 0, 0] for tree in trees]) / len(trees),
         )
 
@@ -77,18 +73,13 @@ class Trees:
                 break
             asked.append(feature)
             before.append(at)
-            at = self._children[2 * at + ~(seen[feature] <= self.limit[at])]
+            at = self.children[2 * at + ~(seen[feature] <= self.limit[at])]
             after.append(at)
         if not asked:
             return self.mean, np.zeros(len(seen))
         gained = self.values[np.concatenate(after)] - self.values[np.concatenate(before)]
         parts: Real = np.bincount(np.concatenate(asked), gained, len(seen)).astype(np.float64)
         return self.mean + float(parts.sum()), parts
-
-    @cached_property
-    def _children(self) -> Ints:
-        """The left and the right child of every node in turn."""
-        return np.stack((self.left, self.right), 1).ravel()
 
     @cached_property
     def mean(self) -> float:
@@ -100,8 +91,7 @@ class Trees:
             "roots": self.roots,
             "feature": self.feature,
             "limit": self.limit,
-            "left": self.left,
-            "right": self.right,
+            "children": self.children,
             "values": self.values.astype(np.float64),
         }
 
@@ -111,8 +101,7 @@ class Trees:
             plain(arrays["roots"]),
             plain(arrays["feature"]),
             plain(arrays["limit"]),
-            plain(arrays["left"]),
-            plain(arrays["right"]),
+            plain(arrays["children"]),
             plain(arrays["values"]),
         )
 
