@@ -176,6 +176,11 @@ class Reading:
         """The lines of the body that are not blank, without the blanks around them."""
         return self.body_text.paragraphs
 
+    @cached_property
+    def written(self) -> int:
+        """How many characters of title and body there are, blanks at the ends of paragraphs left out."""
+        return len(self.title.strip()) + sum(end - start for start, end in self.paragraphs)
+
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the body, without the blanks around them."""

@@ -36,11 +36,6 @@ def rescore(before: Score, reading: Reading, context: Context, edited: Field | L
     )
 
 
-def written(reading: Reading) -> int:
-    """How many characters of title and body there are, blanks at the ends of paragraphs left out."""
-    return len(reading.title.strip()) + sum(end - start for start, end in reading.paragraphs)
-
-
 def _asked(check: Check, reading: Reading, context: Context) -> Part:
     part = check(reading, context)
     if check in RULES:
@@ -50,7 +45,7 @@ def _asked(check: Check, reading: Reading, context: Context) -> Part:
 
 def _earned(part: Part, reading: Reading) -> Part:
     """A rule that is kept earns its points as far as enough is written to break it."""
-    length = written(reading)
+    length = reading.written
     if length >= ENOUGH or not part.points:
         return part
     share = length / ENOUGH
