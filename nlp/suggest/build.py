@@ -16,7 +16,7 @@ from nlp.note import Note
 from nlp.spotter import Spotter
 from nlp.suggest.examples import examples
 from nlp.suggest.facts import KeywordFact, key_of
-from nlp.suggest.gather import Candidates, Saying, Text, saying
+from nlp.suggest.gather import Candidates, Text, authors_of, saying
 from nlp.suggest.spellings import alike
 from nlp.suggest.terms import Terms
 from nlp.words import Cutter
@@ -35,8 +35,8 @@ def terms_of(
     ranks: Floats,
     own: NDArray[np.bool_],
     check: Callable[[], None],
-) -> tuple[Terms, Saying]:
-    """The table, and which note says which term. ``ranks`` are z-scores (NaN unknown), ``own`` marks our notes."""
+) -> Terms:
+    """The table. ``ranks`` are z-scores (NaN unknown), ``own`` marks our notes."""
     size = len(found.keys)
     spotter = Spotter.of(found.keys)
     texts = []
@@ -55,7 +55,7 @@ def terms_of(
     numbers = index.numbers([word for row in words for word in row])
     volume, competition = _facts(facts, found.keys)
     support = _counts(term, size)
-    terms = Terms(
+    return Terms(
         keys=Names.of(found.keys),
         texts=Strings.pack(found.texts),
         kinds=Strings.pack([kind_of(key, row, cutter.lexicon) for key, row in zip(found.keys, words, strict=True)]),
@@ -65,7 +65,7 @@ def terms_of(
         words=numbers,
         weight=_weights(starts, numbers, index),
         chosen=_counts(found.chosen, size),
-        authors=_authors(notes, found.chosen, who, size),
+        authors=_authors(found.chosen, authors_of(notes)[who], size),
         said=_counts(said.terms, size),
         both=_counts(np.intersect1d(choosing, talking, assume_unique=True) // max(len(notes), 1), size),
         support=support,
@@ -84,7 +84,6 @@ def terms_of(
         holders=holder.astype(np.int32),
         same=alike(found.keys, words, support),
     )
-    return terms, said
 
 
 def _counts(numbers: NDArray[np.signedinteger], size: int) -> Ints:
@@ -114,15 +113,10 @@ def _lift(term: NDArray[np.int64], ranks: Floats, size: int) -> Floats:
     return np.where(many >= RANKED_LEAST, total / np.maximum(many, 1), np.nan).astype(np.float32)
 
 
-def _authors(notes: Sequence[Note], chosen: Ints, who: NDArray[np.int64], size: int) -> Ints:
-    people: dict[str, int] = {}
-    author = np.array(
-        [people.setdefault(note.author or f"\0{i}", len(people)) for i, note in enumerate(notes)], np.int64
-    )
-    pairs = (
-        np.unique(chosen.astype(np.int64) * max(len(people), 1) + author[who]) if len(chosen) else np.empty(0, np.int64)
-    )
-    return _counts(pairs // max(len(people), 1), size)
+def _authors(chosen: Ints, who: Ints, size: int) -> Ints:
+    """By how many people each topic was chosen; ``who`` chose each of the ``chosen``."""
+    people = int(who.max(initial=0)) + 1
+    return _counts(np.unique(chosen.astype(np.int64) * people + who) // people, size)
 
 
 def _facts(facts: Sequence[KeywordFact], keys: Sequence[str]) -> tuple[Floats, Floats]:

@@ -60,6 +60,12 @@ def candidates(
     return Candidates(keys, texts, asked, starts_of(map(len, topics)), chosen)
 
 
+def authors_of(notes: Sequence[Note]) -> Ints:
+    """Who wrote each note, as a number; whoever is not named stands alone."""
+    people: dict[str, int] = {}
+    return np.array([people.setdefault(note.author or f"\0{i}", len(people)) for i, note in enumerate(notes)], np.int32)
+
+
 @dataclass(frozen=True)
 class Saying:
     """Which note says which term: pairs ordered by term, then note, with the place of the first time in the note's text."""

@@ -73,9 +73,9 @@ class Suggester:
         found = candidates(notes, worthy, keywords, questions)
         known = np.full(len(notes), np.nan) if ranks is None else ranks
         ours = np.zeros(len(notes), np.bool_) if own is None else own
-        terms, said = terms_of(notes, found, keywords, frozenset(phrases.texts), index, cutter, known, ours, check)
+        terms = terms_of(notes, found, keywords, frozenset(phrases.texts), index, cutter, known, ours, check)
         check()
-        ties = Ties.of(notes, found, said, terms, len(cuts.vocabulary))
+        ties = Ties.of(notes, found, terms, len(cuts.vocabulary))
         check()
         return cls(Learnt(index, terms, ties, readiness(cuts, notes)), cutter.lexicon)
 

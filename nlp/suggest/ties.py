@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, Ints, Longs, plain, ranges, starts_of
 from nlp.note import Note
-from nlp.suggest.gather import Candidates, Saying
+from nlp.suggest.gather import Candidates, authors_of
 from nlp.suggest.terms import Terms
 
 TOGETHER_MOST = 32
@@ -45,16 +45,11 @@ class Ties:
     tagged: Ints
 
     @classmethod
-    def of(cls, notes: Sequence[Note], found: Candidates, said: Saying, terms: Terms, words: int) -> Ties:
+    def of(cls, notes: Sequence[Note], found: Candidates, terms: Terms, words: int) -> Ties:
         """From what `gather` found; ``words`` is the size of the index's vocabulary."""
-        people: dict[str, int] = {}
-        author = [people.setdefault(note.author or f"\0{i}", len(people)) for i, note in enumerate(notes)]
-        who = np.repeat(np.arange(len(notes)), np.diff(found.starts))
-        held = np.unique(
-            np.concatenate((who, said.notes)).astype(np.int64) * max(len(terms), 1)
-            + np.concatenate((found.chosen, said.terms))
-        )
-        holder, term = np.divmod(held, max(len(terms), 1))
+        # The holders of each term, turned about: stable, so that the terms of a note ascend.
+        term = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.holder_starts))
+        held = term[np.argsort(terms.holders, kind="stable")]
         beside_starts, beside, shares = _beside(found, terms)
         owner = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.starts))
         known = terms.words >= 0
@@ -66,14 +61,14 @@ class Ties:
         return cls(
             found.starts,
             found.chosen,
-            starts_of(np.bincount(holder, minlength=len(notes))),
-            term.astype(np.int32),
+            starts_of(np.bincount(terms.holders, minlength=len(notes))),
+            held,
             beside_starts,
             beside,
             shares,
             starts_of(np.bincount(word, minlength=words)),
             part.astype(np.int32),
-            np.array(author, np.int32),
+            authors_of(notes),
             np.flatnonzero(np.diff(found.starts)).astype(np.int32),
         )
 
