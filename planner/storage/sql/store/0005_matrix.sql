@@ -1,0 +1,130 @@
+-- The content matrix. Lists that are always read whole (phases, targets, goals) are JSON beside their campaign.
+create table product (
+    id text primary key,
+    name text not null,
+    category text,
+    cycle integer check (cycle between 0 and 3650),
+    claims text not null default '[]',
+    remark text not null default '',
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;
+
+create table campaign (
+    id text primary key,
+    name text not null,
+    start_day text not null,
+    end_day text not null,
+    budget real,
+    products text not null default '[]',
+    phases text not null default '[]',
+    targets text not null default '[]',
+    crowds text not null default '[]',
+    goals text not null default '[]',
+    remark text not null default '',
+    sample integer not null default 0,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;
+
+create table live (
+    id text primary key,
+    campaign_id text not null references campaign (id) on delete cascade,
+    day text not null,
+    title text not null,
+    product_id text references product (id) on delete set null,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;
+create index live_campaign on live (campaign_id);
+create index live_product on live (product_id) where product_id is not null;
+
+create table slot (
+    no integer primary key autoincrement,
+    id text not null unique,
+    campaign_id text not null references campaign (id) on delete cascade,
+    account_id text references account (id) on delete set null,
+    product_id text references product (id) on delete set null,
+    title text not null default '',
+    content_type text,
+    crowd text,
+    route text,
+    filed integer,
+    day text,
+    clock text,
+    status text not null check (status in ('选题', '初稿', '一审', '终审', '待发', '已发', '复盘')),
+    owner text not null default '',
+    price real,
+    draft_id text references draft (id) on delete set null,
+    note_id text references note (id) on delete set null,
+    live_id text references live (id) on delete set null,
+    before integer,
+    fixed integer not null default 0,
+    remark text not null default '',
+    sample integer not null default 0,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;
+create index slot_campaign on slot (campaign_id, day);
+create index slot_account on slot (account_id, day) where account_id is not null;
+create index slot_draft on slot (draft_id) where draft_id is not null;
+create index slot_note on slot (note_id) where note_id is not null;
+create index slot_live on slot (live_id) where live_id is not null;
+create index slot_product on slot (product_id) where product_id is not null;
+
+create table slot_keyword (
+    slot integer not null references slot (no) on delete cascade,
+    place integer not null,
+    key text not null,
+    text text not null,
+    role text not null check (role in ('核心', '长尾')),
+    primary key (slot, place)
+) strict, without rowid;
+create index slot_keyword_key on slot_keyword (key, slot);
+
+-- Who did what, when and why. Rows are only ever added.
+create table approval (
+    id text primary key,
+    slot_id text not null,
+    before text,
+    after text not null,
+    who text not null,
+    why text not null default '',
+    created_at text not null
+) strict;
+create index approval_slot on approval (slot_id, id);
+create trigger approval_kept before update on approval begin
+    select raise(abort, 'the log is only ever added to');
+end;
+
+-- A gate a person let pass, with the reason.
+create table waiver (
+    id text primary key,
+    slot_id text not null references slot (id) on delete cascade,
+    gate text not null,
+    reason text not null,
+    who text not null,
+    created_at text not null,
+    deleted_at text
+) strict;
+create index waiver_slot on waiver (slot_id);
+
+-- What a lead says of one sentence of a draft.
+create table annotation (
+    id text primary key,
+    slot_id text not null references slot (id) on delete cascade,
+    field text not null check (field in ('title', 'body')),
+    quote text not null,
+    start integer not null,
+    text text not null,
+    who text not null,
+    done integer not null default 0,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;
+create index annotation_slot on annotation (slot_id);
