@@ -38,10 +38,10 @@ def kind_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
 
     One class (``品类``), or modifiers and head joined in reading order (``人群+品类``); words of no class add nothing.
     """
-    known = _kind(phrase, lexicon)
+    known = sought(phrase, lexicon)
     if known in CLASSES:
         return known
-    kinds = list(dict.fromkeys(kind for word in words if (kind := _kind(word, lexicon)) in CLASSES))
+    kinds = list(dict.fromkeys(kind for word in words if (kind := sought(word, lexicon)) in CLASSES))
     if QUESTION not in kinds and any(cue in phrase for cue in ASKING):
         kinds.append(QUESTION)
     head = next((kind for kind in HEADS if kind in kinds), None)
@@ -60,6 +60,7 @@ def role_of(phrase: str, words: Sequence[str], lexicon: Lexicon) -> str:
     return CORE if (alone or known in CLASSES) and known != QUESTION else TAIL
 
 
-def _kind(word: str, lexicon: Lexicon) -> str | None:
+def sought(word: str, lexicon: Lexicon) -> str | None:
+    """The class of what somebody is after who writes a folded word; None where no word list knows it."""
     kind = lexicon.kind(word)
     return SOUGHT.get(kind, kind) if kind else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.keywords import ASKING, HEADS, QUESTION, SOUGHT
+from nlp.keywords import ASKING, HEADS, QUESTION, sought
 from nlp.lexicon import CLASSES
 from nlp.text import fold_plain
 from nlp.words import Cutter
@@ -63,8 +63,7 @@ def _parts(text: str, cutter: Cutter) -> list[tuple[str, str]]:
 def _words(text: str, cutter: Cutter) -> list[tuple[str, str]]:
     found = []
     for word in cutter.cut(text):
-        entry = cutter.lexicon.entries.get(word.key)
-        kind = SOUGHT.get(entry.kind, entry.kind) if entry else ""
+        kind = sought(word.key, cutter.lexicon) or ""
         if kind not in CLASSES:
             kind = QUESTION if any(cue in word.key for cue in ASKING) else ""
         if (kind or word.key not in cutter.lexicon.stops) and word.text.strip() and word.key.isalnum():

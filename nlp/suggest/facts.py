@@ -29,3 +29,8 @@ FILLERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
 def key_of(text: str) -> str:
     """The folded form of a keyword or topic, without blanks and ``#``: equal keys are the same phrase."""
     return "".join(FILLERS.sub("", fold_plain(text)).split()).strip("#")
+
+
+def letters_of(key: str) -> str:
+    """The same for spellings that differ only in the order of their words: 平价面霜, 面霜平价."""
+    return "".join(sorted(key))

@@ -13,6 +13,7 @@ from nlp.arrays import Ints
 from nlp.findings import Suggestion
 from nlp.lexicon import Lexicon
 from nlp.suggest.evidence import Evidence
+from nlp.suggest.facts import letters_of
 from nlp.suggest.terms import Terms
 
 LEAST = 0.13
@@ -89,7 +90,7 @@ def _grouped(terms: Terms, numbers: Iterable[int]) -> Iterator[int]:
     """Without rarer spellings of the same words (平价面霜, 面霜平价), unless many writers settled on both."""
     seen: set[str] = set()
     for number in numbers:
-        letters = "".join(sorted(terms.keys[number]))
+        letters = letters_of(terms.keys[number])
         if letters not in seen or terms.authors[number] >= SETTLED:
             seen.add(letters)
             yield number

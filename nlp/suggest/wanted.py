@@ -10,6 +10,7 @@ from nlp.arrays import Flags, Ints
 from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
+from nlp.suggest.facts import letters_of
 from nlp.suggest.looked import Learnt, Looked
 from nlp.suggest.ties import spread, tally
 from nlp.suggest.topics import Table
@@ -38,14 +39,14 @@ class Wanted:
         """The ``top`` keywords: words the user added that the draft touches, then what near notes cover."""
         terms, lexicon, evidence = self._learnt.terms, self._lexicon, self._evidence
         result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
-        seen = {_letters(one.text) for one in result}
+        seen = {letters_of(one.text) for one in result}
         numbers, worth, votes = self._weighed(looked)
         for at in np.argsort(-worth, kind="stable").tolist():
             if len(result) == top:
                 break
             number = int(numbers[at])
             key = terms.keys[number]
-            letters = _letters(key)
+            letters = letters_of(key)
             if (
                 len(key) <= LONGEST
                 and letters not in seen
@@ -102,11 +103,6 @@ def _own(looked: Looked, lexicon: Lexicon) -> list[str]:
     long = [word for word in words if len(word) > 1]
     mine = sorted(lexicon.own - lexicon.banned)
     return [key for key in mine if key in looked.text or any(word in key for word in long)]
-
-
-def _letters(text: str) -> str:
-    """The same for spellings that differ only in the order of their words: 平价面霜, 面霜平价."""
-    return "".join(sorted(text))
 
 
 def _place(looked: Looked, key: str) -> Place:
