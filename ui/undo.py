@@ -61,6 +61,16 @@ class UndoStack(QObject):
         self.index = len(self._edits)
         self.moved.emit()
 
+    @property
+    def newest(self) -> Edit | None:
+        """The edit that ``undo`` would take back."""
+        return self._edits[self.index - 1] if self.can_undo else None
+
+    def take_back(self, edit: Edit | None) -> None:
+        """Take back this edit and all that followed it; nothing when it is taken back already, or forgotten."""
+        while edit in self._edits[: self.index]:
+            self.undo()
+
     def undo(self) -> None:
         """Take back the newest edit, if there is one."""
         if self.can_undo:
@@ -126,7 +136,7 @@ class Undo(QObject):
     def back(self, page: str) -> Callable[[], None]:
         """What takes back the newest edit of a page, even after others followed: for the button beside a message."""
         stack = self.stack(page)
-        return partial(_back_to, stack, stack.index - 1)
+        return partial(stack.take_back, stack.newest)
 
     def write(self, write: Write, said: str = "") -> bool:
         """Do one write and tell the hub; a Problem becomes ``trouble``, since nothing may be raised through Qt.
@@ -142,11 +152,6 @@ class Undo(QObject):
         if changes and said:
             self.told.emit(said)
         return True
-
-
-def _back_to(stack: UndoStack, index: int) -> None:
-    while stack.index > max(index, 0):
-        stack.undo()
 
 
 class _Written:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QObject
 
 from planner.problems import Problem
 from planner.storage.changes import Changes
 from ui.hub import Hub
-from ui.undo import Undo
+from ui.undo import DEPTH, Undo
 
 
 class Shelf:
@@ -86,3 +88,25 @@ def test_nothing_is_not_worth_a_word(hub: Hub) -> None:
     hub.tell(Changes())
     hub.tell(Changes.of("draft", "a"))
     assert len(told) == 1
+
+
+def test_a_message_takes_back_its_own_edit_after_the_oldest_were_forgotten(undo: Undo, shelf: Shelf) -> None:
+    undo.show("draft")
+    for value in range(1, DEPTH + 1):
+        undo.do("draft", "改", partial(shelf.put, value), partial(shelf.put, value - 1))
+    back = undo.back("draft")
+    for value in range(DEPTH + 1, DEPTH + 11):
+        undo.do("draft", "改", partial(shelf.put, value), partial(shelf.put, value - 1))
+    back()
+    assert shelf.value == DEPTH - 1
+    back()
+    assert shelf.value == DEPTH - 1
+
+
+def test_a_message_about_a_forgotten_edit_takes_nothing_back(undo: Undo, shelf: Shelf) -> None:
+    undo.do("draft", "改", partial(shelf.put, 1), partial(shelf.put, 0))
+    back = undo.back("draft")
+    for value in range(2, DEPTH + 2):
+        undo.do("draft", "改", partial(shelf.put, value), partial(shelf.put, value - 1))
+    back()
+    assert shelf.value == DEPTH + 1
