@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from planner.paths import Workspace
@@ -145,7 +145,8 @@ class App(QObject):
 
     def _connect_session(self) -> None:
         self.session.ready.connect(self.ready)
-        self.session.hub.learned.connect(self._garbage.keep)
+        # Once: what is garbage by the next time would be kept for ever.
+        self.session.hub.learned.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
 
     def _offer_commands(self) -> None:
         commands, window = self.window.commands, self.window
