@@ -59,6 +59,8 @@ class Strings(Sequence[str]):
 
     def __init__(self, text: NDArray[Any], offsets: NDArray[Any]) -> None:
         self._text, self._offsets = plain(text), plain(offsets)
+        self._read: dict[int, str] = {}
+        """Strings looked at lately: one keystroke asks for much the same as the last."""
 
     @staticmethod
     def pack(strings: Sequence[str]) -> Strings:
@@ -73,11 +75,17 @@ class Strings(Sequence[str]):
     @overload
     def __getitem__(self, number: slice) -> list[str]: ...
     def __getitem__(self, number: int | slice) -> str | list[str]:
+        known = self._read.get(number) if isinstance(number, int) else None
+        if known is not None:
+            return known
         if isinstance(number, slice):
             return [self._string(at) for at in range(*number.indices(len(self)))]
         if not -len(self) <= number < len(self):
             raise IndexError(number)
-        return self._string(number % len(self))
+        if len(self._read) >= REMEMBERED:
+            self._read.clear()
+        string = self._read[number] = self._string(number % len(self))
+        return string
 
     def __iter__(self) -> Iterator[str]:
         return map(self._string, range(len(self)))

@@ -54,8 +54,9 @@ class ForecastModel:
             return self._silent("再写几个字，就能预估")
         text = plain_reading(reading)
         keys = reading.body_keys + reading.topic_keys + (reading.title_keys if text.title else ())
-        parts = self.model.anatomy(text, style_of(reading), keys)
-        z = self.calibration.expected(parts.total)
+        facts = style_of(reading)
+        total = self.model.total(text, facts, keys)
+        z = self.calibration.expected(total)
         # One decimal is the same on every processor; what lies behind it is far below what a forecast can know.
         percentile = round(self.calibration.percentile(z), DIGITS)
         low, high = (round(edge, DIGITS) for edge in self.calibration.interval(z))
@@ -63,8 +64,8 @@ class ForecastModel:
             f"预计超过同类笔记的 {percentile:.0f}%（区间 {low:.0f}–{high:.0f}，参考 {tested.notes:,} 篇，"
             f"回测 ρ {tested.rho:.2f}，{'作者不重叠' if tested.authors else '作者太少，按笔记分开'}）"
         )
-        scale = self.calibration.points_per_sum(parts.total)
-        explain = partial(pushes, reading, text, parts, self.model, scale, percentile - 50)
+        scale = self.calibration.points_per_sum(total)
+        explain = partial(pushes, self.model, reading, text, facts, keys, scale, percentile - 50)
         return Forecast(percentile, low, high, tested.notes, tested.rho, reason, explain)
 
     def _silent(self, reason: str) -> Forecast:

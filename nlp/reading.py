@@ -99,9 +99,9 @@ class Text:
 
     def matches(self, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
         """Every place where a pattern is found inside a sentence: what was found, and its range."""
-        found = []
+        found, key = [], pattern.pattern
         for at, part in zip(self.starts, self.parts, strict=True):
-            known = part.found.get(pattern)
+            known = part.found.get(key)
             for text, start, end in part.find(pattern) if known is None else known:
                 found.append((text, at + start, at + end))
         return found

@@ -23,10 +23,9 @@ class Sentence:
     kinds: tuple[tuple[str, str, int, int], ...]
     inner: tuple[int, int]
     """The range without the blanks around it; empty when there is nothing else."""
-    found: dict[re.Pattern[str], tuple[tuple[str, int, int], ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """What was looked for before: a keystroke leaves all sentences but one as they were."""
+    found: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked for before, by the text of the pattern (Python hashes a pattern anew each time): a keystroke leaves all
+    sentences but one as they were."""
 
     def origin(self, at: int) -> int:
         """Where a character of the folded text stands in the typed one."""
@@ -38,7 +37,9 @@ class Sentence:
 
     def find(self, pattern: re.Pattern[str]) -> tuple[tuple[str, int, int], ...]:
         """Look for a pattern: what was found, and its range."""
-        known = self.found[pattern] = tuple([(match.group(), *match.span()) for match in pattern.finditer(self.text)])
+        known = self.found[pattern.pattern] = tuple(
+            [(match.group(), *match.span()) for match in pattern.finditer(self.text)]
+        )
         return known
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +38,13 @@ ASK = re.compile("点赞|收藏|关注|评论|留言|转发|码住|私信|分享
 USEFUL = re.compile("必|攻略|合集|教程|测评|推荐|避雷|踩雷|干货|保姆级|指南|清单|总结|方法|技巧|建议|秘")
 FEELING = re.compile("绝了|真的|太|超|巨|爱了|哭|后悔|救命|天|居然|竟然|终于|谁懂|一定|千万|绝对|最")
 NUMBER = re.compile(r"\d+")
+COUNTED = (ME, YOU, POINT, PRICE, ASK, USEFUL, FEELING, NUMBER)
+LINES = 4096
+"""Lines whose counts are remembered."""
 SENTENCE_END = re.compile(r"[。！？!?\n~～；;]+")
 
-HAN, LETTER, DIGIT, BLANK, BREAK, EMOJI, STOP, CRY, ASKS, COLON, BRACKET, OTHER, WAVE, DOTS = range(14)
-KINDS = 14
+HAN, LETTER, DIGIT, BLANK, EMOJI, STOP, CRY, ASKS, COLON, BRACKET, OTHER, WAVE, DOTS = range(13)
+KINDS = 13
 PLANES = 0x20000
 """Characters from here on are rare Chinese characters."""
 
@@ -75,14 +78,15 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
     head = CODES.sub("", own_title(title, body))
     bare = without_topics(body)
     text = CODES.sub("", bare)
-    of_head, of_text = _kinds(head), _kinds(text)
-    size = max(1, int(of_text.sum() - of_text[BLANK] - of_text[BREAK]))
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    lines = text.split("\n")
+    counted = np.sum([_counted(line) for line in lines], axis=0).tolist()
+    of_head, of_text = _kinds(head).tolist(), counted[:KINDS]
+    me, you, points, prices, asks, useful, feeling, numbers, sentences = counted[KINDS:]
+    size = max(1, sum(of_text) - of_text[BLANK])
+    lines = [line for line in map(str.strip, lines) if line]
     lengths = [len(line) for line in lines] or [0]
     first = lines[0] if lines else ""
-    of_first = _kinds(first)
-    sentences = sum(1 for part in SENTENCE_END.split(text) if part.strip())
-    me = len(ME.findall(text))
+    of_first = _counted(first)
     letters = set(head)
     return np.array(
         [
@@ -93,10 +97,9 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
             np.log1p(of_text[EMOJI]), of_text[EMOJI] / size, bare.count("R]"),
             of_text[CRY] / size, of_text[ASKS] / size, of_text[ASKS], of_text[COLON] / size, of_text[BRACKET] / size,
             of_text[STOP] / size, of_text[WAVE] / size, of_text[DOTS] / size,
-            of_text[LETTER] / size, of_text[DIGIT] / size, len(NUMBER.findall(text)), of_text[OTHER] / size,
+            of_text[LETTER] / size, of_text[DIGIT] / size, numbers, of_text[OTHER] / size,
             of_text[HAN] / size,
-            me / size, me, len(YOU.findall(text)) / size, len(POINT.findall(text)), len(PRICE.findall(text)),
-            len(ASK.findall(text)), len(USEFUL.findall(text)) / size, len(FEELING.findall(text)) / size,
+            me / size, me, you / size, points, prices, asks, useful / size, feeling / size,
             sentences, size / max(1, sentences), len(set(text)) / max(1, min(len(text), OPENING)) ** 0.8,
             len(named), sum(map(len, named)) / max(1, len(named)), text.count("@"),
             {"image": 0.0, "video": 1.0}.get(form or "", 0.5),
@@ -112,6 +115,13 @@ def _has(words: re.Pattern[str], text: str) -> bool:
 
 def _shared(letters: set[str], text: str) -> float:
     return len(letters.intersection(text)) / max(1, len(letters))
+
+
+@lru_cache(LINES)
+def _counted(line: str) -> NDArray[np.intp]:
+    """The characters of each kind in a line, then the words and sentences that `style` counts: a keystroke changes one line."""
+    words = [len(pattern.findall(line)) for pattern in COUNTED]
+    return np.array([*_kinds(line), *words, sum(1 for part in SENTENCE_END.split(line) if part.strip())])
 
 
 def _kinds(text: str) -> NDArray[np.intp]:
@@ -133,7 +143,6 @@ def _table() -> NDArray[np.uint8]:
             table[low : high + 1] = kind
     for kind, letters in {
         BLANK: " \t\u3000\u00a0\r\ufe0f\u200d\u20e3",
-        BREAK: "\n",
         STOP: "，。、；,.;·",
         CRY: "！!",
         ASKS: "？?",

@@ -15,7 +15,7 @@ from nlp.findings import Push
 from nlp.forecasting.model import Anatomy, Model
 from nlp.forecasting.texts import Plain
 from nlp.reading import Reading, Text
-from nlp.style import FACTS
+from nlp.style import FACTS, Facts
 
 SHOWN = 12
 NOTES_SHOWN = 4
@@ -29,12 +29,13 @@ Real = NDArray[np.float64]
 
 
 def pushes(
-    reading: Reading, text: Plain, parts: Anatomy, model: Model, scale: float, points: float
+    model: Model, reading: Reading, text: Plain, facts: Facts, keys: Sequence[str], scale: float, points: float
 ) -> tuple[Push, ...]:
     """The strongest pushes, strongest first, and the rest as one 其他; together they are exactly ``points``.
 
-    ``scale`` turns the numbers of the anatomy into points of percentile.
+    ``text``, ``facts`` and ``keys`` are what the model was asked; ``scale`` turns the numbers of the anatomy into points of percentile.
     """
+    parts = model.anatomy(text, facts, keys)
     found = [
         *((f"用词「{key}」", scale * word.value, word.places) for key, word in _words(reading, text, parts).items()),
         *((f"话题 #{topic}", scale * value, ()) for topic, value in _topics(text, parts)),

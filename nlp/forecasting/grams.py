@@ -90,18 +90,26 @@ class Grams:
         values /= norms[rows].astype(np.float32)
         return grams, csr_matrix((values, (rows, columns)), shape=(len(texts), len(grams)))
 
-    def find(self, places: Places) -> tuple[Found, Longs, Longs]:
-        """The known n-grams of a text; which occurrences are known; and for each of these the entry it belongs to."""
+    def find(self, hashes: Hashes) -> Found:
+        """The known n-grams of a text."""
         # Sorted questions walk through the table in its order, which spares the cache.
-        unique, entry, times = np.unique(places.hashes, return_inverse=True, return_counts=True)
-        columns, known = self._columns(unique)
-        values = (1 + np.log(times[known])) * self.idf[columns]
-        norm = float(np.sqrt((values**2).sum())) or 1.0
+        return self._found(*np.unique(hashes, return_counts=True))[0]
+
+    def locate(self, hashes: Hashes) -> tuple[Found, Longs, Longs]:
+        """The same; which occurrences are known; and for each of these the entry it belongs to."""
+        unique, entry, times = np.unique(hashes, return_inverse=True, return_counts=True)
+        found, known = self._found(unique, times)
         number = np.full(len(unique), -1, np.int64)
         number[known] = np.arange(len(known))
         entries = number[entry]
         occurrences = np.flatnonzero(entries >= 0)
-        return Found(columns, (values / norm).astype(np.float32)), occurrences, entries[occurrences]
+        return found, occurrences, entries[occurrences]
+
+    def _found(self, unique: Hashes, times: NDArray[np.intp]) -> tuple[Found, Longs]:
+        columns, known = self._columns(unique)
+        values = (1 + np.log(times[known])) * self.idf[columns]
+        norm = float(np.sqrt((values**2).sum())) or 1.0
+        return Found(columns, (values / norm).astype(np.float32)), known
 
     def _columns(self, hashes: Hashes) -> tuple[Longs, Longs]:
         if not len(self):

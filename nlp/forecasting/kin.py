@@ -32,11 +32,14 @@ class Kin:
         named = pack_strings("titles", [title[:TITLE_MOST] for title in titles])
         return cls(vectors.astype(np.float32), pulls.each, pulls.base, unpack_strings("titles", named))
 
-    def value(self, vector: Real) -> tuple[float, Real]:
-        """The forecast in z, and what each taught note put in; with the base these add up."""
+    def value(self, vector: Real) -> float:
+        """The forecast in z."""
+        return float(self.parts(vector).sum()) + self.base
+
+    def parts(self, vector: Real) -> Real:
+        """What each taught note put in; with the base these add up to the forecast."""
         near = NEARNESS.between(vector.astype(np.float32), self.vectors)
-        parts = np.asarray(near * self.pulls, dtype=np.float64)
-        return float(parts.sum()) + self.base, parts
+        return np.asarray(near * self.pulls, dtype=np.float64)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         titles = pack_strings("titles", list(self.titles))

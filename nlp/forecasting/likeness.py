@@ -45,21 +45,29 @@ class Likeness:
         """The forecast of a text that is in no way remarkable: as far from every note as from its opposite."""
         return self.base + float(self.pulls.sum(dtype=np.float64)) * float(np.exp(-NEARNESS.narrow))
 
-    def value(self, facts: Real) -> tuple[float, Real]:
-        """The forecast in z, and what each style fact put in; with `start` these add up.
+    def value(self, facts: Real) -> float:
+        """The forecast in z."""
+        return self.base + float(NEARNESS.of(self.vectors @ self._standing(facts)) @ self.pulls)
+
+    def parts(self, facts: Real) -> Real:
+        """What each style fact put in; with `start` these add up to the forecast.
 
         The parts are the integrated gradients (Sundararajan, Taly and Yan 2017) along the way from the unremarkable text; for
         this kernel they have a closed form.
         """
-        below = np.count_nonzero(self.marks < facts, axis=0) + np.count_nonzero(self.marks <= facts, axis=0)
-        vector = _unit(below[None] / (2 * len(self.marks)) - 0.5)[0].astype(np.float32)
+        vector = self._standing(facts)
         cosines = self.vectors @ vector
         far = np.float32(np.exp(-NEARNESS.narrow))
         gained = NEARNESS.of(cosines.copy()) - far
         # Towards a cosine of 0 the quotient becomes the slope there.
         slopes = np.where(np.abs(cosines) > SMALL, gained / np.where(cosines == 0, 1, cosines), NEARNESS.narrow * far)
-        parts = (vector * ((self.pulls * slopes) @ self.vectors)).astype(np.float64)
-        return self.start + float(parts.sum()), parts
+        return np.asarray(vector * ((self.pulls * slopes) @ self.vectors), np.float64)
+
+    def _standing(self, facts: Real) -> Floats:
+        """Where a text stands among the taught notes in every fact; the same as `standing`, for one text."""
+        below = np.count_nonzero(self.marks < facts, axis=0) + np.count_nonzero(self.marks <= facts, axis=0)
+        unit: Floats = _unit(below[None] / (2 * len(self.marks)) - 0.5)[0].astype(np.float32)
+        return unit
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {"marks": self.marks, "vectors": self.vectors, "pulls": self.pulls, "base": np.array([self.base])}

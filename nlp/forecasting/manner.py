@@ -28,10 +28,14 @@ class Manner:
 
     trees: Trees
 
-    def value(self, facts: Real, vector: Real) -> tuple[float, Real, float]:
-        """The forecast in z; what each style fact put in; and what the theme put in. With the mean they add up."""
-        value, parts = self.trees.value(features(facts, vector))
-        return value, parts[: len(FACTS)], float(parts[len(FACTS) :].sum())
+    def value(self, facts: Real, vector: Real) -> float:
+        """The forecast in z."""
+        return self.trees.value(features(facts, vector))
+
+    def parts(self, facts: Real, vector: Real) -> tuple[Real, float]:
+        """What each style fact put in, and what the theme put in; with the base they add up to the forecast."""
+        parts = self.trees.parts(features(facts, vector))
+        return parts[: len(FACTS)], float(parts[len(FACTS) :].sum())
 
     @property
     def base(self) -> float:

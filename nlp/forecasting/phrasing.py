@@ -34,15 +34,21 @@ class Phrasing:
     weights: Floats
     base: float
 
-    def value(self, text: Plain) -> tuple[float, Real, Real]:
-        """The forecast of a text in z, and what each character of ``text.joined`` and of its title put in.
+    def value(self, text: Plain) -> float:
+        """The forecast of a text in z."""
+        whole, title = self._counting
+        return _said(self.whole, text.joined, whole) + _said(self.title, text.title, title) + self.base
 
-        The parts of the characters and the base add up to the value.
-        """
+    def parts(self, text: Plain) -> tuple[Real, Real]:
+        """What each character of ``text.joined`` and of its title put in; with the base these add up to the forecast."""
+        whole, title = self._counting
+        return _spread(self.whole, text.joined, whole), _spread(self.title, text.title, title)
+
+    @property
+    def _counting(self) -> tuple[Floats, Floats]:
+        """Of the n-grams of the whole text, and of those of the title as far as it counts."""
         most = len(self.whole)
-        whole = _spread(self.whole, text.joined, self.weights[:most], 1.0)
-        title = _spread(self.title, text.title, self.weights[most:], TITLE_SHARE**0.5)
-        return float(whole.sum() + title.sum()) + self.base, whole, title
+        return self.weights[:most], self.weights[most:] * np.float32(TITLE_SHARE**0.5)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {
@@ -88,11 +94,17 @@ class PhrasingLearner:
         return answers, Phrasing(self._whole, self._title, weights[:, -1].astype(np.float32), float(taught.bases[-1]))
 
 
-def _spread(grams: Grams, text: str, weights: Floats, scale: float) -> Real:
+def _said(grams: Grams, text: str, weights: Floats) -> float:
+    """What a text says."""
+    found = grams.find(read_grams(text, grams.sizes).hashes)
+    return float(found.values @ weights[found.columns])
+
+
+def _spread(grams: Grams, text: str, weights: Floats) -> Real:
     """What each character of a text puts in: an n-gram's part is shared by its occurrences and their characters."""
     places = read_grams(text, grams.sizes)
-    found, known, entry = grams.find(places)
-    pulls = scale * found.values * weights[found.columns]
+    found, known, entry = grams.locate(places.hashes)
+    pulls = found.values * weights[found.columns]
     sizes, firsts = places.sizes[known], places.firsts[known]
     each = (pulls / np.bincount(entry, minlength=len(pulls)))[entry] / sizes
     steps = np.bincount(firsts, each, len(places.origins) + 1)

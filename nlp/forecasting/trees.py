@@ -56,30 +56,37 @@ class Trees:
             np.concatenate([tree.value[:, 0, 0] for tree in trees]) / len(trees),
         )
 
-    def value(self, features: Real) -> tuple[float, Real]:
-        """The answer for one set of features, and what each feature put in (path attribution).
-
-        The parts and the `mean` add up to the answer.
-        """
-        # scikit-learn compares single-precision features with double-precision limits.
-        seen = features.astype(np.float32).astype(np.float64)
+    def value(self, features: Real) -> float:
+        """The answer for one set of features."""
         at = self.roots
-        asked, before, after = [], [], []
-        while True:
+        answer = 0.0
+        seen = _seen(features)
+        while len(at):
             feature = self.feature[at]
             going = feature != LEAF
-            feature, at = feature[going], at[going]
-            if not len(at):
-                break
-            asked.append(feature)
-            before.append(at)
-            at = self.children[2 * at + ~(seen[feature] <= self.limit[at])]
-            after.append(at)
-        if not asked:
-            return self.mean, np.zeros(len(seen))
-        gained = self.values[np.concatenate(after)] - self.values[np.concatenate(before)]
-        parts: Real = np.bincount(np.concatenate(asked), gained, len(seen)).astype(np.float64)
-        return self.mean + float(parts.sum()), parts
+            if not going.all():
+                answer += float(self.values[at[~going]].sum())
+                feature, at = feature[going], at[going]
+            at = self._next(seen, feature, at)
+        return answer
+
+    def parts(self, features: Real) -> Real:
+        """What each feature put in (path attribution); with the `mean` the parts add up to the answer."""
+        seen = _seen(features)
+        at = self.roots
+        parts = np.zeros(len(seen))
+        while len(at):
+            going = self.feature[at] != LEAF
+            at = at[going]
+            feature = self.feature[at]
+            after = self._next(seen, feature, at)
+            parts += np.bincount(feature, self.values[after] - self.values[at], len(seen))
+            at = after
+        return parts
+
+    def _next(self, seen: Real, feature: Ints, at: Ints) -> Ints:
+        """The children to which nodes that ask for these features lead."""
+        return self.children[2 * at + ~(seen[feature] <= self.limit[at])]
 
     @cached_property
     def mean(self) -> float:
@@ -104,6 +111,11 @@ class Trees:
             plain(arrays["children"]),
             plain(arrays["values"]),
         )
+
+
+def _seen(features: Real) -> Real:
+    """scikit-learn compares single-precision features with double-precision limits."""
+    return features.astype(np.float32).astype(np.float64)
 
 
 def grow(features: Real, target: Real, weights: Real, count: int) -> list[Any]:

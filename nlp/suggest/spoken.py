@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -69,36 +68,28 @@ def spoken(looked: Looked) -> Spoken:
     grams = _grams([place[key] for key in title], [place[key] for key in body], len(keys))
     least_idf, least_ready = _over(np.minimum, idf, grams), _over(np.minimum, log, grams)
     columns = np.stack((least_idf, _over(np.maximum, idf, grams), least_ready, _over(np.maximum, log, grams)), 1)
-    taken, terms = looked.taken, looked.learnt.terms
-    texts: list[str] = []
+    text, title_text, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
+    phrases: list[str] = []
     words: list[tuple[str, ...]] = []
-    rows = []
+    rows, places = [], []
     lengths = np.array([*map(len, keys), 0])[grams].sum(axis=1)
     order = np.argsort(-(least_ready + 0.5 * least_idf), kind="stable")
     for at in order[(lengths[order] >= 2) & (lengths[order] <= CHARACTERS_MOST)].tolist():
         parts = tuple([keys[word] for word in grams[at].tolist() if word >= 0])
-        text = "".join(parts)
-        if text in taken or text not in looked.text:
+        phrase = "".join(parts)
+        # Words that stand together without what means nothing between them need not stand together in the text.
+        times = text.count(phrase)
+        if not times or phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
             continue
-        if 0 <= terms.keys.number(text) < terms.topics:
-            continue
-        texts.append(text)
+        phrases.append(phrase)
         words.append(parts)
-        times = math.log1p(looked.text.count(text))
-        rows.append(
-            (
-                1.0,
-                len(parts) == 1,
-                times,
-                text in looked.reading.title,
-                *columns[at].tolist(),
-                len(text),
-                text.isascii(),
-            )
-        )
-        if len(texts) == CONSIDERED:
+        places.append(at)
+        rows.append((len(parts) == 1, times, phrase in title_text, len(phrase), phrase.isascii()))
+        if len(phrases) == CONSIDERED:
             break
-    return Spoken(texts, words, np.array(rows, np.float64).reshape(-1, len(CLUES)))
+    one_word, times_said, in_title, length, latin = np.array(rows, np.float64).reshape(-1, 5).T
+    clues = (np.ones(len(rows)), one_word, np.log1p(times_said), in_title, *columns[places].T, length, latin)
+    return Spoken(phrases, words, np.stack(clues, axis=1))
 
 
 def _grams(title: Sequence[int], body: Sequence[int], size: int) -> Longs:
@@ -113,7 +104,8 @@ def _grams(title: Sequence[int], body: Sequence[int], size: int) -> Longs:
             for field in fields
             if len(field) >= length
         ]
-        different = np.array(list(dict.fromkeys(np.concatenate(codes).tolist())) if codes else [], np.int64)
+        every = np.concatenate(codes) if codes else np.empty(0, np.int64)
+        different = every[np.sort(np.unique(every, return_index=True)[1])]
         digits = different[:, None] // powers % size
         digits[:, length:] = -1
         rows.append(digits)

@@ -21,6 +21,7 @@ from nlp.cuts import Cuts
 from nlp.draft import Draft
 from nlp.findings import Forecast
 from nlp.forecast import ForecastModel, fit
+from nlp.forecasting.texts import plain_reading, style_of
 from nlp.lexicon import bundled
 from nlp.note import Note
 from nlp.reading import read
@@ -121,6 +122,15 @@ def test_pushes_add_up_and_show_their_place(model: ForecastModel) -> None:
     assert cheap.points > 0
     texts = {"title": title, "body": body}
     assert [texts[span.field][span.start : span.end] for span in cheap.spans] == [cheap.name[3:-1]] * 2
+
+
+@pytest.mark.parametrize("title", ["面霜分享", ""])
+def test_a_forecast_taken_apart_is_the_forecast(model: ForecastModel, title: str) -> None:
+    reading = read(Draft(title, "#早八[话题]# 平价替代🔥，这支面霜[笑哭R]，平价替代", ("早八",)), Cutter(bundled()))
+    asking = plain_reading(reading), style_of(reading), reading.body_keys
+    parts = model.model.anatomy(*asking)
+    sums = (parts.letters.sum(), parts.title.sum(), parts.style.sum(), parts.theme, parts.kin.sum(), parts.rest)
+    assert sum(sums) == pytest.approx(model.model.total(*asking), abs=1e-4)
 
 
 @pytest.mark.parametrize("body", ["", "好", "👩‍👩‍👧‍👦" * 5, "\ud83d乱码\0", "x" * 3000, "#a #b #c #d #e"])
