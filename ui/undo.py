@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.problems import Problem
 
 if TYPE_CHECKING:
+    from planner.matrix.written import Written
     from planner.storage.changes import Changes
     from ui.hub import Hub
 
@@ -132,6 +133,23 @@ class Undo(QObject):
     def remember(self, page: str, text: str, redo: Write, undo: Write) -> None:
         """Remember how to take back what a lane has written already."""
         self.stack(page).push(_Written(self, text, redo, undo))
+
+    def done(self, page: str, text: str, written: Written) -> bool:
+        """Tell the hub what has just been written and remember how to take it back. False when nothing was written."""
+        if not written:
+            return False
+        self._hub.tell(written.changes)
+        self.remember(page, text, written.redo, written.undo)
+        return True
+
+    def put(self, page: str, text: str, write: Callable[[], Written]) -> bool:
+        """Do a write that knows its own way back. False when a Problem stopped it (it becomes ``trouble``), or it wrote nothing."""
+        try:
+            written = write()
+        except Problem as problem:
+            self.trouble.emit(problem)
+            return False
+        return self.done(page, text, written)
 
     def back(self, page: str) -> Callable[[], None]:
         """What takes back the newest edit of a page, even after others followed: for the button beside a message."""

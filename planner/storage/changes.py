@@ -18,6 +18,11 @@ NOUNS = (
     "word",
     "template",
     "backup",
+    "product",
+    "campaign",
+    "live",
+    "slot",
+    "approval",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from planner.storage.records.drafts import Status
 
@@ -172,6 +173,31 @@ class SlotFilter:
     until: str | None = None
     ids: tuple[str, ...] | None = None
     deleted: bool = False
+    also: tuple[SlotFilter, ...] = ()
+    """Filters that must hold besides: a slot has several keywords, so two wishes for one do not always make one."""
+
+
+Counted = tuple[tuple[str | None, int], ...]
+"""Values with how many slots have them; None: not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFacets:
+    """What the filters can offer. ``accounts`` and ``products`` are (id, name, slots), the most slots first."""
+
+    accounts: tuple[tuple[str | None, str, int], ...]
+    products: tuple[tuple[str | None, str, int], ...]
+    roles: Counted
+    tiers: Counted
+    keywords: Counted
+    content_types: Counted
+    crowds: Counted
+    routes: Counted
+    statuses: Counted
+    owners: Counted
+    weeks: Counted
+    phases: Counted
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +222,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Pivot:
-    """Slots laid out by two axes; ``cells`` by number of row and column, only those that hold something."""
+    """Slots laid out by two axes; ``cells`` by number of row and column, only those that hold something.
+
+    ``total`` counts every slot once; ``about`` says when a slot stands in several cells.
+    """
 
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     cells: Mapping[tuple[int, int], Cell]
+    total: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +245,19 @@ class Level:
     target_budget: float | None
     planned_cost: float
     published_cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A keyword goal beside what is planned for it and what is published."""
+
+    goal: Goal
+    planned: int
+    published: int
+
+    @property
+    def lacking(self) -> int:
+        return max(0, self.goal.count - self.planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,4 +294,37 @@ class Step:
     after: str
     who: str
     why: str
+    at: str
+
+
+Verdict = Literal["通过", "阻断", "需复核", "已过期", "未运行"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What stands between a slot and its next step. ``waived``: a person let it pass, and ``text`` gives the reason."""
+
+    name: str
+    verdict: Verdict
+    text: str
+    waived: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a slot may go on."""
+        return self.waived or self.verdict in ("通过", "未运行")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a lead says of a sentence. ``start`` is where ``quote`` stands in the draft's ``field`` now; None: it was rewritten."""
+
+    id: str
+    slot_id: str
+    field: str
+    quote: str
+    start: int | None
+    text: str
+    who: str
+    done: bool
     at: str

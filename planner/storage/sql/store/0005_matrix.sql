@@ -54,6 +54,8 @@ create table slot (
     route text,
     filed integer,
     day text,
+    -- Its Monday.
+    week text generated always as (date(day, 'weekday 0', '-6 days')) stored,
     clock text,
     status text not null check (status in ('选题', '初稿', '一审', '终审', '待发', '已发', '复盘')),
     owner text not null default '',
@@ -101,14 +103,15 @@ create trigger approval_kept before update on approval begin
     select raise(abort, 'the log is only ever added to');
 end;
 
--- A gate a person let pass, with the reason.
+-- A gate a person let pass, with the reason. A slot that is taken back and brought again finds it again, so it hangs loosely.
 create table waiver (
     id text primary key,
-    slot_id text not null references slot (id) on delete cascade,
+    slot_id text not null,
     gate text not null,
     reason text not null,
     who text not null,
     created_at text not null,
+    updated_at text not null,
     deleted_at text
 ) strict;
 create index waiver_slot on waiver (slot_id);
@@ -116,7 +119,7 @@ create index waiver_slot on waiver (slot_id);
 -- What a lead says of one sentence of a draft.
 create table annotation (
     id text primary key,
-    slot_id text not null references slot (id) on delete cascade,
+    slot_id text not null,
     field text not null check (field in ('title', 'body')),
     quote text not null,
     start integer not null,

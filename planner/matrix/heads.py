@@ -1,0 +1,191 @@
+"""The rows and columns of a pivot: which there are, their order, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from planner.matrix.axes import OPEN
+from planner.matrix.looking import Faces
+from planner.matrix.values import monday
+from planner.presets import UNKNOWN
+from planner.storage import engine
+from planner.storage.kinds import keyword_key
+from planner.storage.records import CONTENT_TYPES, CROWDS, ROLES, STATUSES, Campaign, Head
+from planner.storage.slot_rows import Facts
+from planner.storage.store import Store
+from planner.storage.texts import dumps
+
+DAYS_MOST = 92
+"""Of a longer campaign empty days are left out."""
+WEEKS_MOST = 106
+WEEKDAYS = "一二三四五六日"
+OUTSIDE = "计划外"
+
+Values = Mapping[str | None, int]
+"""The values that occur on an axis, and how many slots stand there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What heads are made from. ``campaign`` is None when slots of all campaigns are laid out."""
+
+    store: Store
+    campaign: Campaign | None
+    known: Facts
+    faces: Faces
+
+
+def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
+    """The heads of an axis in order, 未定 last."""
+    return MAKERS[axis](values, asked)
+
+
+def _account(values: Values, asked: Asked) -> tuple[Head, ...]:
+    loads = _loads(asked, [id for id in values if id])
+
+    def order(id: str | None) -> tuple[Any, ...]:
+        name, fans, role, _tier = asked.faces.get(id or "", ("", None, UNKNOWN, UNKNOWN))
+        place = ROLES.index(role) if role in ROLES else len(ROLES)
+        return id is None, id not in asked.faces, place, -(fans if fans is not None else -1), name, id or ""
+
+    found = []
+    for id in sorted(values, key=order):
+        if id is None:
+            found.append(Head(None, OPEN))
+        elif id in asked.faces:
+            name, _fans, role, _tier = asked.faces[id]
+            found.append(Head(id, name, role, loads.get(id, "")))
+        else:
+            found.append(Head(id, "（看不到的账号）", UNKNOWN))
+    return tuple(found)
+
+
+def _loads(asked: Asked, ids: Sequence[str]) -> dict[str, str]:
+    """``月 3 / 2 超额``: notes in the account's fullest month of the campaign, of whichever campaign, against its capacity."""
+    one = asked.campaign
+    found = engine.rows(
+        asked.store.db,
+        "select id, max(number), capacity from (select s.account_id id, count(*) number, a.capacity from slot s"
+        " join account a on a.id = s.account_id where s.account_id in (select value from json_each(?))"
+        " and s.deleted_at is null and s.campaign_id in (select id from campaign where deleted_at is null)"
+        " and s.day between ? and ? group by s.account_id, substr(s.day, 1, 7)) group by id",
+        (dumps(list(ids)), (one.start if one else "")[:7], (one.end if one else "9999")[:7] + "~"),
+    )
+    return {
+        id: f"月 {number}" if capacity is None else f"月 {number} / {capacity}{' 超额' if number > capacity else ''}"
+        for id, number, capacity in found
+    }
+
+
+def _week(values: Values, asked: Asked) -> tuple[Head, ...]:
+    inside: list[str] = []
+    if asked.campaign:
+        first, last = date.fromisoformat(monday(asked.campaign.start)), date.fromisoformat(asked.campaign.end)
+        inside = [day.isoformat() for day in _every(first, last, 7)][:WEEKS_MOST]
+    numbers = {week: f"第 {at} 周" for at, week in enumerate(inside, 1)}
+    found = []
+    for week in sorted({*inside, *(value for value in values if value)}):
+        first = date.fromisoformat(week)
+        span = f"{_short(first)}–{_short(first + timedelta(days=6))}"
+        if week in numbers or asked.campaign is None:
+            found.append(Head(week, numbers.get(week, f"{_short(first)} 周"), about=span))
+        else:
+            found.append(Head(week, f"{_short(first)} 周", about=OUTSIDE))
+    return (*found, *_none(values))
+
+
+def _day(values: Values, asked: Asked) -> tuple[Head, ...]:
+    days = {value for value in values if value}
+    one = asked.campaign
+    if one and (date.fromisoformat(one.end) - date.fromisoformat(one.start)).days < DAYS_MOST:
+        days |= {day.isoformat() for day in _every(date.fromisoformat(one.start), date.fromisoformat(one.end), 1)}
+    found = []
+    for text in sorted(days):
+        day = date.fromisoformat(text)
+        outside = one is not None and not one.start <= text <= one.end
+        found.append(Head(text, f"{_short(day)} 周{WEEKDAYS[day.weekday()]}", about=OUTSIDE if outside else ""))
+    return (*found, *_none(values))
+
+
+def _keyword(values: Values, asked: Asked) -> tuple[Head, ...]:
+    goals = {keyword_key(goal.keyword): goal for goal in (asked.campaign.goals if asked.campaign else ())}
+    written = {
+        key: (text, role)
+        for key, text, role in engine.rows(
+            asked.store.db,
+            "select key, min(text), min(role) from slot_keyword where key in (select value from json_each(?)) group by key",
+            (dumps([value for value in values if value]),),
+        )
+    }
+    words = {**written, **{key: (goal.keyword, goal.role) for key, goal in goals.items()}}
+    found = []
+    for key in sorted(words, key=lambda key: (words[key][1] != "核心", key not in goals, -values.get(key, 0), key)):
+        text, role = words[key]
+        found.append(Head(key, text, role, f"{values.get(key, 0)} / {goals[key].count} 篇" if key in goals else ""))
+    return (*found, *_none(values, "没有关键词"))
+
+
+def _product(values: Values, asked: Asked) -> tuple[Head, ...]:
+    names = dict(
+        engine.rows(
+            asked.store.db,
+            "select id, name from product where id in (select value from json_each(?)) order by id",
+            (dumps([*(value for value in values if value), *(asked.campaign.products if asked.campaign else ())]),),
+        )
+    )
+    return (*(Head(id, name) for id, name in names.items()), *_none(values))
+
+
+def _phase(values: Values, asked: Asked) -> tuple[Head, ...]:
+    phases = {phase.name: phase for those in asked.known.phases.values() for phase in those}
+    about = {}
+    if asked.campaign:
+        about = {phase.name: f"{phase.start[5:]}–{phase.end[5:]}" for phase in asked.campaign.phases}
+    return (*(Head(name, name, about=about.get(name, "")) for name in phases), *_none(values))
+
+
+def _named(first: Callable[[Asked], Iterable[str]], empty: bool = False) -> Callable[[Values, Asked], tuple[Head, ...]]:
+    """Heads that are their own values: known names in their order (also where nothing is, when ``empty``), then others."""
+
+    def make(values: Values, asked: Asked) -> tuple[Head, ...]:
+        known = list(first(asked))
+        others = sorted(value for value in values if value and value not in known)
+        shown = [*(name for name in known if empty or name in values), *others]
+        return (*(Head(name, name) for name in shown), *_none(values))
+
+    return make
+
+
+MAKERS: Mapping[str, Callable[[Values, Asked], tuple[Head, ...]]] = MappingProxyType(
+    {
+        "account": _account,
+        "role": _named(lambda _asked: (*ROLES, UNKNOWN)),
+        "tier": _named(lambda asked: asked.known.preset.names),
+        "week": _week,
+        "day": _day,
+        "keyword": _keyword,
+        "product": _product,
+        "content_type": _named(lambda _asked: CONTENT_TYPES),
+        "crowd": _named(lambda asked: asked.campaign.crowds if asked.campaign else CROWDS, empty=True),
+        "route": _named(lambda _asked: ()),
+        "phase": _phase,
+        "status": _named(lambda _asked: STATUSES, empty=True),
+        "owner": _named(lambda _asked: ()),
+    }
+)
+
+
+def _none(values: Values, text: str = OPEN) -> tuple[Head, ...]:
+    return (Head(None, text),) if None in values else ()
+
+
+def _every(first: date, last: date, step: int) -> list[date]:
+    return [first + timedelta(days=days) for days in range(0, (last - first).days + 1, step)]
+
+
+def _short(day: date) -> str:
+    return f"{day.month}/{day.day}"
