@@ -1,8 +1,8 @@
 """Dated rule packs: what the platform takes and which wording breaks a rule on a given day.
 
-A pack is one TOML file with ``kind`` (``limits`` or ``wording``), ``name``, ``valid_from``, an optional ``valid_to`` (the last
-day it holds), ``source`` and ``grade`` (A official, B trade press or measured, C folklore). A slot planned for next month is
-checked against next month's packs.
+A pack is one TOML file with ``kind`` (``limits``, ``wording``, or ``route``, which ``planner.routes`` reads), ``name``,
+``valid_from``, an optional ``valid_to`` (the last day it holds), ``source`` and ``grade`` (A official, B trade press or measured, C
+folklore). A slot planned for next month is checked against next month's packs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from nlp.text import fold_plain
 from nlp.wording import Wording
 from planner.problems import Problem
 
+KINDS = ("limits", "wording", "route")
 GRADES = ("A", "B", "C")
 LEVELS = ("hard", "review", "exempt")
 
@@ -65,20 +66,23 @@ class Rules:
     @classmethod
     def load(cls, *folders: Path) -> Rules:
         """Read every pack; a Problem names the file that cannot be read."""
-        files = {
-            path.name: path for folder in (RESOURCES / "rules", *folders) for path in sorted(folder.glob("*.toml"))
-        }
-        return cls([read_pack(path) for path in files.values()])
+        return cls(read_packs("*.toml", *folders))
 
     def on(self, day: date) -> RulesOfDay:
         """The rules of a day. Days with the same packs share one Wording, which remembers what it has read."""
-        packs = tuple(pack for pack in self.packs if pack.holds(day))
+        packs = tuple(pack for pack in self.packs if pack.kind != "route" and pack.holds(day))
         key = tuple(pack.file for pack in packs)
         if key not in self._made:
             limits, schedule = _limits(packs)
             self._made[key] = RulesOfDay(day, packs, limits, Wording(_book(packs)), **schedule)
         made = self._made[key]
         return RulesOfDay(day, packs, made.limits, made.wording, made.schedule_hours_least, made.schedule_days_most)
+
+
+def read_packs(pattern: str, *folders: Path) -> list[Pack]:
+    """The packs that ship with the application and those of further folders, which replace packs of the same file name."""
+    files = {path.name: path for folder in (RESOURCES / "rules", *folders) for path in sorted(folder.glob(pattern))}
+    return [read_pack(path) for path in files.values()]
 
 
 def read_pack(path: Path) -> Pack:
@@ -95,7 +99,7 @@ def read_pack(path: Path) -> Pack:
             says["grade"],
             says,
         )
-        if pack.kind not in ("limits", "wording") or pack.grade not in GRADES:
+        if pack.kind not in KINDS or pack.grade not in GRADES:
             raise ValueError("kind or grade")
         _book([pack])
         _limits([pack])
