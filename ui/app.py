@@ -15,9 +15,10 @@ from planner.problems import Problem
 from ui.crash import Crash
 from ui.garbage import Garbage
 from ui.look import Look, read_look, write_look
+from ui.opening import put_back
 from ui.palette import Palette
 from ui.savers import Savers
-from ui.session import UNCLEAN, Session
+from ui.session import UNCLEAN, Between, Session
 from ui.shortcuts import show_shortcuts
 from ui.signals import Signals
 from ui.single import Single
@@ -106,7 +107,7 @@ class App(QObject):
         self._garbage = Garbage(self)
         self._palette = Palette(self.theme, self.window.commands, PAGES, self.window)
         self._offer_commands()
-        self.session = Session(workspace, self.theme, self.window, self.savers, self.restore, self)
+        self.session = self._new_session()
         self._connect()
 
     def start(self) -> None:
@@ -127,12 +128,19 @@ class App(QObject):
         self.crash.uninstall()
 
     def restore(self, backup: Backup) -> None:
-        """Put a backup in the place of the data: everything is closed first and opened again afterwards."""
+        """Put a backup in the place of the data."""
+        self.between(partial(put_back, self.workspace, backup), "正在恢复备份")
+
+    def between(self, work: Between, text: str) -> None:
+        """Close everything, do something to the files, open again."""
         self.savers.save_all()
         self.session.close()
-        self.session = Session(self.workspace, self.theme, self.window, self.savers, self.restore, self)
+        self.session = self._new_session()
         self._connect_session()
-        self.session.restore(backup)
+        self.session.between(work, text)
+
+    def _new_session(self) -> Session:
+        return Session(self.workspace, self.theme, self.window, self.savers, self.restore, self.between, self)
 
     def _connect(self) -> None:
         self.crash.happened.connect(self.window.status.trouble)

@@ -135,16 +135,21 @@ def backtest(workspace: Workspace, cluster: str | None, as_json: bool) -> None:
 
 
 @commands.command()
-@click.argument("what", type=click.Choice(["notes", "keywords", "accounts"]))
+@click.argument("what", type=click.Choice(["notes", "keywords", "accounts", "everything"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--private", is_flag=True, help="Of accounts, also write prices, rebates and contacts.")
+@click.option("--private", is_flag=True, help="Also write creators' prices, rebates and contacts.")
 @click.pass_obj
 def export(workspace: Workspace, what: str, file: Path, private: bool) -> None:
-    """Write notes, keywords or accounts to FILE (.xlsx or .csv)."""
+    """Write notes, keywords or accounts to FILE (.xlsx or .csv), or everything to a .zip that any program can read."""
     from planner.exporting import export as write
+    from planner.exporting.package import export_package
 
     with opened_store(workspace) as store:
-        rows = write(store, what, file, private=private)
+        rows = (
+            export_package(store, file, private=private)
+            if what == "everything"
+            else write(store, what, file, private=private)
+        )
     click.echo(f"已导出 {rows:,} 行到 {file.name}")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.paths import Workspace
+    from planner.storage.backup import Backup
     from planner.storage.health import Health
     from ui.jobs import Job
 
@@ -69,10 +70,24 @@ def back_up_daily(workspace: Workspace, job: Job) -> bool:
 
 
 def examine(workspace: Workspace, job: Job) -> Health:
-    """Look through the whole data file."""
+    """Look through the whole data file, and remember when it was last found sound. A damaged one is not written to."""
+    from planner.settings import LAST_CHECK, Settings
     from planner.storage import health
+    from planner.storage.store import Store
 
-    return health.examine(workspace)
+    found = health.examine(workspace)
+    if found.sound:
+        with Store.open(workspace) as store:
+            Settings(store).set(LAST_CHECK, store.now())
+    return found
+
+
+def put_back(workspace: Workspace, backup: Backup, job: Job) -> str:
+    """Put a backup in the place of the data file; every store is closed. Gives back what to say."""
+    from planner.storage.backup import restore
+
+    restore(workspace, backup)
+    return "已恢复备份"
 
 
 def tidy(workspace: Workspace, job: Job) -> None:

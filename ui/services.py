@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
     from ui.commands import Commands
     from ui.hub import Hub
-    from ui.jobs import Lane
+    from ui.jobs import Job, Lane
     from ui.memory import Memory
     from ui.savers import Savers
     from ui.status import Status
@@ -31,7 +31,8 @@ class Services:
 
     A lane never touches ``store`` or a noun: it opens its own store with ``Store.open(workspace)``.
     ``savers`` is asked before the window closes: a page adds a function that puts unsaved words on disk.
-    ``restore`` closes everything, puts a backup in place, and opens again.
+    ``restore`` closes everything, puts a backup in place, and opens again; ``between`` does so with any work on the files,
+    which gives back what to say of it, and a text to show meanwhile.
     """
 
     workspace: Workspace
@@ -49,6 +50,7 @@ class Services:
     memory: Memory
     savers: Savers
     restore: Callable[[Backup], None]
+    between: Callable[[Callable[[Job], str], str], None]
     review_lane: Lane
     library_lane: Lane
     index_lane: Lane

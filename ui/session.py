@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.paths import Workspace
 from planner.problems import Problem
 from ui.hub import Hub
-from ui.jobs import Job, Lane
+from ui.jobs import Lane
 from ui.opening import Opened, back_up_daily, examine, prepare, set_damaged_aside, tidy
 from ui.savers import Savers
 from ui.theme import Theme
@@ -23,7 +23,11 @@ from ui.window import Window
 if TYPE_CHECKING:
     from planner.storage.backup import Backup
     from planner.storage.health import Health
+    from ui.jobs import Job
     from ui.services import Services
+
+Between = Callable[["Job"], str]
+"""Work on the files of a workspace while no store is open; gives back what to say of it."""
 
 TIDY_EVERY_MS = 5 * 60 * 1000
 TURN_MS = 5
@@ -45,11 +49,12 @@ class Session(QObject):
         window: Window,
         savers: Savers,
         restore: Callable[[Backup], None],
+        between: Callable[[Between, str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._theme, self._window, self._savers = workspace, theme, window, savers
-        self._restore = restore
+        self._restore, self._between = restore, between
         self.hub = Hub(self)
         self.undo = Undo(self.hub, self)
         self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
@@ -77,19 +82,14 @@ class Session(QObject):
         self._window.stand_in(None)
         self.lanes["library"].queue(partial(prepare, self._workspace), self._prepared, self._not_prepared)
 
-    def restore(self, backup: Backup) -> None:
-        """Put a backup in the place of the data, then open."""
+    def between(self, work: Between, text: str) -> None:
+        """Do something to the files while no store is open, say what came of it, then open. ``text`` is said meanwhile."""
 
-        def work(_job: Job) -> None:
-            from planner.storage.backup import restore
-
-            restore(self._workspace, backup)
-
-        def then(_done: None) -> None:
-            self._window.status.say("已恢复备份")
+        def then(said: str) -> None:
+            self._window.status.say(said)
             self.open()
 
-        self.lanes["library"].queue(work, then, self._not_prepared)
+        self._window.status.progress(self.lanes["library"].queue(work, then, self._not_prepared), text)
 
     def close(self) -> None:
         """Take the pages away, wait for the lanes, close the store. In this order: each uses what is closed after it."""
@@ -142,6 +142,7 @@ class Session(QObject):
             memory=Memory(settings, self),
             savers=self._savers,
             restore=self._restore,
+            between=self._between,
             review_lane=self.lanes["review"],
             library_lane=self.lanes["library"],
             index_lane=self.lanes["index"],
@@ -156,10 +157,12 @@ class Session(QObject):
         from ui.draft.page import DraftPage
         from ui.keywords.page import KeywordsPage
         from ui.library.page import LibraryPage
+        from ui.placing import PlaceBanner
         from ui.samples import SampleBanner
         from ui.settings.page import SettingsPage
 
         Appearance(services.settings, self._theme, self.hub, self)
+        self._window.add_banner(PlaceBanner(services))
         self._window.add_banner(SampleBanner(services))
         makers: dict[str, Callable[[Services], QWidget]] = {
             "draft": DraftPage,
@@ -225,7 +228,7 @@ class Session(QObject):
 
     def _examined(self, health: Health) -> None:
         if not health.sound:
-            self._window.status.trouble(Problem("数据文件有损坏", "请到 设置 › 备份 恢复一份完好的"))
+            self._window.status.trouble(Problem("数据文件有损坏", "请到 设置 › 备份 恢复一份完好的；在那之前先别导入"))
 
     @Slot(str)
     def _page_shown(self, page: str) -> None:

@@ -193,6 +193,20 @@ def checkpoint(db: Database) -> None:
         db.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
+def compact(db: Database) -> None:
+    """Write the file anew without what was deleted, so that nothing of it is left between the rows or in the log."""
+    checkpoint(db)
+    with translated():
+        db.conn.execute("vacuum").close()
+    checkpoint(db)
+
+
+def settle(db: Database) -> None:
+    """Leave no log beside a file that will be moved."""
+    with translated():
+        db.conn.execute("pragma journal_mode = delete").close()
+
+
 def claim(path: Path) -> Database | None:
     """Hold a lock that ends with this process however it ends; None when somebody else holds it. Close it to let go.
 

@@ -22,6 +22,7 @@ from ui.jobs import Lane
 from ui.memory import Memory
 from ui.savers import Savers
 from ui.services import Services
+from ui.session import Between
 from ui.theme import Theme
 from ui.undo import Undo
 from ui.window import Window
@@ -54,7 +55,15 @@ def restored() -> list[Backup]:
 
 
 @pytest.fixture
-def services(workspace: Workspace, window: Window, theme: Theme, restored: list[Backup]) -> Iterator[Services]:
+def between() -> list[Between]:
+    """Work somebody asked to be done on the files while nothing is open."""
+    return []
+
+
+@pytest.fixture
+def services(
+    workspace: Workspace, window: Window, theme: Theme, restored: list[Backup], between: list[Between]
+) -> Iterator[Services]:
     store = Store.open(workspace)
     settings = Settings(store)
     hub = Hub(window)
@@ -77,6 +86,7 @@ def services(workspace: Workspace, window: Window, theme: Theme, restored: list[
         memory=Memory(settings, window),
         savers=Savers(),
         restore=restored.append,
+        between=lambda work, _text: between.append(work),
         review_lane=lanes[0],
         library_lane=lanes[1],
         index_lane=lanes[2],

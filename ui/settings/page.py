@@ -25,7 +25,7 @@ SECTIONS = (
     ("words", "我的词库", "spell-check", WordsSection),
     ("benchmark", "对标笔记", "star", BenchmarkSection),
     ("backups", "备份", "clock-rotate-left", BackupsSection),
-    ("data", "数据", "hard-drive", DataSection),
+    ("data", "数据安全", "shield-halved", DataSection),
     ("about", "关于", "circle-info", AboutSection),
 )
 

@@ -205,6 +205,7 @@ def make_world(qt: QApplication, folder: Path, mode: str = "light") -> World:
             memory=Memory(settings, window),
             savers=Savers(),
             restore=lambda _backup: None,
+            between=lambda _work, _text: None,
             review_lane=Lane("review", window),
             library_lane=Lane("library", window),
             index_lane=Lane("index", window),
