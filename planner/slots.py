@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.matrix.lives import days_of, hung
-from planner.matrix.looking import facets_of, facts
 from planner.matrix.slot_images import AT, fresh, replaced
 from planner.matrix.slot_values import NEW, checked
 from planner.matrix.statuses import hang, taken
 from planner.matrix.written import Recording, Written, recorded
 from planner.problems import Problem
+from planner.settings import TIERS, Settings
 from planner.storage import engine, images
+from planner.storage.campaign_rows import phases_of
 from planner.storage.images import SLOT, Row
 from planner.storage.records import SlotFacets, SlotFilter, SlotLine
-from planner.storage.slot_rows import find_sql, line_sql, slot_line, wish
+from planner.storage.slot_rows import ACCOUNT, LINES, accounts_sql, slot_line
 from planner.storage.store import Store
 from planner.storage.texts import dumps
+from planner.storage.visible import visible
 
 EVERY = SlotFilter()
 Sort = tuple[str, bool]
@@ -42,27 +44,31 @@ class Slots:
     def find(self, campaign_id: str | None, wanted: SlotFilter = EVERY, sort: Sort = BY_DAY) -> list[str]:
         """The ids of the slots that fit, of one campaign or of all; ``(column, True)`` begins with the greatest, unknown last.
 
-        Columns are those of ``planner.storage.slot_rows.SORTS``; raises KeyError for another.
+        Columns are those of ``planner.matrix.ordering.SORTS``; raises KeyError for another.
         """
-        with engine.reading(self._store.db) as db:
-            known = facts(self._store, campaign_id)
-            one = wish(campaign_id, wanted, known)
-            # One long text is read four times faster than as many rows.
-            text = engine.value(db, find_sql(one, sort, known.seen), one.parameters)
-        return text.split(",") if text else []
+        # NumPy is loaded when the first slots are looked for, not when the window opens.
+        from planner.matrix.looking import found
+
+        return found(self._store, campaign_id, wanted, sort)
 
     def count(self, campaign_id: str | None, wanted: SlotFilter = EVERY) -> int:
         """How many fit."""
-        with engine.reading(self._store.db) as db:
-            one = wish(campaign_id, wanted, facts(self._store, campaign_id))
-            return int(engine.value(db, f"select count(*) from slot s where {one.where}", one.parameters))
+        from planner.matrix.looking import counted
+
+        return counted(self._store, campaign_id, wanted)
 
     def lines(self, ids: Sequence[str]) -> list[SlotLine]:
         """These slots in this order, also deleted ones; ids that are gone are left out."""
+        preset = Settings(self._store).get(TIERS)
         with engine.reading(self._store.db) as db:
-            known = facts(self._store, None)
-            found = engine.rows(db, line_sql(known.seen), (dumps(list(ids)),))
-        return [slot_line(row, known.preset, known.phases) for row in found]
+            found = engine.rows(db, LINES, (dumps(list(ids)),))
+            named = dumps(sorted({row[ACCOUNT] for row in found if row[ACCOUNT]}))
+            accounts = {
+                id: (name, fans, role)
+                for id, name, fans, role in engine.rows(db, accounts_sql(visible(db, "{0}.batch")), (named,))
+            }
+            phases = phases_of(db, None)
+        return [slot_line(row, accounts, preset, phases) for row in found]
 
     def line(self, id: str) -> SlotLine:
         """One slot; raises Problem when there is none."""
@@ -73,6 +79,8 @@ class Slots:
 
     def facets(self, campaign_id: str | None) -> SlotFacets:
         """What the filters can offer."""
+        from planner.matrix.looking import facets_of
+
         return facets_of(self._store, campaign_id)
 
     def add(self, campaign_id: str, rows: Sequence[Mapping[str, object]]) -> tuple[list[str], Written]:

@@ -16,6 +16,8 @@ TABLES = (
     ("slot_keyword", "slot, place"),
 )
 """The tables and their order. The log is left out: it is only ever added to."""
+COUNTED = ("rev",)
+"""Columns that only ever count up."""
 
 
 def dump(store: Store) -> str:
@@ -28,4 +30,5 @@ def _lines(store: Store, table: str, order: str) -> Iterator[str]:
     found = store.db.conn.execute(f"select * from {table} order by {order}")
     names = [column[0] for column in found.description]
     for row in found:
-        yield json.dumps({"table": table, **dict(zip(names, row, strict=True))}, ensure_ascii=False, sort_keys=True)
+        said = {name: value for name, value in zip(names, row, strict=True) if name not in COUNTED}
+        yield json.dumps({"table": table, **said}, ensure_ascii=False, sort_keys=True)

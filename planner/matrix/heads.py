@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any
 
 from planner.matrix.axes import OPEN
-from planner.matrix.looking import Faces
+from planner.matrix.board import Board
+from planner.matrix.loads import loads_of
 from planner.matrix.values import monday
-from planner.presets import UNKNOWN
+from planner.presets import UNKNOWN, TierPreset
 from planner.storage import engine
 from planner.storage.kinds import keyword_key
 from planner.storage.records import CONTENT_TYPES, CROWDS, ROLES, STATUSES, Campaign, Head
-from planner.storage.slot_rows import Facts
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 
@@ -24,6 +24,7 @@ DAYS_MOST = 92
 WEEKS_MOST = 106
 WEEKDAYS = "一二三四五六日"
 OUTSIDE = "计划外"
+LOST = "（看不到的账号）"
 
 Values = Mapping[str | None, int]
 """The values that occur on an axis, and how many slots stand there."""
@@ -35,8 +36,8 @@ class Asked:
 
     store: Store
     campaign: Campaign | None
-    known: Facts
-    faces: Faces
+    board: Board
+    preset: TierPreset
 
 
 def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
@@ -45,40 +46,20 @@ def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
 
 
 def _account(values: Values, asked: Asked) -> tuple[Head, ...]:
-    loads = _loads(asked, [id for id in values if id])
+    faces, loads = asked.board.faces, loads_of(asked.store, asked.board, asked.campaign, [id for id in values if id])
 
-    def order(id: str | None) -> tuple[Any, ...]:
-        name, fans, role, _tier = asked.faces.get(id or "", ("", None, UNKNOWN, UNKNOWN))
-        place = ROLES.index(role) if role in ROLES else len(ROLES)
-        return id is None, id not in asked.faces, place, -(fans if fans is not None else -1), name, id or ""
+    def order(id: str) -> tuple[int, float, str, str]:
+        face = faces[id]
+        place = ROLES.index(face.role) if face.role in ROLES else len(ROLES)
+        return place, -face.fans if face.fans is not None else math.inf, face.name, id
 
-    found = []
-    for id in sorted(values, key=order):
-        if id is None:
-            found.append(Head(None, OPEN))
-        elif id in asked.faces:
-            name, _fans, role, _tier = asked.faces[id]
-            found.append(Head(id, name, role, loads.get(id, "")))
-        else:
-            found.append(Head(id, "（看不到的账号）", UNKNOWN))
-    return tuple(found)
-
-
-def _loads(asked: Asked, ids: Sequence[str]) -> dict[str, str]:
-    """``月 3 / 2 超额``: notes in the account's fullest month of the campaign, of whichever campaign, against its capacity."""
-    one = asked.campaign
-    found = engine.rows(
-        asked.store.db,
-        "select id, max(number), capacity from (select s.account_id id, count(*) number, a.capacity from slot s"
-        " join account a on a.id = s.account_id where s.account_id in (select value from json_each(?))"
-        " and s.deleted_at is null and s.campaign_id in (select id from campaign where deleted_at is null)"
-        " and s.day between ? and ? group by s.account_id, substr(s.day, 1, 7)) group by id",
-        (dumps(list(ids)), (one.start if one else "")[:7], (one.end if one else "9999")[:7] + "~"),
+    known = sorted((id for id in values if id in faces), key=lambda id: order(id or ""))
+    lost = sorted(id for id in values if id and id not in faces)
+    return (
+        *(Head(id, faces[id or ""].name, faces[id or ""].role, loads.get(id or "", "")) for id in known),
+        *(Head(id, LOST, UNKNOWN) for id in lost),
+        *_none(values),
     )
-    return {
-        id: f"月 {number}" if capacity is None else f"月 {number} / {capacity}{' 超额' if number > capacity else ''}"
-        for id, number, capacity in found
-    }
 
 
 def _week(values: Values, asked: Asked) -> tuple[Head, ...]:
@@ -113,15 +94,8 @@ def _day(values: Values, asked: Asked) -> tuple[Head, ...]:
 
 def _keyword(values: Values, asked: Asked) -> tuple[Head, ...]:
     goals = {keyword_key(goal.keyword): goal for goal in (asked.campaign.goals if asked.campaign else ())}
-    written = {
-        key: (text, role)
-        for key, text, role in engine.rows(
-            asked.store.db,
-            "select key, min(text), min(role) from slot_keyword where key in (select value from json_each(?)) group by key",
-            (dumps([value for value in values if value]),),
-        )
-    }
-    words = {**written, **{key: (goal.keyword, goal.role) for key, goal in goals.items()}}
+    words = {key: asked.board.words[key] for key in values if key}
+    words |= {key: (goal.keyword, goal.role) for key, goal in goals.items()}
     found = []
     for key in sorted(words, key=lambda key: (words[key][1] != "核心", key not in goals, -values.get(key, 0), key)):
         text, role = words[key]
@@ -141,11 +115,12 @@ def _product(values: Values, asked: Asked) -> tuple[Head, ...]:
 
 
 def _phase(values: Values, asked: Asked) -> tuple[Head, ...]:
-    phases = {phase.name: phase for those in asked.known.phases.values() for phase in those}
-    about = {}
     if asked.campaign:
-        about = {phase.name: f"{phase.start[5:]}–{phase.end[5:]}" for phase in asked.campaign.phases}
-    return (*(Head(name, name, about=about.get(name, "")) for name in phases), *_none(values))
+        phases = {phase.name: f"{phase.start[5:]}–{phase.end[5:]}" for phase in asked.campaign.phases}
+    else:
+        alive = (asked.board.phases[id] for id in sorted(asked.board.campaigns_alive))
+        phases = {phase.name: "" for those in alive for phase in those}
+    return (*(Head(name, name, about=about) for name, about in phases.items()), *_none(values))
 
 
 def _named(first: Callable[[Asked], Iterable[str]], empty: bool = False) -> Callable[[Values, Asked], tuple[Head, ...]]:
@@ -164,7 +139,7 @@ MAKERS: Mapping[str, Callable[[Values, Asked], tuple[Head, ...]]] = MappingProxy
     {
         "account": _account,
         "role": _named(lambda _asked: (*ROLES, UNKNOWN)),
-        "tier": _named(lambda asked: asked.known.preset.names),
+        "tier": _named(lambda asked: asked.preset.names),
         "week": _week,
         "day": _day,
         "keyword": _keyword,

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from planner.campaigns import Campaigns
 from planner.matrix.axes import AXES, OPEN, VIEWS, Axis, View, axis, both, filter_of
-from planner.matrix.heads import Asked, heads
-from planner.matrix.looking import facts
-from planner.matrix.tally import count
+from planner.settings import TIERS, Settings
 from planner.storage import engine
-from planner.storage.records import Cell, Pivot, SlotFilter
+from planner.storage.records import Pivot, SlotFilter
 from planner.storage.store import Store
 
 __all__ = ["AXES", "OPEN", "VIEWS", "Axis", "View", "both", "filter_of", "pivot"]
@@ -25,20 +21,24 @@ def pivot(store: Store, campaign_id: str | None, rows: str, columns: str, wanted
     The slots of a cell are those that fit ``wanted``, ``filter_of(rows, …)`` and ``filter_of(columns, …)``. Raises Problem
     for an unknown axis.
     """
+    # NumPy is loaded when the first slots are counted, not when the window opens.
+    from planner.matrix.board import Board
+    from planner.matrix.heads import Asked, heads
+    from planner.matrix.sieve import sieve
+    from planner.matrix.tally import Cells, Tally
+
     names = (axis(rows).name, axis(columns).name)
     with engine.reading(store.db):
         campaign = None if campaign_id is None else Campaigns(store).get(campaign_id)
-        known = facts(store, campaign_id)
-        counted = count(store, known, campaign_id, names, wanted)
-        asked = Asked(store, campaign, known, counted.faces)
-        sums: tuple[Counter[str | None], Counter[str | None]] = (Counter(), Counter())
-        for place, pile in counted.piles.items():
-            for value, total in zip(place, sums, strict=True):
-                total[value] += pile.count
-        shown = [heads(name, total, asked) for name, total in zip(names, sums, strict=True)]
+        board, preset = Board.of(store), Settings(store).get(TIERS)
+        tally = Tally(board, sieve(store, board, campaign_id, wanted, preset), names, preset)
+        asked = Asked(store, campaign, board, preset)
+        shown = [heads(name, tally.sums(at), asked) for at, name in enumerate(names)]
     at = [{head.value: number for number, head in enumerate(those)} for those in shown]
-    cells = {
-        (at[0][row], at[1][column]): Cell(pile.count, pile.statuses, pile.cost, pile.keyword)
-        for (row, column), pile in counted.piles.items()
+    values = [[at[side].get(value, -1) for value in tally.codes[side].values] for side in (0, 1)]
+    piles = {
+        (values[0][row], values[1][column]): pile
+        for pile, (row, column) in enumerate(zip(tally.rows.tolist(), tally.columns.tolist(), strict=True))
     }
-    return Pivot(shown[0], shown[1], cells, counted.total, SEVERAL if "keyword" in names else "")
+    about = SEVERAL if "keyword" in names else ""
+    return Pivot(shown[0], shown[1], Cells(piles, tally.cell), tally.total, about)

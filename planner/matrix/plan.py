@@ -2,69 +2,64 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from planner.campaigns import Campaigns
-from planner.matrix.looking import faces, facts
 from planner.presets import UNKNOWN
-from planner.storage import engine
 from planner.storage.kinds import keyword_key
-from planner.storage.records import ROLES, Campaign, Level, Reached, SlotFilter
-from planner.storage.slot_rows import wish
+from planner.storage.records import ROLES, Campaign, Level, Reached
 from planner.storage.store import Store
-from planner.storage.texts import dumps
+
+if TYPE_CHECKING:
+    from planner.matrix.facts import Facts
 
 TOTAL = "合计"
-PUBLISHED = "(s.status in ('已发', '复盘') or s.note_id is not null)"
-"""What has come out: marked as posted, or its note is there."""
 
 
 def levels(store: Store, campaign_id: str) -> tuple[Level, ...]:
-    """The pyramid from 官方 down to 未知, each with its target, what is planned and what is published.
+    """The pyramid from 官方 down to 未知, each with its target, what is planned and what is published (已发, 复盘, or its note
+    is in the library).
 
-    未知 is left out when nothing is in it. Prices that nobody has entered count as nothing.
+    未知 is left out when nothing is in it. Prices that nobody has entered count as nothing. Raises Problem for an unknown id.
     """
-    with engine.reading(store.db) as db:
-        campaign = Campaigns(store).get(campaign_id)
-        known = facts(store, campaign_id)
-        one = wish(campaign_id, SlotFilter(), known)
-        rows = engine.rows(
-            db,
-            f"select s.account_id, {PUBLISHED}, count(*), total(s.price) from slot s where {one.where} group by 1, 2",
-            one.parameters,
-        )
-        seen = faces(store, known, {row[0] for row in rows if row[0]})
-    counts: dict[tuple[str, bool], list[float]] = defaultdict(lambda: [0, 0.0])
-    for id, published, number, cost in rows:
-        role = seen[id][2] if id in seen else UNKNOWN
-        for key in ((role, False), (role, True))[: 1 + bool(published)]:
-            counts[key][0] += number
-            counts[key][1] += cost
-    targets = {target.role: target for target in campaign.targets}
-    found = []
-    for role in dict.fromkeys((*ROLES, *targets, UNKNOWN)):
-        target, planned, published = targets.get(role), counts[role, False], counts[role, True]
-        if role == UNKNOWN and target is None and not planned[0]:
-            continue
-        found.append(
-            Level(
-                role,
-                target.count if target else None,
-                int(planned[0]),
-                int(published[0]),
-                target.budget if target else None,
-                planned[1],
-                published[1],
-            )
-        )
-    return tuple(found)
+    return levels_of(Campaigns(store).get(campaign_id), _facts(store, campaign_id))
 
 
 def totals(store: Store, campaign_id: str) -> Level:
     """All levels together; the budget is the campaign's own, or what the targets come to."""
     campaign = Campaigns(store).get(campaign_id)
-    return total_of(campaign, levels(store, campaign_id))
+    return total_of(campaign, levels_of(campaign, _facts(store, campaign_id)))
+
+
+def goals(store: Store, campaign_id: str) -> tuple[Reached, ...]:
+    """The keyword goals of a campaign, each with how many of its slots have the keyword, and how many of those are published."""
+    return goals_of(Campaigns(store).get(campaign_id), _facts(store, campaign_id))
+
+
+def levels_of(campaign: Campaign, facts: Facts) -> tuple[Level, ...]:
+    """The same from facts that were gathered already."""
+    targets = {target.role: target for target in campaign.targets}
+    planned, published = facts.by_role(), facts.by_role(published=True)
+    found = []
+    for role in dict.fromkeys((*ROLES, *targets, *planned, UNKNOWN)):
+        target, all_of_it = targets.get(role), planned.get(role, (0, 0.0))
+        if role == UNKNOWN and target is None and not all_of_it[0]:
+            continue
+        out = published.get(role, (0, 0.0))
+        found.append(
+            Level(
+                role,
+                target.count if target else None,
+                all_of_it[0],
+                out[0],
+                target.budget if target else None,
+                all_of_it[1],
+                out[1],
+            )
+        )
+    # 未知 stands last, whatever the targets name.
+    return tuple(sorted(found, key=lambda level: level.role == UNKNOWN))
 
 
 def total_of(campaign: Campaign, those: Iterable[Level]) -> Level:
@@ -83,19 +78,18 @@ def total_of(campaign: Campaign, those: Iterable[Level]) -> Level:
     )
 
 
-def goals(store: Store, campaign_id: str) -> tuple[Reached, ...]:
-    """The keyword goals of a campaign, each with how many of its slots have the keyword, and how many of those are published."""
-    with engine.reading(store.db) as db:
-        campaign = Campaigns(store).get(campaign_id)
-        one = wish(campaign_id, SlotFilter(), facts(store, campaign_id))
-        keys = [keyword_key(goal.keyword) for goal in campaign.goals]
-        found = {
-            key: (planned, published)
-            for key, planned, published in engine.rows(
-                db,
-                f"select k.key, count(*), sum({PUBLISHED}) from slot s join slot_keyword k on k.slot = s.no"
-                f" where {one.where} and k.key in (select value from json_each(?)) group by 1",
-                (*one.parameters, dumps(keys)),
-            )
-        }
-    return tuple(Reached(goal, *found.get(key, (0, 0))) for goal, key in zip(campaign.goals, keys, strict=True))
+def goals_of(campaign: Campaign, facts: Facts) -> tuple[Reached, ...]:
+    """The same from facts that were gathered already."""
+    planned, published = facts.by_keyword(), facts.by_keyword(published=True)
+    return tuple(
+        Reached(goal, planned.get(key, 0), published.get(key, 0))
+        for goal in campaign.goals
+        for key in (keyword_key(goal.keyword),)
+    )
+
+
+def _facts(store: Store, campaign_id: str) -> Facts:
+    # NumPy is loaded when the first slots are counted, not when the window opens.
+    from planner.matrix.facts import Facts
+
+    return Facts.of(store, campaign_id)

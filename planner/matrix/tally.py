@@ -1,109 +1,112 @@
-"""Slots counted by two axes, straight from their table."""
+"""Slots counted by two axes."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
-from planner.matrix.looking import Faces, faces
-from planner.presets import UNKNOWN
-from planner.storage import engine
-from planner.storage.records import SlotFilter
-from planner.storage.slot_rows import Facts, phase_on, wish
-from planner.storage.store import Store
+import numpy as np
+from numpy.typing import NDArray
 
-RAW: Mapping[str, str] = MappingProxyType(
-    {
-        "account": "s.account_id",
-        "role": "s.account_id",
-        "tier": "s.account_id",
-        "week": "s.week",
-        "day": "s.day",
-        "keyword": "{0}.key",
-        "product": "s.product_id",
-        "content_type": "s.content_type",
-        "crowd": "s.crowd",
-        "route": "s.route",
-        "phase": "s.campaign_id || ' ' || s.day",
-        "status": "s.status",
-        "owner": "s.owner",
-    }
+from planner.matrix.board import Board
+from planner.matrix.codes import NONE, Codes, Numbers, Truths
+from planner.presets import TierPreset
+from planner.storage.records import Cell
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {"account": "account_id", "product": "product_id"}
+    | {name: name for name in ("week", "day", "content_type", "crowd", "route", "status", "owner")}
 )
-"""What an axis is made from."""
+"""Axes that are a column of the board."""
 
-Value = str | None
-Place = tuple[Value, Value]
-
-
-@dataclass(slots=True)
-class Pile:
-    """The slots of one place."""
-
-    count: int = 0
-    cost: float = 0.0
-    statuses: dict[str, int] = field(default_factory=dict)
-    keyword: str = ""
-    most: int = 0
+Places = NDArray[np.int64]
+Key = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Counted:
-    """Piles by their places, and the accounts that were met."""
+class Tally:
+    """The slots that fit, by two axes: which values occur on each, and the piles where they meet."""
 
-    piles: Mapping[Place, Pile]
-    faces: Faces
-    total: int
+    def __init__(self, board: Board, fits: Truths, axes: tuple[str, str], preset: TierPreset) -> None:
+        self._board = board
+        places = np.flatnonzero(fits)
+        self.total = len(places)
+        numbers: list[Numbers] = []
+        self.codes: list[Codes] = []
+        for name in axes:
+            if name == "keyword":
+                # A slot stands once at each of its keywords.
+                said = board.keywords[places] != NONE
+                said[:, 0] = True
+                rows, columns = np.nonzero(said)
+                places, numbers = places[rows], [found[rows] for found in numbers]
+                found, codes = board.keywords[places, columns], board.codes["keyword"]
+            else:
+                found, codes = _column(board, name, preset)
+                found = found[places]
+            numbers.append(found)
+            self.codes.append(codes)
+        pairs = numbers[0].astype(np.int64) * len(self.codes[1]) + numbers[1]
+        order = np.argsort(pairs, kind="stable")
+        places = places[order]
+        # Copies: cells are made later, and the board goes on.
+        self._status = board.column("status")[places]
+        self._price = board.price[places]
+        self._keywords = board.keywords[places]
+        met, self._starts = np.unique(pairs[order], return_index=True)
+        self._ends = np.r_[self._starts[1:], len(order)].astype(np.int64)
+        self.rows, self.columns = np.divmod(met, len(self.codes[1]))
+
+    def sums(self, axis: int) -> Mapping[str | None, int]:
+        """The values that occur on an axis, and how many slots stand there."""
+        numbers = (self.rows, self.columns)[axis]
+        totals = np.bincount(numbers, weights=self._ends - self._starts, minlength=1)
+        values = self.codes[axis].values
+        return {values[number]: int(totals[number]) for number in np.flatnonzero(totals).tolist()}
+
+    def cell(self, pile: int) -> Cell:
+        """What lies on a pile."""
+        inside = slice(self._starts[pile], self._ends[pile])
+        statuses = Counter(self._board.codes["status"].values[number] or "" for number in self._status[inside].tolist())
+        cost = float(np.nansum(self._price[inside]))
+        return Cell(int(sum(statuses.values())), MappingProxyType(dict(statuses)), cost, self._keyword(inside))
+
+    def _keyword(self, inside: slice) -> str:
+        """The keyword most slots have, of several the first by its text."""
+        counted = Counter(number for number in self._keywords[inside].ravel().tolist() if number != NONE)
+        if not counted:
+            return ""
+        most, keys = max(counted.values()), self._board.codes["keyword"].values
+        return min(self._board.words[keys[number] or ""][0] for number, count in counted.items() if count == most)
 
 
-def count(store: Store, known: Facts, campaign_id: str | None, axes: tuple[str, str], wanted: SlotFilter) -> Counted:
-    """Count slots by two axes. Ask inside ``engine.reading``."""
-    one = wish(campaign_id, wanted, known)
-    raw = [RAW[name].format(f"k{at}") for at, name in enumerate(axes)]
-    joins = "".join(
-        f" left join slot_keyword k{at} on k{at}.slot = s.no" for at, name in enumerate(axes) if name == "keyword"
-    )
-    rows = engine.rows(
-        store.db,
-        f"select {raw[0]}, {raw[1]}, s.status, count(*), total(s.price) from slot s{joins} where {one.where} group by 1, 2, 3",
-        one.parameters,
-    )
-    words = engine.rows(
-        store.db,
-        f"select {raw[0]}, {raw[1]}, min(w.text), count(*) from slot s join slot_keyword w on w.slot = s.no{joins}"
-        f" where {one.where} group by 1, 2, w.key",
-        one.parameters,
-    )
-    met = {row[at] for at, name in enumerate(axes) if name in ("account", "role", "tier") for row in rows if row[at]}
-    seen = faces(store, known, met)
-    values = [_reader(name, known, seen) for name in axes]
-    piles: dict[Place, Pile] = defaultdict(Pile)
-    for row, column, status, number, cost in rows:
-        pile = piles[values[0](row), values[1](column)]
-        pile.count += number
-        pile.cost += cost
-        pile.statuses[status] = pile.statuses.get(status, 0) + number
-    spoken: dict[tuple[Place, str], int] = defaultdict(int)
-    for row, column, text, number in words:
-        spoken[(values[0](row), values[1](column)), text] += number
-    for (place, text), number in spoken.items():
-        pile = piles[place]
-        if (number, pile.keyword) > (pile.most, text):
-            pile.keyword, pile.most = text, number
-    total = int(engine.value(store.db, f"select count(*) from slot s where {one.where}", one.parameters))
-    return Counted(piles, seen, total)
+class Cells(Mapping[Key, Cell]):
+    """Cells by row and column, each made when it is first looked at: a screen shows a few hundred of a hundred thousand."""
+
+    def __init__(self, piles: Mapping[Key, int], make: Callable[[int], Cell]) -> None:
+        self._piles, self._make = piles, make
+        self._made: dict[Key, Cell] = {}
+
+    def __getitem__(self, key: Key) -> Cell:
+        if key not in self._made:
+            self._made[key] = self._make(self._piles[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._piles
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._piles)
+
+    def __len__(self) -> int:
+        return len(self._piles)
 
 
-def _reader(name: str, known: Facts, seen: Faces) -> Callable[[Any], Value]:
-    """What turns a raw value of an axis into the value its filter takes."""
+def _column(board: Board, name: str, preset: TierPreset) -> tuple[Numbers, Codes]:
     if name == "role":
-        return lambda id: seen[id][2] if id in seen else UNKNOWN
+        return board.roles()
     if name == "tier":
-        return lambda id: seen[id][3] if id in seen else UNKNOWN
+        return board.tiers(preset)
     if name == "phase":
-        return lambda at: phase_on(at[37:], known.phases.get(at[:36], ())) if at else None
-    if name == "owner":
-        return lambda owner: owner or None
-    return lambda value: value
+        return board.phase_numbers()
+    return board.column(COLUMNS[name]), board.codes[COLUMNS[name]]

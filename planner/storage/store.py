@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from planner.paths import Workspace
 from planner.problems import Problem
@@ -18,6 +18,8 @@ from planner.storage.uuid7 import Keys
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+T = TypeVar("T")
 
 
 class Store:
@@ -34,6 +36,7 @@ class Store:
         self.clock = clock
         self._keys = Keys(lambda: clock().timestamp())
         self._others: dict[str, Database] = {}
+        self._beside: dict[type, object] = {}
 
     @classmethod
     def open(cls, workspace: Workspace, clock: Clock = now_utc) -> Self:
@@ -81,6 +84,12 @@ class Store:
     def key(self) -> str:
         """A new key."""
         return self._keys.new()
+
+    def beside(self, kind: type[T], make: Callable[[Store], T]) -> T:
+        """Something of this kind that is made once, when first asked for, and lives as long as this store is open."""
+        if kind not in self._beside:
+            self._beside[kind] = make(self)
+        return cast(T, self._beside[kind])
 
     def rebuildable(self, name: str, path: Path, prepare: Callable[[Database], object]) -> Database:
         """A file of the cache, opened once and closed with the store; a damaged one is made anew."""

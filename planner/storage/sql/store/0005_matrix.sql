@@ -67,10 +67,13 @@ create table slot (
     fixed integer not null default 0,
     remark text not null default '',
     sample integer not null default 0,
+    -- Counts up with every change: planner.matrix.board reads anew what is greater than what it knows.
+    rev integer not null default 0,
     created_at text not null,
     updated_at text not null,
     deleted_at text
 ) strict;
+create index slot_rev on slot (rev);
 create index slot_campaign on slot (campaign_id, day);
 create index slot_account on slot (account_id, day) where account_id is not null;
 create index slot_draft on slot (draft_id) where draft_id is not null;
@@ -87,6 +90,54 @@ create table slot_keyword (
     primary key (slot, place)
 ) strict, without rowid;
 create index slot_keyword_key on slot_keyword (key, slot);
+
+create table matrix_revision (
+    noun text primary key,
+    rev integer not null
+) strict, without rowid;
+insert into matrix_revision (noun, rev) values ('slot', 0), ('account', 0);
+
+-- Numbers of slots that were taken back altogether.
+create table slot_gone (
+    slot integer primary key,
+    rev integer not null
+) strict;
+create index slot_gone_rev on slot_gone (rev);
+
+create trigger slot_made after insert on slot begin
+    update matrix_revision set rev = rev + 1 where noun = 'slot';
+    update slot set rev = (select rev from matrix_revision where noun = 'slot') where no = new.no;
+end;
+create trigger slot_changed after update of campaign_id, account_id, product_id, content_type, crowd, route, day, clock,
+    status, owner, price, note_id, deleted_at on slot begin
+    update matrix_revision set rev = rev + 1 where noun = 'slot';
+    update slot set rev = (select rev from matrix_revision where noun = 'slot') where no = new.no;
+end;
+create trigger slot_removed after delete on slot begin
+    update matrix_revision set rev = rev + 1 where noun = 'slot';
+    insert or replace into slot_gone (slot, rev)
+        select old.no, rev from matrix_revision where noun = 'slot';
+end;
+create trigger slot_keyword_made after insert on slot_keyword begin
+    update matrix_revision set rev = rev + 1 where noun = 'slot';
+    update slot set rev = (select rev from matrix_revision where noun = 'slot') where no = new.slot;
+end;
+create trigger slot_keyword_removed after delete on slot_keyword begin
+    update matrix_revision set rev = rev + 1 where noun = 'slot';
+    update slot set rev = (select rev from matrix_revision where noun = 'slot') where no = old.slot;
+end;
+create trigger account_made_for_matrix after insert on account begin
+    update matrix_revision set rev = rev + 1 where noun = 'account';
+end;
+create trigger account_changed_for_matrix after update of name, fans, role, batch, merged_into on account begin
+    update matrix_revision set rev = rev + 1 where noun = 'account';
+end;
+create trigger account_removed_for_matrix after delete on account begin
+    update matrix_revision set rev = rev + 1 where noun = 'account';
+end;
+create trigger batch_changed_for_matrix after update of state, hidden, deleted_at on batch begin
+    update matrix_revision set rev = rev + 1 where noun = 'account';
+end;
 
 -- Who did what, when and why. Rows are only ever added.
 create table approval (
