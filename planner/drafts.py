@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from planner.initials import initials, is_initials
+from planner.matrix.statuses import follow
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.changes import Changes
@@ -110,6 +111,10 @@ class Drafts:
             kept = self._keep(db, id, content, why)
         return Changes.of("draft", id) if kept else Changes()
 
+    def keep_before(self, db: Database, id: str, why: str) -> None:
+        """The same inside a write that changes the draft otherwise."""
+        self._keep(db, id, self.get(id).content, why)
+
     def restore(self, version_id: str) -> Changes:
         """Go back to a kept state; what was there before is kept as a version too. Raises Problem when it is not there."""
         found = engine.rows(
@@ -139,12 +144,16 @@ class Drafts:
         return NEXT[status]
 
     def move(self, id: str, status: Status) -> Changes:
-        """Change the status, keeping a version; raises Problem for a step that is not offered."""
+        """Change the status, keeping a version, and with it that of the slot the draft hangs on.
+
+        Raises Problem for a step that is not offered, or when a gate of the slot is closed.
+        """
         record = self.get(id)
         if record.status == status:
             return Changes()
         if status not in NEXT[record.status]:
             raise Problem(f"{record.status}的草稿不能直接变成{status}", "请按流程一步一步来")
+        self._check_gates(id, status)
         return self._move(record, status, record.posted_on, record.posted_url)
 
     def put_back(self, id: str, status: Status) -> Changes:
@@ -228,7 +237,22 @@ class Drafts:
                 "update draft set status = ?, posted_on = ?, posted_url = ?, updated_at = ? where id = ?",
                 (status, posted_on, posted_url, self._store.now(), record.id),
             )
-        return Changes.of("draft", record.id)
+            slots = follow(self._store, db, record.id, status, "在写稿页")
+        return Changes.of("draft", record.id) | slots
+
+    def _check_gates(self, id: str, to: Status) -> None:
+        slots = [
+            slot
+            for (slot,) in engine.rows(
+                self._store.db, "select id from slot where draft_id = ? and deleted_at is null", (id,)
+            )
+        ]
+        if slots:
+            # Only drafts that are planned need the rules, and the words that go with them.
+            from planner.workflow import Workflow
+
+            for gate in Workflow(self._store).held(slots, to).values():
+                raise Problem(f"还不能改为{to}：{gate.text}", "改好，或在矩阵里写明理由放行")
 
     def _mark_deleted(self, ids: tuple[str, ...], moment: str | None) -> Changes:
         with engine.writing(self._store.db) as db:

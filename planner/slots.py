@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from planner.drafts import Drafts
 from planner.matrix.lives import days_of, hung
 from planner.matrix.slot_images import AT, fresh, replaced
 from planner.matrix.slot_values import NEW, checked
 from planner.matrix.statuses import hang, taken
+from planner.matrix.steps import Taken, record, who_works
 from planner.matrix.written import Recording, Written, recorded
 from planner.problems import Problem
 from planner.settings import TIERS, Settings
 from planner.storage import engine, images
 from planner.storage.campaign_rows import phases_of
+from planner.storage.changes import Changes
 from planner.storage.images import SLOT, Row
-from planner.storage.records import SlotFacets, SlotFilter, SlotLine
+from planner.storage.records import DraftContent, SlotFacets, SlotFilter, SlotLine, Status
 from planner.storage.slot_rows import ACCOUNT, LINES, accounts_sql, slot_line
 from planner.storage.store import Store
 from planner.storage.texts import dumps
@@ -103,6 +106,12 @@ class Slots:
                 for at, (id, value) in enumerate(zip(ids, values, strict=True))
             }
             images.put(recording.db, SLOT, recording.rows(SLOT), wanted)
+            begun = [
+                Taken(id, None, value["status"], "新建")
+                for id, value in zip(ids, values, strict=True)
+                if value.get("status", "选题") != "选题"
+            ]
+            record(self._store, recording, begun, who_works(self._store))
             self._hang(recording, dict(zip(ids, values, strict=True)), now)
         return ids, recording.written
 
@@ -163,6 +172,30 @@ class Slots:
             )
         return made, recording.written
 
+    def draft_for(self, id: str) -> tuple[str, Written]:
+        """A draft begun for a slot, with its title, its keywords, and its topics: the product and the keywords that matter most.
+
+        Returns the draft's id. Raises Problem when the slot has one already. Undo puts the draft into the waste basket.
+        """
+        line = self.line(id)
+        if line.slot.draft_id:
+            raise Problem("这条排期已经有草稿了", "请打开它接着写")
+        words = [one.text for one in line.slot.keywords]
+        main = [one.text for one in line.slot.keywords if one.role == "核心"]
+        topics = tuple(dict.fromkeys("".join(text.split()) for text in (*main, line.product) if text))
+        status: Status = "初稿" if line.slot.status == "选题" else line.slot.status
+        content = DraftContent(line.slot.title, topics=topics, keywords=tuple(words))
+        draft, _changes = Drafts(self._store).add(content, status=status, sample=line.slot.sample)
+        written = self.edit({id: {"draft_id": draft.id}})
+        mark = "update draft set deleted_at = ? where id = ?"
+        aside = Written(
+            self._store,
+            Changes.of("draft", draft.id),
+            undone=(lambda db: db.execute(mark, (self._store.now(), draft.id)),),
+            redone=(lambda db: db.execute(mark, (None, draft.id)),),
+        )
+        return draft.id, written | aside
+
     def _mark(self, ids: Sequence[str], moment: str | None) -> Written:
         with recorded(self._store) as recording:
             recording.touch(SLOT, ids)
@@ -203,7 +236,7 @@ class Slots:
     def _hang(self, recording: Recording, values: Mapping[str, Mapping[str, Any]], now: str) -> None:
         drafts = {id: value["draft_id"] for id, value in values.items() if value.get("draft_id")}
         if drafts:
-            hang(recording, drafts, now)
+            hang(self._store, recording, drafts, now)
 
 
 def next_no(recording: Recording) -> int:

@@ -67,7 +67,7 @@ def _holding(numbers: Numbers, codes: Codes, values: Sequence[str | None]) -> Tr
 def _spoken(board: Board, values: Sequence[str | None]) -> Truths:
     holds = board.codes["keyword"].holds([value and keyword_key(value) for value in values])
     none, holds[NONE] = bool(holds[NONE]), False
-    found: Truths = holds[board.keywords].any(axis=1)
+    found: Truths = np.logical_or.reduce(holds[board.keywords], axis=1)
     return np.logical_or(found, board.keywords[:, 0] == NONE) if none else found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BULK = 500
 """A change of more rows than this is told as a change of any row."""
 
-Then = Callable[["Database"], None]
+Then = Callable[["Database"], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ DRAFT = Table(
     MappingProxyType({"note_id": "note"}),
     kept=True,
 )
-WAIVER = Table("waiver", ("slot_id", "gate", "reason", "who", *STAMPED))
+WAIVER = Table("waiver", ("slot_id", "gate", "reason", "who", "digest", *STAMPED))
 ANNOTATION = Table("annotation", ("slot_id", "field", "quote", "start", "text", "who", "done", *STAMPED))
 
 

@@ -19,7 +19,8 @@ SLOT = (
 LINE = f"{SLOT}, coalesce(p.name, ''), coalesce(d.title, ''), d.score, s.week"
 LINES = (
     f"select {LINE} from json_each(?) wanted join slot s on s.id = wanted.value"
-    " left join product p on p.id = s.product_id left join draft d on d.id = s.draft_id order by wanted.key"
+    " left join product p on p.id = s.product_id left join draft d on d.id = s.draft_id and d.deleted_at is null"
+    " order by wanted.key"
 )
 """Slots by a JSON list of their ids, in its order."""
 

@@ -312,7 +312,7 @@ class Gate:
     @property
     def open(self) -> bool:
         """Whether a slot may go on."""
-        return self.waived or self.verdict in ("通过", "未运行")
+        return self.waived or self.verdict not in ("阻断", "已过期")
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,8 @@ create table approval (
     after text not null,
     who text not null,
     why text not null default '',
+    -- Of the draft's text as it was then: a later one was not approved.
+    digest text,
     created_at text not null
 ) strict;
 create index approval_slot on approval (slot_id, id);
@@ -161,6 +163,8 @@ create table waiver (
     gate text not null,
     reason text not null,
     who text not null,
+    -- Of the text it was said of; NULL: it holds whatever becomes of the text.
+    digest text,
     created_at text not null,
     updated_at text not null,
     deleted_at text
