@@ -7,30 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from planner.matrix.candidates import Candidate
 from planner.storage.records.matrix import SlotKeyword
-
-CLOSED = frozenset(("违规", "停更"))
-"""Healths of accounts nothing is proposed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An account that could be asked: ``capacity`` notes a month, ``cooldown`` days between two notes, ``price`` yuan a note.
-
-    ``about`` are its persona and skills, ``avoid`` what it never says; ``engagement`` is what its notes usually get.
-    """
-
-    id: str
-    name: str
-    role: str
-    category: str = ""
-    about: str = ""
-    avoid: str = ""
-    capacity: int | None = None
-    cooldown: int | None = None
-    health: str | None = None
-    price: float | None = None
-    engagement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +56,8 @@ class Job:
 
 @dataclass(frozen=True)
 class FillRequest:
-    """All that may be looked at. ``budget`` and ``budgets`` (by role) are what is left in yuan, None or missing: no limit.
+    """All that may be looked at. ``budget`` and ``budgets`` (by role) are what is left in yuan, None or missing: no limit. Slots
+    that have a price already are in both, those without an account in the first alone.
 
     Months of capacity are calendar months. ``notes`` counts what is planned on a day in any case.
     """
@@ -108,6 +87,12 @@ class Proposal:
     def day(self) -> date | None:
         found = self.change.get("day")
         return date.fromisoformat(found) if isinstance(found, str) else None
+
+    @property
+    def keywords(self) -> tuple[SlotKeyword, ...]:
+        """The keywords it would have; empty when they stay as they are."""
+        found = self.change.get("keywords", ())
+        return found if isinstance(found, tuple) else ()
 
     @property
     def cost(self) -> float | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from planner.filling.request import Job
 from planner.filling.tables import GOAL, WEEK, Tables, price_of
+from planner.matrix.candidates import Candidate
 
 PENNY = 0.005
 NOTHING = -1
@@ -86,9 +88,9 @@ class State:
             # What the n-th note of a day costs: the n - 1 that are there.
             self.objective -= sign * self.tables.spread * (self._notes[place.on] - (sign < 0))
             self._notes[place.on] += sign
-        extra = sign * (price_of(one, account) - (one.price or 0.0))
-        self._spent += extra
-        self._spent_of[account.role] += extra
+        whole, of_role = _extra(one, account)
+        self._spent += sign * whole
+        self._spent_of[account.role] += sign * of_role
         for goal in (place.longtail, place.core):
             if goal != NOTHING:
                 was = self.left[goal] > 0
@@ -129,13 +131,11 @@ class State:
         """Whether there is money for it; what costs no more than now can always be paid."""
         request = self.tables.request
         one, candidate = request.jobs[job], request.accounts[account]
-        extra = price_of(one, candidate) - (one.price or 0.0)
-        if extra <= 0:
-            return True
+        whole, of_role = _extra(one, candidate)
         limit = request.budgets.get(candidate.role)
-        if limit is not None and self._spent_of[candidate.role] + extra > limit + PENNY:
+        if limit is not None and of_role > 0 and self._spent_of[candidate.role] + of_role > limit + PENNY:
             return False
-        return request.budget is None or self._spent + extra <= request.budget + PENNY
+        return request.budget is None or whole <= 0 or self._spent + whole <= request.budget + PENNY
 
     def free(self, job: int, account: int, on: int) -> bool:
         """Whether the account has room that day: capacity of the month, cool-down, and the job's own long-tails."""
@@ -169,3 +169,9 @@ class State:
             if left[goal] > 0 and goals[goal].key not in used:
                 return goal
         return NOTHING
+
+
+def _extra(job: Job, account: Candidate) -> tuple[float, float]:
+    """What a job costs more than now: of the whole, and of the role, in whose sum a slot without an account is not yet."""
+    price = price_of(job, account)
+    return price - (job.price or 0.0), price - (job.price or 0.0 if job.account_id is not None else 0.0)

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.filling.fit import avoided, fit, pieces
-from planner.filling.request import CLOSED, Candidate, FillRequest, Job
+from planner.filling.request import FillRequest, Job
+from planner.matrix.candidates import CLOSED, Candidate
 
 FILL = 1000
 GOAL = 300

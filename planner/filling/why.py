@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date
 
 from planner.filling.fit import common
-from planner.filling.request import Candidate
 from planner.filling.state import NOTHING, State
 from planner.filling.tables import month_of
+from planner.matrix.candidates import Candidate
 
 NAMED = 5
 """Keywords named in one sentence."""
@@ -46,7 +46,7 @@ def _reach(state: State, place: int) -> list[str]:
         return []
     others = [one.engagement for one in request.accounts if one.role == account.role and one.engagement is not None]
     share = sum(other < account.engagement for other in others) / len(others)
-    return [f"过往互动高于 {share:.0%} 的{account.role}"] if share >= 0.5 and len(others) >= 4 else []
+    return [f"过往互动高于 {share:.0%} 的 {account.role}"] if share >= 0.5 and len(others) >= 4 else []
 
 
 def _room(state: State, account: int, on: int, capacity: int) -> str:
@@ -65,7 +65,7 @@ def unmet(state: State) -> tuple[str, ...]:
     """What could not be had: notes without anybody and why, goals that are not reached, prices nobody knows."""
     request = state.tables.request
     found = [
-        f"{count} 篇{role + ' ' if role else ''}没有排出去：{reason}"
+        f"{count} 篇{f' {role} ' if role else ''}没有排出去：{reason}"
         for (role, reason), count in Counter(
             (request.jobs[job].role or "", _reason(state, job))
             for job, place in enumerate(state.places)
@@ -95,7 +95,7 @@ def _reason(state: State, job: int) -> str:
     """What stands in the way: no account, no day, no money, or no room."""
     tables, one = state.tables, state.tables.request.jobs[job]
     if not tables.candidates[job]:
-        return "指定的账号不能用" if one.account_id else f"没有可用的{one.role or ''}账号"
+        return "指定的账号不能用" if one.account_id else f"没有可用的{f' {one.role} ' if one.role else ''}账号"
     if not one.days:
         return "活动期里没有它这层人群还能用的日子"
     roomy = [account for account in tables.candidates[job] if any(state.free(job, account, on) for on in one.days)]

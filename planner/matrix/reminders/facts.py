@@ -9,14 +9,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from planner.matrix.candidates import CLOSED, Candidate
 from planner.presets import UNKNOWN
 from planner.routes import Routes
 from planner.storage.kinds import keyword_key
 from planner.storage.records.matrix import Campaign, SlotLine
 
 DONE = frozenset(("已发", "复盘"))
-CLOSED = frozenset(("违规", "停更"))
-"""Healths of accounts that nothing is planned on."""
 
 
 class Seen(NamedTuple):
@@ -51,21 +50,6 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AccountFacts:
-    """What planning needs of an account: ``capacity`` in notes a month, ``cooldown`` in days between two notes, ``price`` yuan a note."""
-
-    id: str
-    name: str
-    role: str = UNKNOWN
-    category: str | None = None
-    capacity: int | None = None
-    cooldown: int | None = None
-    health: str | None = None
-    price: float | None = None
-    persona: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """How a published note did: its engagement, and the median of comparable notes."""
 
@@ -88,7 +72,7 @@ class ReminderFacts:
 
     today: date
     campaign: Campaign
-    accounts: Mapping[str, AccountFacts]
+    accounts: Mapping[str, Candidate]
     routes: Routes
     alike: Sequence[AlikePair] = ()
     outcomes: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
@@ -130,20 +114,20 @@ class ReminderFacts:
         return f"“{one.longtails[0][1]}”" if one.longtails else f"{self.name(one.account_id)} 的一篇"
 
     @cached_property
-    def ranked(self) -> Mapping[tuple[str, str | None], tuple[AccountFacts, ...]]:
-        """Accounts that can be planned on, by role and category (None: all of the role).
+    def ranked(self) -> Mapping[tuple[str, str], tuple[Candidate, ...]]:
+        """Accounts that can be planned on, by role and category ("": all of the role).
 
         Healthy ones first, then the cheaper, the unknown price last.
         """
-        found: dict[tuple[str, str | None], list[AccountFacts]] = {}
+        found: dict[tuple[str, str], list[Candidate]] = {}
         for account in sorted(self.accounts.values(), key=_rank):
             if account.role != UNKNOWN and account.health not in CLOSED:
-                for category in {account.category, None}:
+                for category in {account.category, ""}:
                     found.setdefault((account.role, category), []).append(account)
         return {key: tuple(those) for key, those in found.items()}
 
 
-def _rank(account: AccountFacts) -> tuple[bool, float, str, str]:
+def _rank(account: Candidate) -> tuple[bool, float, str, str]:
     price = float("inf") if account.price is None else account.price
     return account.health not in ("正常", None), price, account.name, account.id
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 
-from planner.matrix.reminders.facts import CLOSED, AccountFacts, ReminderFacts, Seen, shown
+from planner.matrix.candidates import CLOSED, Candidate
+from planner.matrix.reminders.facts import ReminderFacts, Seen, shown
 
 WEEK = 7
 """Days within which two notes of one account on one long-tail take readers from each other, as for notes in the library."""
@@ -60,7 +61,7 @@ class Ways:
         last = self.facts.last if until is None else min(until, self.facts.last)
         return next((on for on in range(first, last + 1) if self.fits(one, one.account_id, on)), None)
 
-    def other(self, one: Seen, extra: Iterable[Seen] = (), below: float | None = None) -> AccountFacts | None:
+    def other(self, one: Seen, extra: Iterable[Seen] = (), below: float | None = None) -> Candidate | None:
         """The best other account of the same role that has room that day: of the same category first, then as ranked.
 
         ``below`` asks for a known price under it. None when there is none among the first sixty.
@@ -68,11 +69,11 @@ class Ways:
         if one.on is None:
             return None
         mine = self.facts.accounts.get(one.account_id or "")
-        category = mine.category if mine else None
+        category = mine.category if mine else ""
         alike = self.facts.ranked.get((one.role, category), ()) if category else ()
         rest = (
             account
-            for account in self.facts.ranked.get((one.role, None), ())
+            for account in self.facts.ranked.get((one.role, ""), ())
             if not category or account.category != category
         )
         those = islice(chain(alike, rest), LOOKED)
@@ -93,7 +94,7 @@ class Ways:
         return (f"挪到 {self.say(on)}", {one.id: to_day(on)}) if on is not None and on != one.on else ("", {})
 
 
-def to_account(account: AccountFacts) -> Values:
+def to_account(account: Candidate) -> Values:
     """The price goes with the account."""
     return {"account_id": account.id, "price": account.price}
 
@@ -103,5 +104,5 @@ def to_day(on: int) -> Values:
     return {"day": date.fromordinal(on).isoformat()}
 
 
-def _cheaper(account: AccountFacts, below: float | None) -> bool:
+def _cheaper(account: Candidate, below: float | None) -> bool:
     return below is None or (account.price is not None and account.price < below)

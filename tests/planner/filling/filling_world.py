@@ -43,12 +43,12 @@ def _account(dice: random.Random, number: int) -> Candidate:
         f"号{number}",
         dice.choice(ROLES),
         dice.choice(("护肤", "面霜", "")),
-        "、".join(dice.sample(WORDS, 2)),
-        dice.choice(("", "", "平价", "测评，推荐")),
         dice.choice((None, 0, 1, 2, 4)),
         dice.choice((None, 0, 2, 5)),
         dice.choice((None, "正常", "观察", "限流", "违规", "停更")),
         dice.choice((None, 100.0, 400.0, 1500.0)),
+        "、".join(dice.sample(WORDS, 2)),
+        dice.choice(("", "", "平价", "测评，推荐")),
         dice.choice((None, 50.0, 900.0)),
     )
 
@@ -124,7 +124,8 @@ def broken(request: FillRequest, filling: Filling) -> list[str]:
         price = change.get("price", job.price)
         more = (float(price) if isinstance(price, (int, float)) else 0.0) - (job.price or 0.0)
         extra += more
-        extras[account.role] += more  # type: ignore[assignment]
+        of_role = more if job.account_id is not None else more + (job.price or 0.0)
+        extras[account.role] += of_role  # type: ignore[assignment]
     if request.budget is not None and extra > max(0.0, request.budget) + 0.01:
         found.append("over budget")
     found += [

@@ -18,7 +18,7 @@ def optimum(request: FillRequest, seconds: float = 20.0) -> tuple[int, bool]:
 
     model, tables = cp_model.CpModel(), tables_of(request)
     worth: list[Any] = []
-    extras: list[tuple[Any, str, int]] = []
+    extras: list[tuple[Any, str, int, int]] = []
     covering: dict[int, list[Any]] = defaultdict(list)
     by_day: dict[int, list[Any]] = defaultdict(list)
     diary: dict[int, list[tuple[int, Any, int, frozenset[str]]]] = defaultdict(list)
@@ -53,7 +53,8 @@ def optimum(request: FillRequest, seconds: float = 20.0) -> tuple[int, bool]:
                             covering[goal].append(x)
                         diary[account].append((on, x, number, keys))
                         extra = round(CENT * (price_of(job, one) - (job.price or 0.0)))
-                        extras.append((x, one.role, extra))
+                        of_role = extra if job.account_id is not None else round(CENT * price_of(job, one))
+                        extras.append((x, one.role, extra, of_role))
                         if not job.settled:
                             by_day[on].append(x)
         model.add_at_most_one(mine)
@@ -80,14 +81,14 @@ def _options(tables: Any, role: str, account: int, asked: bool) -> list[int | No
     return [None, *(goals if asked else ())]
 
 
-def _money(model: Any, request: FillRequest, extras: list[tuple[Any, str, int]]) -> None:
+def _money(model: Any, request: FillRequest, extras: list[tuple[Any, str, int, int]]) -> None:
     def within(limit: float, those: list[tuple[Any, int]]) -> None:
         model.add(sum(extra * x for x, extra in those) <= max(0, round(CENT * limit)))
 
     if request.budget is not None:
-        within(request.budget, [(x, extra) for x, _, extra in extras])
+        within(request.budget, [(x, extra) for x, _, extra, _ in extras])
     for role, limit in request.budgets.items():
-        within(limit, [(x, extra) for x, of, extra in extras if of == role])
+        within(limit, [(x, extra) for x, of, _, extra in extras if of == role])
 
 
 def _room(model: Any, request: FillRequest, tables: Any, account: int, entries: list[Any], fixed: list[Any]) -> None:

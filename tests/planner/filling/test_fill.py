@@ -16,8 +16,8 @@ from planner.filling.tables import tables_of
 from planner.storage.records.matrix import SlotKeyword
 from tests.planner.filling.filling_world import FIRST, broken, request_of
 
-AZHI = Candidate("azhi", "阿芷", "KOC", "护肤", "干皮、面霜测评", "", 2, 3, "正常", 400.0, 900.0)
-MAN = Candidate("man", "小满", "KOC", "彩妆", "粉底、早八", "", 2, 3, "正常", 300.0, 100.0)
+AZHI = Candidate("azhi", "阿芷", "KOC", "护肤", 2, 3, "正常", 400.0, "干皮、面霜测评", engagement=900.0)
+MAN = Candidate("man", "小满", "KOC", "彩妆", 2, 3, "正常", 300.0, "粉底、早八", engagement=100.0)
 DAYS = tuple(range(FIRST, FIRST + 14))
 
 
@@ -116,24 +116,24 @@ def test_words_an_account_never_says() -> None:
 @pytest.mark.parametrize(
     ("request_", "sentence"),
     [
-        (FillRequest((Job(None, DAYS, "KOL"),), (MAN,)), "1 篇KOL 没有排出去：没有可用的KOL账号"),
+        (FillRequest((Job(None, DAYS, "KOL"),), (MAN,)), "1 篇 KOL 没有排出去：没有可用的 KOL 账号"),
         (
             FillRequest((Job(None, DAYS, "KOC"),), (replace(MAN, health="停更"),)),
-            "1 篇KOC 没有排出去：没有可用的KOC账号",
+            "1 篇 KOC 没有排出去：没有可用的 KOC 账号",
         ),
         (
             FillRequest((Job(None, DAYS, "KOC"),), (MAN,), budget=200.0),
-            "1 篇KOC 没有排出去：有空的账号都超出剩下的预算",
+            "1 篇 KOC 没有排出去：有空的账号都超出剩下的预算",
         ),
         (
             FillRequest((Job(None, DAYS, "KOC"),), (MAN,), budgets={"KOC": 200.0}),
-            "1 篇KOC 没有排出去：有空的账号都超出剩下的预算",
+            "1 篇 KOC 没有排出去：有空的账号都超出剩下的预算",
         ),
         (
             FillRequest((Job(None, DAYS, "KOC"),), (replace(MAN, capacity=0),)),
-            "1 篇KOC 没有排出去：账号的产能、冷却期或一周内的同一长尾都排满了",
+            "1 篇 KOC 没有排出去：账号的产能、冷却期或一周内的同一长尾都排满了",
         ),
-        (FillRequest((Job(None, (), "KOC"),), (MAN,)), "1 篇KOC 没有排出去：活动期里没有它这层人群还能用的日子"),
+        (FillRequest((Job(None, (), "KOC"),), (MAN,)), "1 篇 KOC 没有排出去：活动期里没有它这层人群还能用的日子"),
         (
             FillRequest((), (MAN,), (Wanted("a", "面霜", "核心", 2), Wanted("b", "精华", "长尾", 1))),
             "“面霜”、“精华”还差 3 篇没有覆盖",

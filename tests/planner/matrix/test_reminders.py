@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from planner.matrix.reminders import (
-    AccountFacts,
     AlikePair,
     Board,
+    Candidate,
     Outcome,
     ReminderFacts,
     Seen,
@@ -29,12 +29,12 @@ CAMPAIGN = Campaign("c", "秋冬", "2026-11-23", "2026-12-20", 20_000.0, targets
 ACCOUNTS = {
     account.id: account
     for account in (
-        AccountFacts("azhi", "阿芷", "KOL", "护肤", 4, 3, "正常", 6600.0),
-        AccountFacts("mumu", "木木", "KOL", "护肤", 4, 3, None, 2400.0),
-        AccountFacts("xiaoman", "小满", "KOC", "彩妆", 2, 3, "正常", 400.0),
-        AccountFacts("xixi", "西西", "KOC", "护肤", None, None, "观察", 800.0),
-        AccountFacts("yuanzi", "圆子", "KOC", "彩妆", 8, None, "停更", 100.0),
-        AccountFacts("qinghe", "青禾官方", "官方"),
+        Candidate("azhi", "阿芷", "KOL", "护肤", 4, 3, "正常", 6600.0),
+        Candidate("mumu", "木木", "KOL", "护肤", 4, 3, None, 2400.0),
+        Candidate("xiaoman", "小满", "KOC", "彩妆", 2, 3, "正常", 400.0),
+        Candidate("xixi", "西西", "KOC", "护肤", None, None, "观察", 800.0),
+        Candidate("yuanzi", "圆子", "KOC", "彩妆", 8, None, "停更", 100.0),
+        Candidate("qinghe", "青禾官方", "官方"),
     )
 }
 
