@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from operator import attrgetter
 
@@ -19,7 +20,7 @@ from planner.matrix.reminders import (
     same_day,
     unseen,
 )
-from planner.matrix.reminders.facts import ReminderFacts, Seen, seen_of
+from planner.matrix.reminders.facts import AlikePair, Outcome, ReminderFacts, Seen, seen_of
 from planner.matrix.reminders.rule import Hit, Rule, Scope
 from planner.matrix.reminders.ways import Ways
 from planner.storage.records.matrix import Reminder, SlotLine
@@ -89,9 +90,20 @@ class Board:
             for id in changed:
                 self._hits[rule.kind].pop(id, None)
         self._look(_of("slot"), [one for one in changed.values() if one and one.mine])
-        for rule in _of("campaign"):
-            self._hits[rule.kind].clear()
-        self._look(_of("campaign"), self._mine())
+        self._look_at_campaign()
+
+    def knows(self, account_id: str) -> bool:
+        """Whether an account's notes were looked at."""
+        return account_id in self._groups
+
+    def get(self, id: str) -> Seen | None:
+        """A slot as the board knows it."""
+        return self._slots.get(id)
+
+    def learn(self, alike: Sequence[AlikePair], outcomes: Mapping[str, Outcome]) -> None:
+        """Drafts were written, or notes came out: other pairs are alike now, other notes have numbers."""
+        self.facts = replace(self.facts, alike=tuple(alike), outcomes=outcomes)
+        self._look_at_campaign()
 
     def reminders(self, most: int = MOST) -> tuple[Reminder, ...]:
         """At most so many of each kind, and one more that counts the rest."""
@@ -117,6 +129,11 @@ class Board:
             kept = self._hits[rule.kind]
             for hit in rule.find(seen, self.facts):
                 kept.setdefault(hit.slots[0] if hit.slots else "", []).append(hit)
+
+    def _look_at_campaign(self) -> None:
+        for rule in _of("campaign"):
+            self._hits[rule.kind].clear()
+        self._look(_of("campaign"), self._mine())
 
     def _look_at_account(self, id: str, group: Group) -> None:
         for rule in self._by_account:

@@ -38,6 +38,7 @@ class Seen(NamedTuple):
     filed: bool | None = None
     price: float | None = None
     title: str = ""
+    draft_id: str | None = None
 
     @property
     def done(self) -> bool:
@@ -158,7 +159,7 @@ def seen_of(lines: Iterable[SlotLine]) -> list[Seen]:
         found.append(
             Seen(
                 slot.id, slot.account_id, line.role, ordinals[slot.day], slot.status, slot.fixed, True, tuple(longtails),
-                slot.crowd, slot.route, slot.filed, slot.price, slot.title,
+                slot.crowd, slot.route, slot.filed, slot.price, slot.title or line.draft_title, slot.draft_id,
             )
         )  # fmt: skip
     return found
