@@ -91,6 +91,13 @@ class Routes:
             return packs[-1] if packs else None
         return next((route for route in reversed(packs) if route.holds(day)), None)
 
+    def open_to_all(self, name: str, since: date) -> bool:
+        """Whether nothing can stand against it from this day on: one pack without an end, any account, no 报备."""
+        packs = self._packs.get(self.name(name) or "", ())
+        return len(packs) == 1 and not (
+            packs[0].roles or "报备" in packs[0].needs or packs[0].valid_to or not packs[0].holds(since)
+        )
+
     def check(self, name: str | None, day: date | None, role: str = UNKNOWN, filed: bool | None = None) -> str | None:
         """What stands against a slot using this route that day, as a sentence; None when nothing does.
 

@@ -16,6 +16,7 @@ import click
 
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
+from ui.plan import plan
 from ui.terminal import answers, lines_of, opened_desk, opened_store, progress_line
 
 if TYPE_CHECKING:
@@ -214,6 +215,9 @@ def shots(workspace: Workspace, folder: Path, size: str, scale: float) -> None:
         raise Problem("--size 要写成 1366x768 这样")
     for picture in take_shots(folder, (int(width), int(height)), scale):
         click.echo(picture.name)
+
+
+commands.add_command(plan)
 
 
 def main() -> None:

@@ -1,0 +1,145 @@
+"""From the store to the reminders of a campaign, and after an edit only as much as it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from planner.campaigns import Campaigns
+from planner.matrix.alike_drafts import AlikeDrafts
+from planner.matrix.candidates import candidates
+from planner.matrix.outcomes import outcomes
+from planner.matrix.reminders import AlikePair, Board, ReminderFacts, Seen
+from planner.presets import UNKNOWN
+from planner.routes import Routes
+from planner.storage import engine
+from planner.storage.changes import Changes
+from planner.storage.records.matrix import Reminder
+from planner.storage.store import Store
+from planner.storage.texts import dumps
+
+AROUND = 62
+"""Days before and after a campaign in which notes of other campaigns matter: two whole months for capacity."""
+
+FEW = 400
+"""Slots that are looked at again one by one; after more everything is."""
+
+SLOT = (
+    "select s.no, s.id, s.account_id, s.day, s.status, s.fixed, s.crowd, s.route, s.filed, s.price,"
+    " coalesce(nullif(s.title, ''), d.title, ''), s.draft_id, s.campaign_id = ?"
+    " from slot s left join draft d on d.id = s.draft_id"
+)
+
+
+class Reminding:
+    """The reminders of one campaign, kept in step with the store by whoever hears of its changes. Belongs to one lane.
+
+    ``routes`` are loaded once and passed in; ``today`` is the day all of it speaks of.
+    """
+
+    def __init__(self, campaign_id: str, routes: Routes, today: date) -> None:
+        self.campaign_id = campaign_id
+        self.today = today
+        self._routes = routes
+        self._drafts = AlikeDrafts(campaign_id)
+        self._board: Board | None = None
+        self._rewritten = False
+
+    def reminders(self, store: Store, check: Callable[[], None] = lambda: None) -> tuple[Reminder, ...]:
+        """What to look at, the hard ones first. Reads the campaign the first time; raises Problem when it is gone."""
+        if self._board is None:
+            alike = self._drafts.pairs(store, check)
+            self._board = gather(store, self.campaign_id, self._routes, self.today, alike)
+        elif self._rewritten:
+            first = self._board.facts.campaign.crowds[:1]
+            self._board.learn(self._drafts.pairs(store, check), outcomes(store, self.campaign_id, first))
+        self._rewritten = False
+        return self._board.reminders()
+
+    def changed(self, store: Store, changes: Changes) -> None:
+        """Take what was written into account: single slots cost little, anything else a new look."""
+        board, ids, drafts = self._board, changes.ids("slot"), changes.ids("draft")
+        if board is None:
+            return
+        others = any(changes.touches(noun) for noun in ("account", "campaign", "note", "batch"))
+        if others or ids is None or len(ids) > FEW:
+            self._board = None
+            return
+        self._rewritten |= drafts is None or any(self._drafts.knows(draft) for draft in drafts)
+        if ids:
+            before = [one for id in ids if (one := board.get(id))]
+            found = {one.id: one for one in _some(store, board, self.campaign_id, ids)}
+            self._rewritten |= any(one.mine and (one.draft_id or one.done) for one in (*before, *found.values()))
+            board.edit({**dict.fromkeys(ids), **found})
+
+
+def gather(store: Store, campaign_id: str, routes: Routes, today: date, alike: Sequence[AlikePair] = ()) -> Board:
+    """The slots of a campaign, those of others on the same accounts, and all that the rules must know."""
+    with engine.reading(store.db) as db:
+        campaign = Campaigns(store).get(campaign_id)
+        facts = ReminderFacts(
+            today, campaign, candidates(store), routes, alike, outcomes(store, campaign_id, campaign.crowds[:1])
+        )
+        mine = engine.rows(db, f"{SLOT} where s.campaign_id = ? and s.deleted_at is null", (campaign_id, campaign_id))
+        others = engine.rows(
+            db,
+            f"{SLOT} join campaign c on c.id = s.campaign_id"
+            " where s.deleted_at is null and c.deleted_at is null and s.campaign_id <> ?"
+            f" and s.day between date(?, '-{AROUND} days') and date(?, '+{AROUND} days') and s.account_id in"
+            " (select account_id from slot where campaign_id = ? and deleted_at is null)",
+            (campaign_id, campaign_id, campaign.start, campaign.end, campaign_id),
+        )
+        words = engine.rows(
+            db,
+            "select k.slot, k.key, k.text from slot_keyword k where k.role = '长尾'"
+            + ("" if others else " and k.slot in (select no from slot where campaign_id = ?)"),
+            () if others else (campaign_id,),
+        )
+    return Board(_seen([*mine, *others], words, facts), facts)
+
+
+def _some(store: Store, board: Board, campaign_id: str, ids: Iterable[str]) -> list[Seen]:
+    """These slots as they are now, and all others of accounts the board meets for the first time.
+
+    Deleted ones are left out, as are those of campaigns in the basket.
+    """
+    campaign = board.facts.campaign
+    alive = "where s.deleted_at is null and c.deleted_at is null and"
+    start = f"{SLOT} join campaign c on c.id = s.campaign_id {alive}"
+    with engine.reading(store.db) as db:
+        rows = engine.rows(db, f"{start} s.id in (select value from json_each(?))", (campaign_id, dumps(sorted(ids))))
+        new = {row[2] for row in rows if row[2] and not board.knows(row[2])}
+        if new:
+            rows += engine.rows(
+                db,
+                f"{start} s.campaign_id <> ? and s.account_id in (select value from json_each(?))"
+                f" and s.day between date(?, '-{AROUND} days') and date(?, '+{AROUND} days')",
+                (campaign_id, campaign_id, dumps(sorted(new)), campaign.start, campaign.end),
+            )
+        words = engine.rows(
+            db,
+            "select slot, key, text from slot_keyword where role = '长尾' and slot in (select value from json_each(?))",
+            (dumps([row[0] for row in rows]),),
+        )
+    return _seen(rows, words, board.facts)
+
+
+def _seen(rows: Iterable[tuple[Any, ...]], words: Iterable[tuple[int, str, str]], facts: ReminderFacts) -> list[Seen]:
+    longtails: dict[int, tuple[tuple[str, str], ...]] = {}
+    for slot, key, text in words:
+        longtails[slot] = (*longtails.get(slot, ()), (key, text))
+    roles = {id: account.role for id, account in facts.accounts.items()}
+    days: dict[str | None, int | None] = {None: None}
+    flags: Mapping[int | None, bool | None] = {None: None, 0: False, 1: True}
+    found = []
+    for no, id, account, day, status, fixed, crowd, route, filed, price, title, draft, mine in rows:
+        if day not in days:
+            days[day] = date.fromisoformat(day or "").toordinal()
+        found.append(
+            Seen(
+                *(id, account, roles.get(account, UNKNOWN), days[day], status, fixed == 1, mine == 1),
+                *(longtails.get(no, ()), crowd, route, flags[filed], price, title, draft),
+            )
+        )
+    return found
