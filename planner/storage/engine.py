@@ -40,7 +40,7 @@ def connect(path: Path, *, readonly: bool = False, precious: bool = True) -> Dat
 
     if not readonly:
         _make(path)
-    mode = "ro" if readonly else "rw"
+    mode = "ro" if readonly and not _orphaned_log(path) else "rw"
     with translated(path):
         conn = sqlite.connect(
             f"file:{pathname2url(str(path))}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
@@ -68,6 +68,15 @@ def pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterato
     yield f"synchronous = {'full' if precious else 'normal'}"
     yield "secure_delete = on"
     yield f"wal_autocheckpoint = {CHECKPOINT_PAGES}"
+
+
+def _orphaned_log(path: Path) -> bool:
+    """Whether a log lies beside a file without its index, as after a power cut: who may only read cannot make a new one.
+
+    Such a file is opened for writing and then told to write nothing (``query_only``).
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    return log.exists() and log.stat().st_size > 0 and not index.exists()
 
 
 def _make(path: Path) -> None:
