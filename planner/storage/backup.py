@@ -135,7 +135,7 @@ def restore(workspace: Workspace, backup: Backup) -> Path | None:
         pairs.append((backup.private, workspace.private))
     try:
         for source, target in pairs:
-            shutil.copyfile(source, _beside(target))
+            _copy_file(source, _beside(target))
             if target == workspace.store:
                 _forget_generation(_beside(target))
             _to_disk(_beside(target))
@@ -214,6 +214,13 @@ def _forget_generation(path: Path) -> None:
         engine.checkpoint(db)
     finally:
         db.close()
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """A plain copy of a file that nobody has open. Only its owner can read it, from its first byte on."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, engine.OWNER_ONLY))
+    shutil.copyfile(source, target)
 
 
 def _beside(path: Path) -> Path:
