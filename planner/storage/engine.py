@@ -71,12 +71,17 @@ def pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterato
 
 
 def _orphaned_log(path: Path) -> bool:
-    """Whether a log lies beside a file without its index, as after a power cut: who may only read cannot make a new one.
+    """Whether a log lies beside a file that must first be worked in: who may only read cannot do that.
 
-    Such a file is opened for writing and then told to write nothing (``query_only``).
+    A write-ahead log without its index, as after a power cut, or a journal of what must be rolled back. Such a file is opened
+    for writing and then told to write nothing (``query_only``).
     """
-    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
-    return log.exists() and log.stat().st_size > 0 and not index.exists()
+    log, index, journal = (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    return (_holds(log) and not index.exists()) or _holds(journal)
+
+
+def _holds(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _make(path: Path) -> None:
@@ -225,7 +230,8 @@ def claim(path: Path) -> Database | None:
     from sqlite_utils import Database
 
     _make(path)
-    conn = sqlite.connect(str(path), isolation_level=None, timeout=0)
+    with translated(path):
+        conn = sqlite.connect(str(path), isolation_level=None, timeout=0)
     try:
         with translated(path):
             conn.execute("pragma journal_mode = memory").close()

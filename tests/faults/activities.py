@@ -68,12 +68,12 @@ def migrating(workspace: Workspace, diary: Diary, dice: random.Random) -> None:
             workspace.store.with_name(workspace.store.name + end).unlink(missing_ok=True)
         beside = workspace.folder / "old.db"
         beside.unlink(missing_ok=True)
-        _old_file(beside)
+        old_file(beside)
         beside.replace(workspace.store)
         Store.open(workspace).close()
 
 
-def _old_file(path: Path) -> None:
+def old_file(path: Path) -> None:
     first: tuple[Migration, ...] = migrations("store")[:1]
     db = engine.connect(path)
     try:

@@ -6,14 +6,17 @@ with the pragmas that ship.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import apsw
 import pysqlite3
+
+Calm = Callable[[], AbstractContextManager[None]]
 
 NAMES = {code: name for name, code in apsw.mapping_extended_result_codes.items() if isinstance(name, str)}
 NAMES |= {code: name for name, code in apsw.mapping_result_codes.items() if isinstance(name, str)}
@@ -74,12 +77,12 @@ class Connection:
 
     DatabaseError = DatabaseError
 
-    def __init__(self, path: str, vfs: str, before: Callable[[str], None]) -> None:
+    def __init__(self, path: str, vfs: str, before: Callable[[str], None], calm: Calm) -> None:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
         if "mode=ro" in path:
             flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         self._conn: apsw.Connection = _told(apsw.Connection, path, flags, vfs)
-        self._before = before
+        self._before, self._calm = before, calm
         self.row_factory = None
 
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
@@ -98,26 +101,33 @@ class Connection:
         self._conn.create_scalar_function(name, function, number)
 
     def backup(self, target: Connection, *, pages: int = -1, progress: Callable[..., None] = lambda *_: None) -> None:
-        with self._conn_backup(target) as backup:
+        backup = _told(target._conn.backup, "main", self._conn, "main")
+        try:
             while not backup.done:
                 _told(backup.step, pages)
                 progress(0, backup.remaining, backup.page_count)
-
-    @contextmanager
-    def _conn_backup(self, target: Connection) -> Iterator[Any]:
-        with _told(target._conn.backup, "main", self._conn, "main") as backup:
-            yield backup
+        finally:
+            # apsw cannot bear a disk that fails here as well; what went wrong has been told by the step.
+            with self._calm():
+                backup.close(True)
 
     def close(self) -> None:
-        _told(self._conn.close)
+        # SQLite itself keeps quiet about a log it could not empty at the end; apsw tells what the VFS raised.
+        with contextlib.suppress(apsw.Error):
+            self._conn.close()
 
 
 @contextmanager
-def installed(vfs: str, before: Callable[[str], None] = lambda _sql: None) -> Iterator[None]:
-    """Every file that is opened meanwhile goes through this VFS; ``before`` is told every statement and may raise."""
+def installed(
+    vfs: str, before: Callable[[str], None] = lambda _sql: None, calm: Calm = contextlib.nullcontext
+) -> Iterator[None]:
+    """Every file that is opened meanwhile goes through this VFS; ``before`` is told every statement and may raise.
+
+    Nothing may fail inside ``calm()``.
+    """
 
     def connect(path: str, **_more: Any) -> Connection:
-        return Connection(path, vfs, before)
+        return Connection(path, vfs, before, calm)
 
     fake = types.ModuleType("pysqlite3.dbapi2")
     fake.__dict__.update(
