@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,15 +32,18 @@ def write_xlsx(export: Export, path: Path, check: Check, progress: Progress) -> 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(export.name)
     sheet.freeze_panes = "A2"
-    try:
-        written = _append_all(sheet, export, check, progress)
-    except BaseException:
-        # An open sheet complains when it is collected.
-        sheet.close()
-        raise
-    with _beside(path) as part:
-        book.save(part)
-        _same_count(_rows_of_xlsx(part), written)
+    # The rows lie in a file of the temporary folder until the book is saved: that disk may be full, too.
+    with _told_as_problem(path):
+        try:
+            written = _append_all(sheet, export, check, progress)
+        except BaseException:
+            # An open sheet complains when it is collected; one whose file is broken cannot be closed.
+            with contextlib.suppress(OSError, ValueError):
+                sheet.close()
+            raise
+        with _beside(path) as part:
+            book.save(part)
+            _same_count(_rows_of_xlsx(part), written)
     return written
 
 
@@ -63,7 +67,7 @@ def _append_all(sheet: Any, export: Export, check: Check, progress: Progress) ->
 def write_csv(export: Export, path: Path, check: Check, progress: Progress, *, guard: bool = True) -> int:
     """Write a CSV that Excel opens as UTF-8. With ``guard`` texts that would be computed are led by ``'``."""
     written = 0
-    with _beside(path) as part:
+    with _told_as_problem(path), _beside(path) as part:
         with part.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(export.headings)
@@ -96,12 +100,18 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_as_problem(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise Problem(
             f"没有写成 {path.name}", "请检查磁盘空间和文件夹权限；如果它正在 Excel 里打开，请先关闭"
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _same_count(found: int, written: int) -> None:

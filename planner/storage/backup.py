@@ -28,6 +28,8 @@ PRIVATE = ".private"
 LOGS = ("-wal", "-shm", "-journal")
 """What may lie beside a database and must never be read with another one."""
 
+NOT_WRITTEN = "备份没有写成", "请检查剩余空间和备份文件夹的权限"
+
 UNSAFE = re.compile(r"[^\w（）]+")
 
 
@@ -54,7 +56,10 @@ def back_up(
 
     Raises Damaged when the data file is not sound, Problem when the copy cannot be written; then nothing was changed.
     """
-    workspace.ensure()
+    try:
+        workspace.ensure()
+    except OSError as error:
+        raise Problem(*NOT_WRITTEN) from error
     now = clock().astimezone(UTC)
     number = 1 + max((backup.number for backup in backups(workspace)), default=0)
     path = workspace.backups / f"{number:06d}-{now:%Y%m%dT%H%M%S}Z-{UNSAFE.sub('_', why)[:40]}.db"
@@ -135,7 +140,7 @@ def restore(workspace: Workspace, backup: Backup) -> Path | None:
         pairs.append((backup.private, workspace.private))
     try:
         for source, target in pairs:
-            shutil.copyfile(source, _beside(target))
+            _copy_file(source, _beside(target))
             if target == workspace.store:
                 _forget_generation(_beside(target))
             _to_disk(_beside(target))
@@ -200,7 +205,7 @@ def _copy(source: Database, target: Path, check: Callable[[], None]) -> None:
         part.replace(target)
         _folder_to_disk(target.parent)
     except OSError as error:
-        raise Problem("备份没有写成", "请检查剩余空间和备份文件夹的权限") from error
+        raise Problem(*NOT_WRITTEN) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -214,6 +219,13 @@ def _forget_generation(path: Path) -> None:
         engine.checkpoint(db)
     finally:
         db.close()
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """A plain copy of a file that nobody has open. Only its owner can read it, from its first byte on."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, engine.OWNER_ONLY))
+    shutil.copyfile(source, target)
 
 
 def _beside(path: Path) -> Path:

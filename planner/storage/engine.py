@@ -40,7 +40,7 @@ def connect(path: Path, *, readonly: bool = False, precious: bool = True) -> Dat
 
     if not readonly:
         _make(path)
-    mode = "ro" if readonly else "rw"
+    mode = "ro" if readonly and not _orphaned_log(path) else "rw"
     with translated(path):
         conn = sqlite.connect(
             f"file:{pathname2url(str(path))}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
@@ -68,6 +68,20 @@ def pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterato
     yield f"synchronous = {'full' if precious else 'normal'}"
     yield "secure_delete = on"
     yield f"wal_autocheckpoint = {CHECKPOINT_PAGES}"
+
+
+def _orphaned_log(path: Path) -> bool:
+    """Whether a log lies beside a file that must first be worked in: who may only read cannot do that.
+
+    A write-ahead log without its index, as after a power cut, or a journal of what must be rolled back. Such a file is opened
+    for writing and then told to write nothing (``query_only``).
+    """
+    log, index, journal = (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    return (_holds(log) and not index.exists()) or _holds(journal)
+
+
+def _holds(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _make(path: Path) -> None:
@@ -216,7 +230,8 @@ def claim(path: Path) -> Database | None:
     from sqlite_utils import Database
 
     _make(path)
-    conn = sqlite.connect(str(path), isolation_level=None, timeout=0)
+    with translated(path):
+        conn = sqlite.connect(str(path), isolation_level=None, timeout=0)
     try:
         with translated(path):
             conn.execute("pragma journal_mode = memory").close()

@@ -178,3 +178,22 @@ def test_a_claim_ends_with_its_holder(tmp_path: Path) -> None:
     again = engine.claim(tmp_path / "lock")
     assert again is not None
     again.close()
+
+
+def test_a_log_without_its_index_can_be_looked_at(tmp_path: Path) -> None:
+    """As a power cut leaves it, and as a foreign file is copied: the index of the log was never on disk."""
+    db = engine.connect(tmp_path / "a.db")
+    db.execute("create table t (n integer) strict")
+    engine.checkpoint(db)
+    db.execute("insert into t values (7)")
+    for end in ("", "-wal"):
+        (tmp_path / f"b.db{end}").write_bytes((tmp_path / f"a.db{end}").read_bytes())
+    db.close()
+    found = engine.connect(tmp_path / "b.db", readonly=True)
+    try:
+        assert engine.value(found, "select n from t") == 7
+        assert engine.trouble(found) == []
+        with pytest.raises(Problem, match="只读"):
+            engine.value(found, "insert into t values (8) returning n")
+    finally:
+        found.close()

@@ -22,6 +22,7 @@ from ui.services import Services
 from ui.session import Between
 from ui.settings.page import SettingsPage
 from ui.settings.standing import Standing, summary
+from ui.widgets.sheet import ask
 from ui.window import Window
 
 WELL = Standing(datetime(2026, 5, 4, tzinfo=UTC), "每天", 3, datetime(2026, 5, 4, tzinfo=UTC), "")
@@ -161,4 +162,15 @@ def test_a_bad_place_is_told_once(services: Services, window: Window, tmp_path: 
     banner.closed.emit()
     assert PlaceBanner(synced).isHidden()
     elsewhere = replace(services, workspace=Workspace(tmp_path / "Dropbox" / "草田"))
-    assert not PlaceBanner(elsewhere).isHidden()
+    other = PlaceBanner(elsewhere)
+    window.add_banner(other)
+    qtbot.waitUntil(other.isVisible)
+
+
+def test_no_words_of_a_question_are_cut_off(services: Services, window: Window, qtbot: QtBot) -> None:
+    text = "会从数据文件、联系方式文件、每一份备份里一起删掉；读不出来的旧备份会整份删除。\n\n" * 4
+    asked = ask(services.theme, window, "彻底删除？", text, "好", lambda: None)
+    QApplication.processEvents()
+    (label,) = [found for found in asked.findChildren(QLabel) if found.text() == text]
+    assert label.height() >= label.heightForWidth(label.width())
+    asked.reject()

@@ -15,7 +15,7 @@ from ui.services import Services
 from ui.show import number
 from ui.widgets.labels import PlainLabel
 from ui.widgets.search import SearchBox
-from ui.widgets.sheet import Sheet, ask
+from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from planner.erasing import Person, Traces
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
 
 SHOWN = 50
+NAME_MOST = 16
 WHOLE = (
     "会从数据文件、联系方式文件、每一份备份、恢复时留下的旧文件、搜索索引和学习结果里一起删掉；读不出来的旧备份会整份删除。"
     "删除后不能撤销，也不能从备份找回。"
@@ -78,15 +79,23 @@ class ForgetSheet(Sheet):
             self._services.status.trouble(problem)
             return
         self.accept()
-        ask(
-            self._services.theme,
-            self._parent,
-            f"彻底删除“{person.names[0] if person.names else '这个账号'}”？",
-            f"{told(traces)}\n\n{WHOLE}\n\n{STAYS}",
-            "彻底删除",
-            partial(self._services.between, partial(forget, self._services.workspace, person), "正在彻底删除"),
-            bad=True,
-        )
+        AskSheet(self._services, self._parent, person, traces).open()
+
+
+class AskSheet(Sheet):
+    """The last question: what goes, from where, and what stays."""
+
+    def __init__(self, services: Services, parent: QWidget, person: Person, traces: Traces) -> None:
+        name = person.names[0] if person.names else "这个账号"
+        short = name if len(name) <= NAME_MOST else f"{name[:NAME_MOST]}…"
+        super().__init__(services.theme, f"彻底删除“{short}”？", parent, width=520)
+        self.body.addWidget(PlainLabel(told(traces), "strong", wrap=True))
+        self.body.addWidget(PlainLabel(WHOLE, wrap=True))
+        self.body.addWidget(PlainLabel(STAYS, "soft", wrap=True))
+        self.add_button("取消", self.reject, default=True)
+        self.add_button("彻底删除", self.accept, kind="bad")
+        work = partial(forget, services.workspace, person)
+        self.accepted.connect(lambda: services.between(work, "正在彻底删除"))
 
 
 def told(traces: Traces) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -33,6 +34,13 @@ class Sheet(QDialog):
         self._row.setSpacing(8)
         self._row.addStretch(1)
         column.addLayout(self._row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A dialog gives wrapped words the height of a guess, and cuts off what does not fit.
+        if (layout := self.layout()) is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), min(needed, self.screen().availableSize().height())))
+        super().showEvent(event)
 
     def add_button(
         self, text: str, run: Callable[[], object], *, kind: str = "", left: bool = False, default: bool = False
