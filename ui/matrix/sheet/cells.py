@@ -1,0 +1,57 @@
+"""How a cell of the sheet is drawn: one line of text between hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from planner.presets import UNKNOWN
+from planner.storage.records import SlotLine
+from ui.grid.cells import ALIGNED, Index, LineCells
+from ui.grid.columns import Column
+from ui.matrix.sheet.model import SlotsModel
+from ui.theme import Theme
+
+STATUS_TOKENS = {"已发": "accent", "复盘": "accent", "一审": "warn", "终审": "warn", "待发": "text", "初稿": "text"}
+PAD = 8
+
+
+class SheetCells(LineCells[SlotLine]):
+    """Marked cells are tinted; what was not understood stands on amber; what is looked for on the colour of a selection."""
+
+    def __init__(self, theme: Theme, model: SlotsModel, parent: QObject | None = None) -> None:
+        super().__init__(theme, model, parent)
+        self._slots = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, colors = option.rect, self._colors
+        row, at = index.row(), index.column()
+        slots = self._slots
+        line = slots.line(row)
+        column = slots.columns[at]
+        text = column.show(line) if line is not None else ""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colors["tint"])
+        if slots.unclear and (slots.ids[row], at) in slots.unclear:
+            painter.fillRect(rect, self._theme.color("warntint"))
+        elif slots.needle and slots.needle in text.lower():
+            painter.fillRect(rect, self._theme.color("select"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colors["line"])
+        if text and line is not None:
+            place = rect.adjusted(self._inset, 0, -self._inset, 0)
+            painter.setFont(self._font)
+            painter.setPen(colors[self.token(column, line)])
+            painter.drawText(place, ALIGNED[column.is_number], self._fitting(text, place.width()))
+
+    def token(self, column: Column[SlotLine], line: SlotLine) -> str:
+        if column.sort == "status":
+            return STATUS_TOKENS.get(line.slot.status, "soft")
+        if column.sort in ("role", "tier") and column.show(line) == UNKNOWN:
+            return "soft"
+        return column.token
+
+    @property
+    def _inset(self) -> int:
+        return self._theme.px(PAD)
