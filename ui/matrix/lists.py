@@ -104,7 +104,11 @@ class Lists(QObject):
         if field == "crowd":
             return plain_entries("人群", self._present.crowds if self._present else CROWDS)
         if field == "route":
-            return plain_entries("链路", Routes.load().all)
+            routes = [
+                Entry(one.name, one.name, " · ".join(one.needs and (f"需{needs}" for needs in one.needs)), one.aliases)
+                for one in Routes.load().all
+            ]
+            return Entries("链路", routes)
         if field == "filed":
             return Entries("报备", FILED)
         return plain_entries("形式", CONTENT_TYPES, free=True)

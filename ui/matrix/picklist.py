@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -25,7 +35,7 @@ class PickList(QListView):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._theme = theme
+        self._theme, self._window = theme, window
         self._model = _Offered(self)
         self.setModel(self._model)
         self.setItemDelegate(_Rows(theme, self))
@@ -63,11 +73,15 @@ class PickList(QListView):
 
     def place(self, line: QRect) -> None:
         """Show the list below a line, or above it where there is more room. In coordinates of the window."""
-        theme, window = self._theme, self.parentWidget()
+        theme, window = self._theme, self._window
         metrics = QFontMetrics(theme.font(13))
         small = QFontMetrics(theme.font(11))
-        needed = max(metrics.horizontalAdvance(entry.text) + small.horizontalAdvance(about) for entry, about in self._model.found)
-        width = min(max(line.width(), theme.px(NARROWEST), needed + 4 * theme.px(PAD)), theme.px(WIDEST), window.width())
+        needed = max(
+            metrics.horizontalAdvance(entry.text) + small.horizontalAdvance(about) for entry, about in self._model.found
+        )
+        width = min(
+            max(line.width(), theme.px(NARROWEST), needed + 4 * theme.px(PAD)), theme.px(WIDEST), window.width()
+        )
         wanted = min(len(self._model.found), SEEN_MOST) * theme.px(ROW) + 2 * EDGE
         below, above = window.height() - line.bottom() - 2, line.top()
         is_below = below >= wanted or below >= above

@@ -11,6 +11,9 @@ from ui.matrix.sheet.marks import Area, Marks, Place
 Block = Sequence[Sequence[Given]]
 
 
+NO_AREA = Area(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """``cells`` by row and place; ``below`` are rows for which there is none yet, by place; ``lost`` columns had no room."""
@@ -18,7 +21,7 @@ class Placed:
     cells: Mapping[Place, Given]
     below: tuple[Mapping[int, Given], ...] = ()
     lost: int = 0
-    area: Area = Area(0, 0, 0, 0)
+    area: Area = NO_AREA
 
 
 def placed(block: Block, marks: Marks, rows: int, places: int) -> Placed:
@@ -30,8 +33,8 @@ def placed(block: Block, marks: Marks, rows: int, places: int) -> Placed:
     high, wide = len(block), max(map(len, block), default=0)
     if not high or not wide:
         return Placed({})
-    if high == wide == 1:
-        return Placed({cell: block[0][0] for cell in marks.cells() if cell[0] < rows}, area=marks.area)
+    if high == wide == 1 and rows:
+        return Placed(dict.fromkeys(marks.cells(), block[0][0]), area=marks.area)
     area = marks.area
     down = len(area.rows) // high if len(area.rows) % high == 0 else 1
     across = len(area.places) // wide if len(area.places) % wide == 0 else 1
@@ -47,4 +50,6 @@ def placed(block: Block, marks: Marks, rows: int, places: int) -> Placed:
         elif any(one.text.strip() for one in line.values()):
             below.append(line)
     last = max(min(area.top + high * down, rows) - 1, area.top)
-    return Placed(cells, tuple(below), wide * across - fitting, Area(area.top, area.left, last, area.left + fitting - 1))
+    return Placed(
+        cells, tuple(below), wide * across - fitting, Area(area.top, area.left, last, area.left + fitting - 1)
+    )

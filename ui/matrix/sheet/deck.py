@@ -35,7 +35,12 @@ class Deck(QWidget):
     editor_closed = Signal()
 
     def __init__(
-        self, theme: Theme, memory: Memory, model: SlotsModel, cells: Callable[[], SheetCells], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        memory: Memory,
+        model: SlotsModel,
+        cells: Callable[[], SheetCells],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
@@ -296,7 +301,9 @@ class Deck(QWidget):
         pane = self.left if across_left and not (rolled and self.marks.anchor[1] >= FROZEN) else self.right
         local = pane.viewport().mapFromGlobal(point)
         size = pane.viewport().size()
-        beyond = QPoint(_beyond(local.x(), size.width()) if pane is self.right else 0, _beyond(local.y(), size.height()))
+        beyond = QPoint(
+            _beyond(local.x(), size.width()) if pane is self.right else 0, _beyond(local.y(), size.height())
+        )
         local.setX(min(max(local.x(), 0), size.width() - 1))
         index = pane.cell_under(local)
         order = self.order

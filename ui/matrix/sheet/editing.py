@@ -29,7 +29,12 @@ class EditedCells(SheetCells):
     """Given."""
 
     def __init__(
-        self, theme: Theme, model: SlotsModel, lists: Lists, day_of: Callable[[int], str | None], parent: QObject | None = None
+        self,
+        theme: Theme,
+        model: SlotsModel,
+        lists: Lists,
+        day_of: Callable[[int], str | None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(theme, model, parent)
         self._lists, self._day_of = lists, day_of

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from planner.problems import Problem
 from planner.storage.records import SlotLine
 from ui.grid.model import PAGE, Index, LinesModel
 from ui.matrix.sheet.columns import COLUMNS, SheetColumn
@@ -50,11 +49,17 @@ class SlotsModel(LinesModel[SlotLine]):
     def each(self, rows: Iterable[int]) -> list[SlotLine | None]:
         """The lines of these rows, read together where they are not at hand."""
         wanted = list(rows)
-        missing = [self.ids[row] for row in wanted if row // PAGE not in self._pages]
         found: dict[str, SlotLine] = {}
+        missing = []
+        for row in wanted:
+            page = self._pages.get(row // PAGE)
+            if page is None:
+                missing.append(self.ids[row])
+            elif self.ids[row] in page:
+                found[self.ids[row]] = page[self.ids[row]]
         for start in range(0, len(missing), READ_AT_ONCE):
             found |= self._read(missing[start : start + READ_AT_ONCE])
-        return [found.get(self.ids[row]) or self.line(row) if self.ids[row] in found or row // PAGE in self._pages else None for row in wanted]
+        return [found.get(self.ids[row]) for row in wanted]
 
     def forget(self, ids: Iterable[str]) -> None:
         """These slots read differently now."""
@@ -91,9 +96,5 @@ class SlotsModel(LinesModel[SlotLine]):
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
 
-    def _read(self, ids: Sequence[str]) -> dict[str, SlotLine]:
-        try:
-            return {line.slot.id: line for line in self._fetch(ids)}
-        except Problem as problem:
-            self.trouble.emit(problem)
-            return {}
+    def id_of(self, line: SlotLine) -> str:
+        return line.slot.id

@@ -68,7 +68,11 @@ class Pane(Table):
 
     def event(self, event: QEvent) -> bool:
         # Keys of a spreadsheet are not commands of the page while the sheet has them.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._deck.keys.takes(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._deck.keys.takes(event)
+        ):
             event.accept()
             return True
         # Qt would hand Tab to the next widget before anybody is asked.
@@ -152,7 +156,7 @@ class Pane(Table):
             painter.drawRect(filling.adjusted(0, 0, -1, -1))
         marked = self._area_place(deck.marks.area)
         painter.setPen(QPen(theme.color("accent" if deck.has_keys else "faint"), 1))
-        if not marked.isNull() and not deck.marks.area.count == 1:
+        if not marked.isNull() and deck.marks.area.count != 1:
             painter.drawRect(marked.adjusted(0, 0, -1, -1))
         column = deck.column_at(deck.marks.cell[1])
         if column is not None and not self.isColumnHidden(column):

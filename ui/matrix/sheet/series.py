@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ui.matrix.sheet.columns import money_plain
 from ui.matrix.sheet.given import Given
@@ -30,7 +31,7 @@ def _days(values: Sequence[object], count: int) -> list[Given] | None:
     days = [date.fromisoformat(value) for value in values if isinstance(value, str)]
     if len(days) != len(values):
         return None
-    steps = {after - before for before, after in zip(days, days[1:], strict=False)} or {timedelta(1)}
+    steps = {after - before for before, after in pairwise(days)} or {timedelta(1)}
     if len(steps) > 1:
         return None
     step = steps.pop()
@@ -42,7 +43,7 @@ def _numbers(values: Sequence[object], count: int) -> list[Given] | None:
     numbers = [value for value in values if isinstance(value, (int, float))]
     if len(numbers) != len(values):
         return None
-    steps = {round(after - before, 2) for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {round(after - before, 2) for before, after in pairwise(numbers)}
     if len(steps) > 1:
         return None
     step = steps.pop()
