@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from ui.matrix.sheet.cells import SheetCells
 from ui.matrix.sheet.header import SheetHeader
@@ -57,7 +57,10 @@ class Pane(Table):
 
     def begin(self, index: QModelIndex) -> None:
         """Write the cell, what is there first."""
-        self.edit(index, Trigger.AllEditTriggers, QEvent(QEvent.Type.None_))
+        if self.edit(index, Trigger.AllEditTriggers, QEvent(QEvent.Type.None_)):
+            editor = self.indexWidget(index) or QApplication.focusWidget()
+            if isinstance(editor, QLineEdit):
+                editor.end(False)
 
     def cell_under(self, point: QPoint) -> QModelIndex:
         """The cell at a point of the viewport; outside of all cells the nearest one."""
@@ -84,6 +87,14 @@ class Pane(Table):
         if not self._deck.keys.press(event):
             # Anything else that makes a character begins an edit; Table would take Enter and Delete for itself.
             QAbstractItemView.keyPressEvent(self, event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        before = self.is_editing
+        super().inputMethodEvent(event)
+        # Qt keeps a composition for the editor, but a text that comes at once (，, handwriting, speech) only opens it.
+        editor = QApplication.focusWidget()
+        if not before and self.is_editing and not event.preeditString() and isinstance(editor, QLineEdit):
+            QApplication.sendEvent(editor, event)
 
     def keyboardSearch(self, search: str) -> None:
         """Qt would read every row to find one that begins so."""
