@@ -36,6 +36,9 @@ BETWEEN = re.compile(r"[、，,;；\n\r\t]+")
 ROLE = re.compile(r"\s*[(（]\s*(核心|长尾)(?:词)?\s*[)）]\s*$")
 KEYWORD_MOST = 60
 CORE, LONGTAIL = "核心", "长尾"
+CORE_MARK = "★"
+MARKED = re.compile(r"\s*[★*＊]\s*")
+"""Before a keyword: it is a core one."""
 
 
 def day(text: str, today: date) -> str | None:
@@ -91,15 +94,18 @@ def filed(text: str) -> bool | None:
 
 
 def keywords(text: str, role_of: Callable[[str], str | None]) -> tuple[SlotKeyword, ...]:
-    """Keywords parted by 、 or a comma, each once. A role in brackets counts; else the known one; else it is 长尾."""
+    """Keywords parted by 、 or a comma, each once. A role in brackets or ★ counts; else the known one; else it is 长尾."""
     found: dict[str, SlotKeyword] = {}
     for piece in BETWEEN.split(text):
         role = ROLE.search(piece)
-        word = " ".join((piece[: role.start()] if role else piece).split())
+        marked = MARKED.match(piece)
+        word = " ".join(piece[marked.end() if marked else 0 : role.start() if role else None].split())
         if len(word) > KEYWORD_MOST:
             raise Problem(f"关键词“{_short(word)}”太长了", f"最多 {KEYWORD_MOST} 个字；几个词之间用顿号分开")
         if word:
-            found.setdefault(word.lower(), SlotKeyword(word, role[1] if role else role_of(word) or LONGTAIL))
+            found.setdefault(
+                word.lower(), SlotKeyword(word, role[1] if role else CORE if marked else role_of(word) or LONGTAIL)
+            )
     return tuple(found.values())
 
 

@@ -105,7 +105,7 @@ def test_filed() -> None:
 
 def test_keywords_have_the_role_they_are_known_by() -> None:
     known = {"敏感肌面霜": "核心"}.get
-    assert typed.keywords("敏感肌面霜、不卡粉，干皮（核心）\n不卡粉", known) == (
+    assert typed.keywords("敏感肌面霜、不卡粉，★干皮\n不卡粉", known) == (
         SlotKeyword("敏感肌面霜", "核心"),
         SlotKeyword("不卡粉", "长尾"),
         SlotKeyword("干皮", "核心"),

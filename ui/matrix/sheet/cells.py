@@ -10,11 +10,11 @@ from planner.presets import UNKNOWN
 from planner.storage.records import SlotLine
 from ui.grid.cells import ALIGNED, Index, LineCells
 from ui.grid.columns import Column
+from ui.matrix.sheet.columns import FROZEN
 from ui.matrix.sheet.model import SlotsModel
 from ui.theme import Theme
 
 STATUS_TOKENS = {"已发": "accent", "复盘": "accent", "一审": "warn", "终审": "warn", "待发": "text", "初稿": "text"}
-PAD = 8
 
 
 class SheetCells(LineCells[SlotLine]):
@@ -23,6 +23,8 @@ class SheetCells(LineCells[SlotLine]):
     def __init__(self, theme: Theme, model: SlotsModel, parent: QObject | None = None) -> None:
         super().__init__(theme, model, parent)
         self._slots = model
+        self.edited: tuple[int, int] | None = None
+        """Row and column of the cell that is being written: its editor lies over it, and shows it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, colors = option.rect, self._colors
@@ -38,9 +40,11 @@ class SheetCells(LineCells[SlotLine]):
         elif slots.needle and slots.needle in text.lower():
             painter.fillRect(rect, self._theme.color("select"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colors["line"])
-        if text and line is not None:
-            place = rect.adjusted(self._inset, 0, -self._inset, 0)
+        # Where the frozen columns end.
+        side = self._theme.color("faint") if at == FROZEN - 1 else colors["line"]
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), side)
+        if text and line is not None and self.edited != (row, at):
+            place = rect.adjusted(self._pad, 0, -self._pad, 0)
             painter.setFont(self._font)
             painter.setPen(colors[self.token(column, line)])
             painter.drawText(place, ALIGNED[column.is_number], self._fitting(text, place.width()))
@@ -51,7 +55,3 @@ class SheetCells(LineCells[SlotLine]):
         if column.sort in ("role", "tier") and column.show(line) == UNKNOWN:
             return "soft"
         return column.token
-
-    @property
-    def _inset(self) -> int:
-        return self._theme.px(PAD)

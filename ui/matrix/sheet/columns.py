@@ -132,8 +132,8 @@ def _account_tip(line: SlotLine) -> str:
 
 
 def _words(line: SlotLine) -> str:
-    """Core keywords stand with a word of their own."""
-    return "、".join(f"{word.text}{CORE_MARK if word.role == typed.CORE else ''}" for word in line.slot.keywords)
+    """Core keywords stand with a mark of their own; the tooltip has the word."""
+    return "、".join(f"{typed.CORE_MARK if word.role == typed.CORE else ''}{word.text}" for word in line.slot.keywords)
 
 
 def _words_tip(line: SlotLine) -> str:
@@ -141,7 +141,6 @@ def _words_tip(line: SlotLine) -> str:
 
 
 DRAFT = "draft_title"
-CORE_MARK = "（核心）"
 FILED = {True: "报备", False: "非报备", None: ""}
 
 COLUMNS: tuple[SheetColumn, ...] = (

@@ -51,9 +51,9 @@ class EditedCells(SheetCells):
         editor.setMaxLength(LONGEST)
         editor.setProperty("field", column.field)
         editor.setProperty("bare", True)
-        editor.setAutoFillBackground(True)
-        margin = self._inset
-        editor.setTextMargins(margin, 0, margin, 0)
+        # Its own margin beside the text is 2.
+        editor.setTextMargins(self._pad - 4, 0, self._pad - 4, 0)
+        self.edited = (index.row(), index.column())
         if column.is_number:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return editor
@@ -73,8 +73,12 @@ class EditedCells(SheetCells):
             model.setData(index, given_in(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        # The cell's own hairlines and the frame of the current cell stay to be seen.
-        editor.setGeometry(option.rect.adjusted(2, 2, -2, -2))
+        # The frame of the current cell stays to be seen.
+        editor.setGeometry(option.rect.adjusted(2, 0, -2, 0))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.edited = None
+        super().destroyEditor(editor, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

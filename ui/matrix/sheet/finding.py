@@ -46,7 +46,7 @@ class FindBar(QFrame):
         )
         close = IconButton(theme, "xmark", "关闭查找", "Esc", size=12)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(6)
         row.addWidget(self.box, 1)
         for widget in (before, after, self._count):

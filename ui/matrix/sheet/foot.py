@@ -22,7 +22,7 @@ class Foot(QFrame):
         self._rows = PlainLabel("", "small")
         self._marked = PlainLabel("", "small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 8, 4)
+        row.setContentsMargins(11, 4, 11, 4)
         row.addWidget(self._rows)
         row.addStretch(1)
         row.addWidget(self._marked)

@@ -351,7 +351,8 @@ class Sheet(QWidget):
         if new:
             self.model.insert(row, new)
             self._stack.setCurrentWidget(deck)
-            deck.set_marks(deck.marks.moved(row, deck.marks.cell[1]))
+        if ids:
+            deck.set_marks(deck.marks.moved(self.model.ids.index(ids[0]), deck.marks.cell[1]))
 
     @Slot(list, str)
     def _found(self, ids: list[str], words: str) -> None:

@@ -142,7 +142,7 @@ def test_several_keywords_with_their_roles(world: World) -> None:
     world.types("不卡粉，干皮（核心）")
     world.press(Key.Key_Return)
     assert world.at(1).keywords == (SlotKeyword("不卡粉", "长尾"), SlotKeyword("干皮", "核心"))
-    assert world.cell(1, "keyword") == "不卡粉、干皮（核心）"
+    assert world.cell(1, "keyword") == "不卡粉、★干皮"
 
 
 def test_delete_empties_what_is_marked_in_one_step(world: World) -> None:
