@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.storage.records import SlotFacets, SlotFilter
 from ui.matrix.sheet.checklist import CheckList, Option
@@ -40,13 +40,20 @@ class Choice:
 
 
 class FilterMenu(QFrame):
-    """``chosen`` tells a Choice at each change; the menu stays until a click beside it, or Esc."""
+    """``chosen`` tells a Choice at each change. It stays until Esc, or until somebody goes elsewhere, and deletes itself.
+
+    A child of the window and no window of its own, so that an input method works in it.
+    """
 
     chosen = Signal(object)
+    left = Signal()
+    """Esc."""
 
     def __init__(self, theme: Theme, at: int, facets: SlotFacets, wanted: SlotFilter, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("place", "card")
         column = COLUMNS[at]
         self._field, self._wanted = column.filters, wanted
@@ -79,20 +86,31 @@ class FilterMenu(QFrame):
         self.search.down_requested.connect(self.list.setFocus)
         self.list.changed.connect(self._filter)
 
-    def open_at(self, heading: QRect, screen: QRect) -> None:
-        """Show the menu below a heading."""
-        height = min(self.sizeHint().height(), screen.height() - 40)
-        left = min(heading.left(), screen.right() - self.width())
-        self.move(QPoint(max(left, screen.left()), heading.bottom() + 1))
+    def open_at(self, heading: QRect) -> None:
+        """Show the menu below a heading, which stands there on the screen."""
+        window = self.parentWidget()
+        assert window is not None
+        corner = window.mapFromGlobal(heading.bottomLeft())
+        height = min(self.sizeHint().height(), window.height() - corner.y() - 8)
+        self.move(QPoint(max(min(corner.x(), window.width() - self.width() - 4), 0), corner.y() + 1))
         self.resize(self.width(), height)
+        self.raise_()
         self.show()
         (self.search if not self.search.isHidden() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             self.close()
         else:
             super().keyPressEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # None: another program; that is not elsewhere.
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.close()
 
     def _sort(self, *, descending: bool) -> None:
         self.chosen.emit(Choice(descending=descending))

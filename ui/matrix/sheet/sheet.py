@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.slots import Slots
 from planner.storage.changes import Changes
@@ -318,10 +318,10 @@ class Sheet(QWidget):
     def _offer_filter(self, at: int, facets: SlotFacets) -> None:
         if not self.isVisible():
             return
-        menu = FilterMenu(self._services.theme, at, facets, self._wanted, self)
+        menu = FilterMenu(self._services.theme, at, facets, self._wanted, self.window())
         menu.chosen.connect(partial(self._filter_chosen, at))
-        heading = self.deck.pane_of(at).head.section_place(at)
-        menu.open_at(heading, QApplication.primaryScreen().availableGeometry())
+        menu.left.connect(self.deck.take_keys)
+        menu.open_at(self.deck.pane_of(at).head.section_place(at))
 
     def _filter_chosen(self, at: int, choice: Choice) -> None:
         if choice.wanted is not None:
@@ -360,16 +360,17 @@ class Sheet(QWidget):
         self._hits = [row for row, id in enumerate(self.model.ids) if id in wanted] if ids else []
         self.model.look_for(words.lower())
         self.find_bar.tell_place(0, len(self._hits))
-        if self._hits and self.deck.marks.cell[0] not in self._hits:
-            self._go_to_hit(1)
+        if self._hits:
+            self._go_to_hit(0)
 
     @Slot(int)
     def _go_to_hit(self, step: int) -> None:
+        """1: the next row; -1: the one before; 0: this one, or else the next."""
         if not self._hits:
             return
         row, place = self.deck.marks.cell
-        onward = [hit for hit in self._hits if hit > row] if step > 0 else [hit for hit in self._hits if hit < row]
-        hit = (onward or self._hits)[0 if step > 0 else -1]
+        onward = [hit for hit in self._hits if (hit < row if step < 0 else hit >= row + step)]
+        hit = (onward or self._hits)[-1 if step < 0 else 0]
         line = self.model.line(hit)
         holds = [
             at for at in self.deck.order if line is not None and self.model.needle in COLUMNS[at].show(line).lower()

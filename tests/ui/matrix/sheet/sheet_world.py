@@ -15,8 +15,8 @@ from planner.new_accounts import NewAccounts
 from planner.products import Products
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.records import Goal, Slot as SlotRecord
-from planner.storage.records import SlotFilter
+from planner.storage.records import Goal, SlotFilter
+from planner.storage.records import Slot as SlotRecord
 from ui.matrix.sheet import Sheet
 from ui.matrix.sheet.columns import BY_NAME
 from ui.services import Services

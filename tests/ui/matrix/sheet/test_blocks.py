@@ -239,7 +239,9 @@ def test_rows_are_added_copied_and_deleted(world: World) -> None:
     assert len(world.sheet.model.ids) == 6
     mark(world, (0, "title"), (1, "title"))
     world.press(Key.Key_D, CTRL | SHIFT)
-    assert world.column("title", range(8)) == ["标题0", "标题1", "标题0", "标题1", "标题2", "标题3", "标题4", "标题5"]
+    titles = ["标题0", "标题0", "标题1", "标题1", "标题2", "标题3", "标题4", "标题5"]
+    assert world.column("title", range(8)) == titles
+    assert world.current == (1, "title")
     world.press(Key.Key_Minus, CTRL)
     assert len(world.sheet.model.ids) == 7
     world.undo()
