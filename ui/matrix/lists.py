@@ -19,7 +19,7 @@ from planner.products import Products
 from planner.routes import Routes
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.records import CONTENT_TYPES, CROWDS, Campaign, Goal, SlotFilter
+from planner.storage.records import CONTENT_TYPES, CROWDS, AccountRecord, Campaign, Goal, SlotFilter
 from planner.storage.store import Store
 from ui.accounts.columns import name_of
 from ui.jobs import Job
@@ -191,8 +191,10 @@ def read_accounts(workspace: Workspace, job: Job) -> Found:
 def account_entries(store: Store) -> Found:
     """Every account, the most followed first, and what each can write in a month where somebody has said so."""
     lines = Accounts(store).list()
-    entries = [
-        Entry(line.id, name_of(line), f"{line.role or UNKNOWN} · {line.tier}", (line.platform_name or "",))
-        for line in lines
-    ]
+    entries = [Entry(line.id, name_of(line), _standing(line), (line.platform_name or "",)) for line in lines]
     return entries, {line.id: line.capacity for line in lines if line.capacity is not None}
+
+
+def _standing(line: AccountRecord) -> str:
+    """Role and tier, as far as they are known."""
+    return " · ".join(word for word in (line.role or UNKNOWN, line.tier) if word != UNKNOWN) or UNKNOWN

@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.matrix.entries import Entry
 from ui.theme import Theme
@@ -25,9 +33,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, SEEN_MOST = 30, 8
 NARROWEST, WIDEST = 180, 420
 PAD, EDGE = 10, 5
+BAR = 10
+"""What the scroll bar takes."""
 
 
-class PickList(QListView):
+class PickList(QFrame):
     """A child of the window and no window of its own: the keys, and an input method, stay with the line it belongs to."""
 
     clicked_entry = Signal(object)
@@ -36,23 +46,29 @@ class PickList(QListView):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
+        self.setProperty("place", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = _Offered(self)
-        self.setModel(self._model)
-        self.setItemDelegate(_Rows(theme, self))
-        self.setAccessibleName("可选的")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setObjectName("picklist")
+        self._view = view = QListView(self)
+        view.setModel(self._model)
+        view.setItemDelegate(_Rows(theme, self._model, view))
+        view.setAccessibleName("可选的")
+        for widget in (self, view):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        whole.addWidget(view)
         self.hide()
-        self.clicked.connect(self._clicked)
+        view.clicked.connect(self._clicked)
 
     @property
     def marked(self) -> Entry | None:
         """The entry that is marked."""
-        row = self.currentIndex().row()
+        row = self._view.currentIndex().row()
         return self._model.found[row][0] if 0 <= row < len(self._model.found) else None
 
     @property
@@ -63,13 +79,13 @@ class PickList(QListView):
     def show_entries(self, found: Sequence[tuple[Entry, str]], *, mark: bool) -> None:
         """Offer these; ``mark`` the first."""
         self._model.show(found)
-        self.setCurrentIndex(self._model.index(0) if mark else QModelIndex())
-        self.scrollToTop()
+        self._view.setCurrentIndex(self._model.index(0) if mark else QModelIndex())
+        self._view.scrollToTop()
 
     def step(self, rows: int) -> None:
         """Mark another entry, so many rows further."""
-        row, last = self.currentIndex().row(), len(self._model.found) - 1
-        self.setCurrentIndex(self._model.index(min(max(row + rows, 0), last)))
+        row, last = self._view.currentIndex().row(), len(self._model.found) - 1
+        self._view.setCurrentIndex(self._model.index(min(max(row + rows, 0), last)))
 
     def place(self, line: QRect) -> None:
         """Show the list below a line, or above it where there is more room. In coordinates of the window."""
@@ -80,7 +96,7 @@ class PickList(QListView):
             metrics.horizontalAdvance(entry.text) + small.horizontalAdvance(about) for entry, about in self._model.found
         )
         width = min(
-            max(line.width(), theme.px(NARROWEST), needed + 4 * theme.px(PAD)), theme.px(WIDEST), window.width()
+            max(line.width(), theme.px(NARROWEST), needed + 5 * theme.px(PAD) + BAR), theme.px(WIDEST), window.width()
         )
         wanted = min(len(self._model.found), SEEN_MOST) * theme.px(ROW) + 2 * EDGE
         below, above = window.height() - line.bottom() - 2, line.top()
@@ -116,16 +132,16 @@ class _Offered(QAbstractListModel):
 
 
 class _Rows(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: PickList) -> None:
+    def __init__(self, theme: Theme, model: _Offered, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._list = theme, parent
+        self._theme, self._model = theme, model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(10, self._theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
-        entry, about = self._list.model().found[index.row()]  # type: ignore[attr-defined]
+        entry, about = self._model.found[index.row()]
         place = option.rect
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             token = "tint" if option.state & QStyle.StateFlag.State_Selected else "hover"

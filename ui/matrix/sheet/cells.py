@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -25,6 +25,8 @@ class SheetCells(LineCells[SlotLine]):
         self._slots = model
         self.edited: tuple[int, int] | None = None
         """Row and column of the cell that is being written: its editor lies over it, and shows it."""
+        self._dress_also()
+        theme.theme_changed.connect(self._dress_also)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, colors = option.rect, self._colors
@@ -36,18 +38,24 @@ class SheetCells(LineCells[SlotLine]):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colors["tint"])
         if slots.unclear and (slots.ids[row], at) in slots.unclear:
-            painter.fillRect(rect, self._theme.color("warntint"))
+            painter.fillRect(rect, self._unclear)
         elif slots.needle and slots.needle in text.lower():
-            painter.fillRect(rect, self._theme.color("select"))
+            painter.fillRect(rect, self._sought)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
         # Where the frozen columns end.
-        side = self._theme.color("faint") if at == FROZEN - 1 else colors["line"]
+        side = self._edge if at == FROZEN - 1 else colors["line"]
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), side)
         if text and line is not None and self.edited != (row, at):
             place = rect.adjusted(self._pad, 0, -self._pad, 0)
             painter.setFont(self._font)
             painter.setPen(colors[self.token(column, line)])
             painter.drawText(place, ALIGNED[column.is_number], self._fitting(text, place.width()))
+
+    @Slot()
+    def _dress_also(self) -> None:
+        self._edge = self._theme.color("faint")
+        self._edge.setAlphaF(0.5)
+        self._unclear, self._sought = self._theme.color("warntint"), self._theme.color("select")
 
     def token(self, column: Column[SlotLine], line: SlotLine) -> str:
         if column.sort == "status":
