@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.table import Table
 
 FIRST = 0
-"""The column that takes the room the others leave, and is always shown."""
+"""The column that takes the room the others leave, and is always shown; where ``fills`` is off, one like the others."""
 NARROWEST, WIDEST = 40, 900
 
 
@@ -38,11 +38,22 @@ class Shape(Protocol):
 class Layout(QObject):
     """Dresses the header of a table. The first column takes what room the others leave, and never less than its own width.
 
-    ``name`` is what the layout is remembered by.
+    ``name`` is what the layout is remembered by. ``columns`` are those from section ``start`` on, for a table that shows only them.
     """
 
-    def __init__(self, theme: Theme, table: Table, memory: Memory, columns: Sequence[Shape], name: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        table: Table,
+        memory: Memory,
+        columns: Sequence[Shape],
+        name: str,
+        *,
+        start: int = 0,
+        fills: bool = True,
+    ) -> None:
         super().__init__(table)
+        self._start, self._fills = start, fills
         self._columns, self._name = columns, name
         self._theme, self._table, self._memory = theme, table, memory
         self._own = False
@@ -50,9 +61,10 @@ class Layout(QObject):
         self._header = header = table.horizontalHeader()
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(theme.px(NARROWEST))
-        header.setSectionResizeMode(FIRST, QHeaderView.ResizeMode.Fixed)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._ask_here)
+        if fills:
+            header.setSectionResizeMode(FIRST, QHeaderView.ResizeMode.Fixed)
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            header.customContextMenuRequested.connect(self._ask_here)
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._moved)
         table.viewport().installEventFilter(self)
@@ -67,8 +79,8 @@ class Layout(QObject):
         for at, column in enumerate(self._columns):
             action = QAction(column.heading, menu)
             action.setCheckable(True)
-            action.setChecked(not self._header.isSectionHidden(at))
-            action.setEnabled(at != FIRST)
+            action.setChecked(not self._hidden(at))
+            action.setEnabled(not self._is_filler(at))
             action.toggled.connect(partial(self.show_column, at))
             menu.addAction(action)
         menu.addSeparator()
@@ -78,15 +90,14 @@ class Layout(QObject):
 
     def show_column(self, at: int, shown: bool) -> None:
         """Show or hide a column."""
-        self._header.setSectionHidden(at, not shown)
+        self._header.setSectionHidden(self._start + at, not shown)
         self.fit()
         self._keep()
 
     @property
     def shown(self) -> list[str]:
         """The names of the columns that are shown, in their order."""
-        order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
-        return [self._columns[at].sort for at in order if not self._header.isSectionHidden(at)]
+        return [self._columns[at].sort for at in self._order() if not self._hidden(at)]
 
     def show_only(self, names: Sequence[str]) -> None:
         """Show these columns in this order, each as wide as it was, and no others; names that are not known are left out."""
@@ -103,6 +114,8 @@ class Layout(QObject):
 
     def fit(self) -> None:
         """Give the first column what room the others leave."""
+        if not self._fills:
+            return
         others = sum(self._header.sectionSize(at) for at in range(len(self._columns)) if at != FIRST)
         room = self._table.viewport().width() - others
         self._own = True
@@ -122,23 +135,32 @@ class Layout(QObject):
         self._own = True
         for at, column in enumerate(self._columns):
             width, shown = places.get(at, (column.width, column.is_shown))
-            self._header.resizeSection(at, self._theme.px(width))
-            self._header.setSectionHidden(at, not shown and at != FIRST)
+            self._header.resizeSection(self._start + at, self._theme.px(width))
+            self._header.setSectionHidden(self._start + at, not shown and not self._is_filler(at))
         for place, at in enumerate([*places, *(at for at in known.values() if at not in places)]):
-            self._header.moveSection(self._header.visualIndex(at), place)
+            self._header.moveSection(self._header.visualIndex(self._start + at), self._start + place)
         self._own = False
         self.fit()
 
     def _keep(self) -> None:
-        order = [self._header.logicalIndex(place) for place in range(len(self._columns))]
-        columns, hidden = self._columns, self._header.isSectionHidden
-        self._memory.keep(self._name, [[columns[at].sort, self._width(at), not hidden(at)] for at in order])
+        columns, hidden = self._columns, self._hidden
+        self._memory.keep(self._name, [[columns[at].sort, self._width(at), not hidden(at)] for at in self._order()])
+
+    def _order(self) -> list[int]:
+        sections = [self._header.logicalIndex(place) for place in range(self._header.count())]
+        return [at - self._start for at in sections if 0 <= at - self._start < len(self._columns)]
+
+    def _hidden(self, at: int) -> bool:
+        return self._header.isSectionHidden(self._start + at)
+
+    def _is_filler(self, at: int) -> bool:
+        return self._fills and at == FIRST
 
     def _width(self, at: int) -> int:
         """How wide a column is at the standard text size; the first and hidden ones as wide as they were made."""
-        if at == FIRST or self._header.isSectionHidden(at):
+        if self._is_filler(at) or self._hidden(at):
             return self._columns[at].width
-        return round(self._header.sectionSize(at) / self._theme.scale)
+        return round(self._header.sectionSize(self._start + at) / self._theme.scale)
 
     @Slot(QPoint)
     def _ask_here(self, point: QPoint) -> None:
@@ -146,7 +168,7 @@ class Layout(QObject):
 
     @Slot(int, int, int)
     def _resized(self, at: int, _before: int, _now: int) -> None:
-        if not self._own and at != FIRST:
+        if not self._own and not self._is_filler(at):
             self.fit()
             self._keep()
 
@@ -162,8 +184,9 @@ class Layout(QObject):
         grown, self._scale = self._theme.scale / self._scale, self._theme.scale
         self._own = True
         for at in range(len(self._columns)):
-            if at != FIRST and not self._header.isSectionHidden(at):
-                self._header.resizeSection(at, round(self._header.sectionSize(at) * grown))
+            if not self._is_filler(at) and not self._hidden(at):
+                section = self._start + at
+                self._header.resizeSection(section, round(self._header.sectionSize(section) * grown))
         self._own = False
         # The style sheet has not reached the viewport yet.
         QTimer.singleShot(0, self, self.fit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -21,13 +21,13 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Identified(Protocol):
-    """What can be shown in a big table."""
+    """What most big tables show."""
 
     @property
     def id(self) -> str: ...
 
 
-Line = TypeVar("Line", bound=Identified)
+Line = TypeVar("Line")
 
 
 class LinesModel(QAbstractTableModel, Generic[Line]):
@@ -111,6 +111,10 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
             return RIGHT if self.columns[section].is_number else LEFT
         return None
 
+    def id_of(self, line: Line) -> str:
+        """The id of a line: its own, unless a subclass has lines of another kind."""
+        return cast(Identified, line).id
+
     def _heading(self, column: Column[Line]) -> str:
         # Qt's own arrow would be drawn over words that stand at the right.
         if self._sorted is None or self._sorted[0] != column.sort:
@@ -121,7 +125,7 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
     def _read(self, ids: Sequence[str]) -> dict[str, Line]:
         # Nothing may be raised through Qt.
         try:
-            return {line.id: line for line in self._fetch(ids)}
+            return {self.id_of(line): line for line in self._fetch(ids)}
         except Problem as problem:
             self.trouble.emit(problem)
             return {}

@@ -1,0 +1,1 @@
+"""The content matrix: who writes what, when and for which keyword."""
