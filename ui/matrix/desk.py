@@ -1,0 +1,325 @@
+"""What the page 矩阵 is made of once it is looked at: the work, what stands beside it, and how they hear of each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.matrix.pivots import both, filter_of
+from planner.storage.changes import Changes
+from planner.storage.records import Campaign, Missing, Reminder, SlotFilter
+from ui.matrix.acts import PAGE, Acts
+from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
+from ui.matrix.campaigning import Campaigning
+from ui.matrix.chosen import Chosen
+from ui.matrix.lists import Lists
+from ui.matrix.menu import menu_of
+from ui.matrix.newest import Newest
+from ui.matrix.reminding import Reminding
+from ui.matrix.sheet.sheet import Sheet
+from ui.matrix.side.panel import Side
+from ui.matrix.views import PYRAMID, SHEET
+from ui.matrix.wiring import connect
+from ui.matrix.work import Work
+from ui.services import Services
+from ui.widgets.panes import Panes
+
+SIZES, CAMPAIGN, VIEW, FILTERS, BY = "matrix.sizes", "matrix.campaign", "matrix.view", "matrix.filters", "matrix.by"
+MATTERS = ("slot", "campaign", "product", "account", "live", "draft", "note")
+"""What a pivot depends on."""
+AGAIN_MS = 0
+"""An edit is seen at once; several of one turn of the event loop are asked about together."""
+KEPT_MOST = 50
+"""Campaigns whose filters are remembered."""
+
+
+class Desk(QWidget):
+    """Asks in the review lane, which is idle while this page is looked at."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.campaign: Campaign | None = None
+        self._stale = True
+        self._stay = True
+        self._sort: tuple[str, bool] = ("day", False)
+        self._beside: Beside | None = None
+        self.acts = Acts(services, self)
+        self.lists = Lists(services, self)
+        self.work, self.side = Work(services), Side(services.theme, self.lists)
+        self.campaigning = Campaigning(services, self.acts, self)
+        self.chosen = Chosen(services, self.work.grid, self.side, self)
+        lane = services.review_lane
+        self._laying, self._looking = Newest(services, lane, self), Newest(services, lane, self)
+        self.reminding = Reminding(services, self)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._ask_again)
+        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.work.head.row.addWidget(self.panes.button("inspector"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        sizes = services.memory.get(SIZES)
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+            self.panes.restore((sizes[0], sizes[1]))
+        self.work.views.restore(services.memory.get(VIEW))
+        by = services.memory.get(BY)
+        self.side.overview.choose_by(by if isinstance(by, str) else "count")
+        connect(self, services)
+        services.hub.changed.connect(self._changed)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for, or a question is about to be asked."""
+        return any((self._laying.busy, self._looking.busy, self.reminding.busy, self._again.isActive()))
+
+    @property
+    def wanted(self) -> SlotFilter:
+        """The slots the page is asked for."""
+        return self.work.filters.wanted()
+
+    def look(self) -> None:
+        """The page is in front: ask what may have changed."""
+        if self._stale:
+            self.ask(stay=True, beside=True)
+
+    @Slot(str)
+    def show_campaign(self, id: str) -> None:
+        """Look at another campaign."""
+        self._services.memory.keep(CAMPAIGN, id)
+        self.campaign = None
+        self.side.show_nothing()
+        self.ask(beside=True)
+
+    def ask(self, *, stay: bool = False, beside: bool = False) -> None:
+        """Ask for the slots; ``stay``: nobody asked for others; ``beside``: the plan may have changed, too."""
+        self._stale = False
+        self._again.stop()
+        if beside or self.campaign is None:
+            self._read_campaign()
+        campaign, workspace = self.campaign, self._services.workspace
+        if campaign is None:
+            self._show_none()
+            return
+        self._stay = stay and (self._stay or not self._laying.busy)
+        views = self.work.views
+        if views.lays_out:
+            question = Question(campaign.id, *views.axes, self.wanted, self._stay)
+            self._laying.ask(partial(lay, workspace, question), self._show_laid)
+        elif views.view == SHEET:
+            work = partial(sort, workspace, campaign.id, self.wanted, self._sort, self._stay)
+            self._laying.ask(work, self._show_sorted)
+        else:
+            self.work.show_view()
+        if beside:
+            self._looking.ask(partial(look_beside, workspace, campaign.id), self._show_beside)
+            self.reminding.ask(campaign.id)
+
+    @Slot()
+    def view_chosen(self) -> None:
+        """Another view is wanted."""
+        self._services.memory.keep(VIEW, self.work.views.kept)
+        self.side.show_nothing()
+        self.ask()
+
+    @Slot()
+    def filters_changed(self) -> None:
+        """Other slots are wanted; that is remembered for this campaign."""
+        if self.campaign:
+            there = self._services.memory.get(FILTERS)
+            kept = dict(there) if isinstance(there, dict) else {}
+            kept.pop(self.campaign.id, None)
+            kept[self.campaign.id] = self.work.filters.kept
+            self._services.memory.keep(FILTERS, dict(list(kept.items())[-KEPT_MOST:]))
+        self.ask()
+
+    @Slot(object)
+    def look_only(self, wanted: SlotFilter, words: str) -> None:
+        """Show only these slots, and say why."""
+        if self.work.views.view == PYRAMID:
+            self.work.views.choose(SHEET)
+        self.work.filters.look_only(wanted, words)
+
+    @Slot(object)
+    def look_at_missing(self, lack: Missing) -> None:
+        """Show the slots a sentence speaks of."""
+        if lack.wanted is not None:
+            self.look_only(lack.wanted, lack.text)
+
+    @Slot(object)
+    def look_at_reminder(self, reminder: Reminder) -> None:
+        """Show the slots a reminder speaks of; a single one is opened."""
+        if len(reminder.slots) == 1:
+            self.chosen.open(reminder.slots[0], alone=True)
+        elif reminder.slots:
+            self.look_only(SlotFilter(ids=reminder.slots), reminder.text)
+
+    @Slot(object, object)
+    def carry(self, source: tuple[int, int], target: tuple[int, int]) -> None:
+        """A tile was let go on another cell: all its slots go there."""
+        if self.campaign:
+            ids = self.chosen.ids_at(source)
+            if self.acts.carry(self.campaign, ids, self.chosen.way(source, target)):
+                self.work.grid.choose(target)
+
+    @Slot(str)
+    def drop_one(self, id: str) -> None:
+        """One slot of a cell was let go on the grid."""
+        target = self.work.grid.drop_from_outside()
+        source = self.work.grid.current
+        if target and self.campaign and source != target:
+            self.acts.carry(self.campaign, [id], self.chosen.way(source, target))
+
+    @Slot(int, int)
+    def new_at(self, row: int, column: int) -> None:
+        """A new slot with the values of an empty cell."""
+        self.new_slot(self.chosen.values_at((row, column)))
+
+    @Slot()
+    def new_here(self) -> None:
+        """A new slot with the values of the current cell, if there is one."""
+        grid = self.work.grid
+        here = self.work.shown is grid and grid.current[0] >= 0
+        self.new_slot(self.chosen.values_at(grid.current) if here else {})
+
+    def new_slot(self, fields: dict[str, object]) -> None:
+        """A new slot, opened beside the grid."""
+        if self.campaign is None:
+            self.campaigning.ask_new()
+            return
+        id = self.acts.add_slot(self.campaign.id, fields)
+        if id:
+            self.chosen.open(id, alone=not self.work.grid.current_cell)
+            self.enter_side()
+
+    @Slot()
+    def delete_here(self) -> None:
+        """Delete the slots of the current cell."""
+        ids = self.chosen.ids_at(self.work.grid.current)
+        if ids:
+            self.acts.delete(ids)
+
+    @Slot()
+    def delete_campaign(self) -> None:
+        """Delete the campaign that is looked at."""
+        if self.campaign and self.acts.delete_campaign(self.campaign):
+            self.campaign = None
+
+    @Slot()
+    def enter_side(self) -> None:
+        """Put the keys into what is chosen."""
+        if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
+            self.panes.toggle("inspector")
+        self.side.enter()
+
+    @Slot()
+    def enter_work(self) -> None:
+        """Put the keys back into the grid."""
+        self.panes.close_drawers()
+        shown = self.work.shown
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QPoint)
+    def offer_menu(self, point: QPoint) -> None:
+        """The menu of the current cell."""
+        menu_of(self).popup(point)
+
+    @Slot(str, bool)
+    def sort_sheet(self, column: str, descending: bool) -> None:
+        """The sheet in another order."""
+        self._sort = (column, descending)
+        self.ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.side.slot.finish()
+
+    def _read_campaign(self) -> None:
+        campaigns = self.acts.campaigns.list()
+        before = self.campaign.id if self.campaign else None
+        kept = self._services.memory.get(CAMPAIGN)
+        known = {campaign.id: campaign for campaign in campaigns}
+        self.campaign = known.get(kept) if isinstance(kept, str) else None
+        if self.campaign is None:
+            self.campaign = campaigns[0] if campaigns else None
+        if self.campaign and self.campaign.id != before:
+            there = self._services.memory.get(FILTERS)
+            self.work.filters.restore(there.get(self.campaign.id) if isinstance(there, dict) else None)
+            self._beside = None
+        self.lists.show(self.campaign.id if self.campaign else None)
+        count = self._beside.facets.total if self._beside and self.campaign else None
+        self.work.head.show_campaign(self.campaign, campaigns, count)
+        self.chosen.campaign = self.campaign
+
+    def _show_none(self) -> None:
+        told = "一个计划管一段时间里谁写什么、哪天发、写哪个词：目标和实际并排看，缺什么一句话说清"
+        self.work.without_campaign(True)
+        self.work.place.say("table-cells", "还没有计划", told, "新建计划", self.campaigning.ask_new)
+        self.work.show_place()
+        self.side.show_nothing()
+        self.side.hide()
+
+    def _show_laid(self, laid: Laid) -> None:
+        question, pivot = laid.question, laid.pivot
+        self.side.show()
+        self.work.without_campaign(False)
+        self.chosen.axes = (question.rows, question.columns)
+        self.work.grid.movable = self.chosen.movable
+        self.work.grid.show_pivot(pivot, date.today(), stay=question.stay)
+        if pivot.total:
+            self.work.show_view(pivot.about)
+        elif self.work.filters.active:
+            self.work.place.say(
+                "magnifying-glass", "没有这样的排期", "换个说法，或去掉几个筛选条件", "清除筛选", self.work.filters.clear
+            )
+            self.work.show_place()
+        else:
+            told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
+            self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.new_here)
+            self.work.show_place()
+        self.chosen.refresh()
+
+    def _show_sorted(self, found: Sorted) -> None:
+        self.side.show()
+        self.work.without_campaign(False)
+        self.work.show_view()
+        self.work.sheet.show(found.campaign_id, found.ids, stay=found.stay)
+        self.chosen.refresh()
+
+    def _show_beside(self, beside: Beside) -> None:
+        self._beside = beside
+        self.work.filters.offer(beside.facets)
+        self.side.overview.show_plan(beside.levels, beside.missing)
+        self.work.pyramid.show_levels(beside.levels)
+        self.work.head.show_campaign(self.campaign, self.acts.campaigns.list(), beside.facets.total)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if any(changes.touches(noun) for noun in MATTERS) or changes.touches("setting", "tiers"):
+            self._stale = True
+            if self.isVisible():
+                self._again.start()
+        elif changes.touches("approval"):
+            self.chosen.refresh()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self.ask(stay=True, beside=True)
+
+
+def sheet_chosen(desk: Desk, ids: list[str]) -> None:
+    """Rows of the sheet were chosen: one is shown beside it."""
+    if len(ids) == 1:
+        desk.chosen.open(ids[0], alone=True)
+    else:
+        desk.side.show_nothing()
+
+
+__all__ = ["PAGE", "Desk", "Sheet", "both", "filter_of", "sheet_chosen"]
