@@ -44,7 +44,7 @@ class Acts(QObject):
     def edit(self, ids: Sequence[str], fields: Mapping[str, object], text: str) -> bool:
         """Write these values into the slots."""
         many = f"{text}：{len(ids):,} 篇" if len(ids) > 1 else ""
-        return self._do(text, lambda: self.slots.edit({id: fields for id in ids}), many)
+        return self._do(text, lambda: self.slots.edit(dict.fromkeys(ids, fields)), many)
 
     def change(self, changes: Mapping[str, Mapping[str, object]], text: str) -> bool:
         """Write other values for each slot, as one step."""
@@ -73,6 +73,10 @@ class Acts(QObject):
     def step(self, workflow: Workflow, ids: Sequence[str], to: Status, why: str = "") -> bool:
         """Carry slots to another status; gates may stop it."""
         return self._do(f"改为{to}", lambda: workflow.step(ids, to, why), f"{len(ids):,} 篇改为{to}")
+
+    def waive(self, workflow: Workflow, id: str, gate: str, why: str) -> bool:
+        """Let a gate pass, with the reason."""
+        return self._do(f"放行{gate}", lambda: workflow.waive(id, gate, why), f"已放行“{gate}”")
 
     def advise(self, reminder: Reminder) -> bool:
         """Do what a reminder advises."""

@@ -49,12 +49,20 @@ class Chosen(QObject):
         """Whether a tile can be carried along the rows, and along the columns."""
         return self.axes[0] in MOVABLE, self.axes[1] in MOVABLE
 
-    def filter_at(self, place: tuple[int, int]) -> SlotFilter:
-        """The slots of a cell."""
+    def title_at(self, place: tuple[int, int]) -> str:
+        """What a cell is called."""
+        pivot = self._grid.pivot
+        return f"{pivot.rows[place[0]].text} · {pivot.columns[place[1]].text}"
+
+    def filter_here(self, place: tuple[int, int]) -> SlotFilter:
+        """The slots of a cell, whatever else the page is asked for."""
         pivot = self._grid.pivot
         row, column = pivot.rows[place[0]], pivot.columns[place[1]]
-        here = both(filter_of(self.axes[0], row.value), filter_of(self.axes[1], column.value))
-        return both(self.wanted, here)
+        return both(filter_of(self.axes[0], row.value), filter_of(self.axes[1], column.value))
+
+    def filter_at(self, place: tuple[int, int]) -> SlotFilter:
+        """The slots of a cell that are shown."""
+        return both(self.wanted, self.filter_here(place))
 
     def ids_at(self, place: tuple[int, int]) -> list[str]:
         """The slots of a cell, by day."""
@@ -121,9 +129,7 @@ class Chosen(QObject):
         if len(ids) == 1:
             self.open(ids[0], alone=True)
             return
-        rows, columns = self._grid.pivot.rows, self._grid.pivot.columns
-        title = f"选中：{rows[place[0]].text} · {columns[place[1]].text}"
-        self._side.show_cell(title, self._slots.lines(ids[:SHOWN]), len(ids))
+        self._side.show_cell(f"选中：{self.title_at(place)}", self._slots.lines(ids[:SHOWN]), len(ids))
 
     @Slot()
     def _moved(self) -> None:

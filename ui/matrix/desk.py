@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.matrix.pivots import both, filter_of
 from planner.storage.changes import Changes
-from planner.storage.records import Campaign, Missing, Reminder, SlotFilter
-from ui.matrix.acts import PAGE, Acts
+from planner.storage.records import Campaign, SlotFilter
+from ui.matrix.acts import Acts
 from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
 from ui.matrix.campaigning import Campaigning
 from ui.matrix.chosen import Chosen
+from ui.matrix.doing import Doing
+from ui.matrix.grid.phases import with_phases
 from ui.matrix.lists import Lists
-from ui.matrix.menu import menu_of
 from ui.matrix.newest import Newest
 from ui.matrix.reminding import Reminding
-from ui.matrix.sheet.sheet import Sheet
 from ui.matrix.side.panel import Side
-from ui.matrix.views import PYRAMID, SHEET
+from ui.matrix.side.progress import ask_reason
+from ui.matrix.views import SHEET
 from ui.matrix.wiring import connect
 from ui.matrix.work import Work
 from ui.services import Services
@@ -71,6 +72,7 @@ class Desk(QWidget):
         self.work.views.restore(services.memory.get(VIEW))
         by = services.memory.get(BY)
         self.side.overview.choose_by(by if isinstance(by, str) else "count")
+        self.doing = Doing(self)
         connect(self, services)
         services.hub.changed.connect(self._changed)
 
@@ -124,9 +126,14 @@ class Desk(QWidget):
     @Slot()
     def view_chosen(self) -> None:
         """Another view is wanted."""
-        self._services.memory.keep(VIEW, self.work.views.kept)
+        self.keep_view()
         self.side.show_nothing()
         self.ask()
+
+    def show_view(self, view: str) -> None:
+        """Bring a view to the front."""
+        self.work.views.choose(view)
+        self.view_chosen()
 
     @Slot()
     def filters_changed(self) -> None:
@@ -138,78 +145,6 @@ class Desk(QWidget):
             kept[self.campaign.id] = self.work.filters.kept
             self._services.memory.keep(FILTERS, dict(list(kept.items())[-KEPT_MOST:]))
         self.ask()
-
-    @Slot(object)
-    def look_only(self, wanted: SlotFilter, words: str) -> None:
-        """Show only these slots, and say why."""
-        if self.work.views.view == PYRAMID:
-            self.work.views.choose(SHEET)
-        self.work.filters.look_only(wanted, words)
-
-    @Slot(object)
-    def look_at_missing(self, lack: Missing) -> None:
-        """Show the slots a sentence speaks of."""
-        if lack.wanted is not None:
-            self.look_only(lack.wanted, lack.text)
-
-    @Slot(object)
-    def look_at_reminder(self, reminder: Reminder) -> None:
-        """Show the slots a reminder speaks of; a single one is opened."""
-        if len(reminder.slots) == 1:
-            self.chosen.open(reminder.slots[0], alone=True)
-        elif reminder.slots:
-            self.look_only(SlotFilter(ids=reminder.slots), reminder.text)
-
-    @Slot(object, object)
-    def carry(self, source: tuple[int, int], target: tuple[int, int]) -> None:
-        """A tile was let go on another cell: all its slots go there."""
-        if self.campaign:
-            ids = self.chosen.ids_at(source)
-            if self.acts.carry(self.campaign, ids, self.chosen.way(source, target)):
-                self.work.grid.choose(target)
-
-    @Slot(str)
-    def drop_one(self, id: str) -> None:
-        """One slot of a cell was let go on the grid."""
-        target = self.work.grid.drop_from_outside()
-        source = self.work.grid.current
-        if target and self.campaign and source != target:
-            self.acts.carry(self.campaign, [id], self.chosen.way(source, target))
-
-    @Slot(int, int)
-    def new_at(self, row: int, column: int) -> None:
-        """A new slot with the values of an empty cell."""
-        self.new_slot(self.chosen.values_at((row, column)))
-
-    @Slot()
-    def new_here(self) -> None:
-        """A new slot with the values of the current cell, if there is one."""
-        grid = self.work.grid
-        here = self.work.shown is grid and grid.current[0] >= 0
-        self.new_slot(self.chosen.values_at(grid.current) if here else {})
-
-    def new_slot(self, fields: dict[str, object]) -> None:
-        """A new slot, opened beside the grid."""
-        if self.campaign is None:
-            self.campaigning.ask_new()
-            return
-        id = self.acts.add_slot(self.campaign.id, fields)
-        if id:
-            self.chosen.open(id, alone=not self.work.grid.current_cell)
-            self.enter_side()
-
-    @Slot()
-    def delete_here(self) -> None:
-        """Delete the slots of the current cell."""
-        ids = self.chosen.ids_at(self.work.grid.current)
-        if ids:
-            self.acts.delete(ids)
-
-    @Slot()
-    def delete_campaign(self) -> None:
-        """Delete the campaign that is looked at."""
-        if self.campaign and self.acts.delete_campaign(self.campaign):
-            self.campaign = None
 
     @Slot()
     def enter_side(self) -> None:
@@ -226,10 +161,23 @@ class Desk(QWidget):
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(QPoint)
-    def offer_menu(self, point: QPoint) -> None:
-        """The menu of the current cell."""
-        menu_of(self).popup(point)
+    def keep_view(self) -> None:
+        """Remember which view is in front."""
+        self._services.memory.keep(VIEW, self.work.views.kept)
+
+    def ask_reason(self, title: str, then: Callable[[str], object]) -> None:
+        """Ask why something goes back."""
+        ask_reason(self._services.theme, self.window(), title, "要改什么？写稿的人会看到", then)
+
+    @Slot()
+    def keep_sizes(self) -> None:
+        """The panes were dragged."""
+        self._services.memory.keep(SIZES, list(self.panes.sizes))
+
+    @Slot(str)
+    def keep_by(self, by: str) -> None:
+        """The pyramid measures something else."""
+        self._services.memory.keep(BY, by)
 
     @Slot(str, bool)
     def sort_sheet(self, column: str, descending: bool) -> None:
@@ -239,7 +187,7 @@ class Desk(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.side.slot.finish()
+        self.side.finish()
 
     def _read_campaign(self) -> None:
         campaigns = self.acts.campaigns.list()
@@ -270,19 +218,26 @@ class Desk(QWidget):
         question, pivot = laid.question, laid.pivot
         self.side.show()
         self.work.without_campaign(False)
-        self.chosen.axes = (question.rows, question.columns)
+        self.chosen.axes, self.chosen.wanted = (question.rows, question.columns), question.wanted
         self.work.grid.movable = self.chosen.movable
+        self.work.grid.with_keywords = "keyword" not in self.chosen.axes
+        if self.campaign:
+            pivot = with_phases(pivot, self.chosen.axes, self.campaign)
         self.work.grid.show_pivot(pivot, date.today(), stay=question.stay)
         if pivot.total:
             self.work.show_view(pivot.about)
         elif self.work.filters.active:
             self.work.place.say(
-                "magnifying-glass", "没有这样的排期", "换个说法，或去掉几个筛选条件", "清除筛选", self.work.filters.clear
+                "magnifying-glass",
+                "没有这样的排期",
+                "换个说法，或去掉几个筛选条件",
+                "清除筛选",
+                self.work.filters.clear,
             )
             self.work.show_place()
         else:
             told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
-            self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.new_here)
+            self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.doing.new_here)
             self.work.show_place()
         self.chosen.refresh()
 
@@ -312,14 +267,3 @@ class Desk(QWidget):
     @Slot()
     def _ask_again(self) -> None:
         self.ask(stay=True, beside=True)
-
-
-def sheet_chosen(desk: Desk, ids: list[str]) -> None:
-    """Rows of the sheet were chosen: one is shown beside it."""
-    if len(ids) == 1:
-        desk.chosen.open(ids[0], alone=True)
-    else:
-        desk.side.show_nothing()
-
-
-__all__ = ["PAGE", "Desk", "Sheet", "both", "filter_of", "sheet_chosen"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planner.slots import Slots
 from planner.matrix.written import Written
+from planner.slots import Slots
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent, SlotLine
 from ui.matrix.acts import PAGE

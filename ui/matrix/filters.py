@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.matrix.axes import both
 from planner.storage.records import STATUSES, SlotFacets, SlotFilter
@@ -52,9 +52,15 @@ class Filters(QWidget):
         self._clear.setAccessibleName("清除筛选")
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
-        flow = Flow(self, gap=2)
-        for widget in (self.search, *self.drops.values(), self._also_chip, self._clear):
+        flow = Flow(gap=2)
+        flow.setContentsMargins(0, 3, 0, 0)
+        for widget in (*self.drops.values(), self._also_chip, self._clear):
             flow.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(flow, 1)
         for drop in self.drops.values():
             drop.offer(())
             drop.chosen.connect(self._tell)

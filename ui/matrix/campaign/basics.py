@@ -44,13 +44,12 @@ class Basics(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        for row, (text, field) in enumerate((("名字", self.name), ("起止", days), ("预算", self.budget), ("备注", self.remark))):
-            grid.addWidget(PlainLabel(text, "soft"), row, 0)
-            if isinstance(field, QWidget):
-                field.setAccessibleName(f"计划{text}")
-                grid.addWidget(field, row, 1)
-            else:
-                grid.addLayout(field, row, 1)
+        for row, (text, field) in enumerate((("名字", self.name), ("预算", self.budget), ("备注", self.remark))):
+            field.setAccessibleName(f"计划{text}")
+            grid.addWidget(PlainLabel(text, "soft"), row + (row > 0), 0)
+            grid.addWidget(field, row + (row > 0), 1)
+        grid.addWidget(PlainLabel("起止", "soft"), 1, 0)
+        grid.addLayout(days, 1, 1)
         products = QVBoxLayout()
         products.setSpacing(6)
         products.addWidget(self._none)

@@ -40,8 +40,9 @@ class CampaignSheet(Sheet):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        for text, part in zip(TABS, self._parts, strict=True):
+        for text in TABS:
             self.tabs.addTab(text)
+        for part in (self.basics, self.phases, self.targets, self.goals):
             self._stack.addWidget(part)
         self._hint = PlainLabel("", "bad", wrap=True)
         self._hint.hide()
@@ -52,17 +53,18 @@ class CampaignSheet(Sheet):
         self.add_button("保存", self._tell, kind="primary")
         self.targets.watch(self.basics.budget)
         self.basics.offer_products(products, campaign.products)
-        for part in self._parts:
-            part.show_campaign(campaign)
+        for show in (
+            self.basics.show_campaign,
+            self.phases.show_campaign,
+            self.targets.show_campaign,
+            self.goals.show_campaign,
+        ):
+            show(campaign)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.basics.days_changed.connect(self._days)
         self.basics.products_wished.connect(self.products_wished)
         self.basics.name.setFocus()
         self.basics.name.selectAll()
-
-    @property
-    def _parts(self) -> tuple[Basics, Phases, Targets, Goals]:
-        return self.basics, self.phases, self.targets, self.goals
 
     def offer_products(self, products: Sequence[Product]) -> None:
         """The list of products changed."""
@@ -76,9 +78,10 @@ class CampaignSheet(Sheet):
     @Slot()
     def _tell(self) -> None:
         fields: dict[str, object] = {}
-        for at, part in enumerate(self._parts):
+        readers = (self.basics.fields, self.phases.fields, self.targets.fields, self.goals.fields)
+        for at, read in enumerate(readers):
             try:
-                fields |= part.fields()
+                fields |= read()
             except Problem as problem:
                 self.tabs.setCurrentIndex(at)
                 self.complain(str(problem))

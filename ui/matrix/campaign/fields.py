@@ -21,6 +21,7 @@ class DayField(QDateEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setDisplayFormat("yyyy-MM-dd")
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
 
     @property
     def day(self) -> str:

@@ -71,7 +71,9 @@ class Goals(QWidget):
     @Slot()
     def _sum(self) -> None:
         goals = read(self.text.toPlainText())
-        self._count.setText(f"{len(goals):,} 个词，共要 {sum(goal.count for goal in goals):,} 篇" if goals else "还没有目标")
+        self._count.setText(
+            f"{len(goals):,} 个词，共要 {sum(goal.count for goal in goals):,} 篇" if goals else "还没有目标"
+        )
 
 
 def read(text: str) -> tuple[Goal, ...]:

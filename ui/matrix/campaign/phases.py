@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.problems import Problem
 from planner.storage.records import CROWDS, PHASES, Campaign, Phase
 from ui.matrix.campaign.fields import DayField
 from ui.theme import Theme
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.choices import Check
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Check, Choice
 from ui.widgets.labels import PlainLabel
 
 SHARES = (0.3, 0.4, 0.3)
 """Of the days, for 预热, 爆发 and 延续, until a person says otherwise."""
-ORDER = "先投最里层，看到证据再往外走。可以拖动，也可以用箭头调换"
+ORDER = "先投最里层，看到证据再往外走"
+NOBODY = "不投"
 
 
 class Phases(QWidget):
@@ -44,21 +46,17 @@ class Phases(QWidget):
         spread = Button("按天数分好", kind="link")
         spread.setAccessibleName("把三个阶段按天数分好")
         spread.clicked.connect(self.spread)
-        self.crowds = QListWidget()
-        self.crowds.setAccessibleName("人群顺序")
-        self.crowds.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.crowds.setFixedHeight(theme.px(38) * len(CROWDS) + 6)
-        up = IconButton(theme, "arrow-up", "往前一位")
-        down = IconButton(theme, "arrow-down", "往后一位")
-        up.clicked.connect(lambda: self._shift(-1))
-        down.clicked.connect(lambda: self._shift(1))
-        arrows = QVBoxLayout()
-        arrows.addWidget(up)
-        arrows.addWidget(down)
-        arrows.addStretch(1)
+        self.crowds = [Choice(theme, f"第 {at} 层人群") for at in range(1, len(CROWDS) + 1)]
         order = QHBoxLayout()
-        order.addWidget(self.crowds, 1)
-        order.addLayout(arrows)
+        order.setSpacing(8)
+        for at, choice in enumerate(self.crowds):
+            for crowd in CROWDS:
+                choice.add(crowd, crowd)
+            choice.add(NOBODY, None)
+            if at:
+                order.addWidget(PlainLabel("→", "soft"))
+            order.addWidget(choice)
+        order.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(PlainLabel("阶段", "section"))
         head.addStretch(1)
@@ -87,12 +85,8 @@ class Phases(QWidget):
             check.setChecked(phase is not None)
             for field in (first, last):
                 field.setEnabled(phase is not None)
-        self.crowds.clear()
-        for crowd in (*campaign.crowds, *(one for one in CROWDS if one not in campaign.crowds)):
-            item = QListWidgetItem(crowd, self.crowds)
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if crowd in campaign.crowds else Qt.CheckState.Unchecked)
-        self.crowds.setCurrentRow(0)
+        for choice, crowd in zip_longest(self.crowds, campaign.crowds[: len(self.crowds)]):
+            choice.choose(crowd)
 
     def bound(self, start: str, end: str) -> None:
         """The days of the campaign."""
@@ -116,16 +110,10 @@ class Phases(QWidget):
                 if last.day < first.day:
                     raise Problem(f"{name}的结束在开始之前", "请检查阶段的日期")
                 phases.append(Phase(name, first.day, last.day))
-        items = [self.crowds.item(row) for row in range(self.crowds.count())]
-        crowds = tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
+        crowds = tuple(str(choice.currentData()) for choice in self.crowds if choice.currentData())
+        if len(set(crowds)) < len(crowds):
+            raise Problem("同一层人群选了两次", "每层人群选一次")
         return {"phases": tuple(phases), "crowds": crowds}
-
-    def _shift(self, by: int) -> None:
-        row = self.crowds.currentRow()
-        if row >= 0 and 0 <= row + by < self.crowds.count():
-            item = self.crowds.takeItem(row)
-            self.crowds.insertItem(row + by, item)
-            self.crowds.setCurrentRow(row + by)
 
 
 def spans(start: str, end: str) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.sheet import Sheet
 
 ID = Qt.ItemDataRole.UserRole
-CYCLE = "从看到笔记到下单大约几天；这段日子里的笔记算“未到结算”"
+CYCLE = "从看到笔记到下单大约几天"
 CLAIMS = "一行一条卖点或可以说的功效"
 
 
@@ -39,7 +39,7 @@ class ProductsSheet(Sheet):
         self._fields: dict[str, LineField | TextField] = {
             "name": LineField("产品名", "产品名", 80),
             "category": LineField("类目", "面霜、粉底液…"),
-            "cycle": LineField("决策周期", "天", 4),
+            "cycle": LineField("决策周期", CYCLE, 4),
             "claims": TextField(theme, "卖点", CLAIMS, 5),
             "remark": TextField(theme, "备注", "", 2),
         }
@@ -52,7 +52,6 @@ class ProductsSheet(Sheet):
             grid.addWidget(PlainLabel(field.accessibleName(), "soft"), row, 0, top)
             grid.addWidget(field, row, 1)
             field.done.connect(partial(self._done, name))
-        grid.addWidget(PlainLabel(CYCLE, "small", wrap=True), len(self._fields), 1)
         self._delete = Button("删除这个产品", kind="quiet")
         self._delete.clicked.connect(self._wish_delete)
         self._form = QWidget()

@@ -54,6 +54,7 @@ class Targets(QWidget):
             set_tip(chip, preset.source)
             chip.clicked.connect(partial(self.take, preset))
             presets.addWidget(chip)
+        presets.addWidget(PlainLabel("  总篇数", "soft"))
         presets.addWidget(self.total)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)

@@ -176,9 +176,7 @@ class PivotGrid(Painting):
     def _allowed(self, source: Place | None, target: Place) -> bool:
         if source is None:
             return any(self.movable)
-        return source != target and all(
-            free or source[axis] == target[axis] for axis, free in enumerate(self.movable)
-        )
+        return source != target and all(free or source[axis] == target[axis] for axis, free in enumerate(self.movable))
 
     def _drag_to(self, drag: Drag, at: QPoint) -> None:
         drag.at = at

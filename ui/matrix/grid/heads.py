@@ -30,27 +30,24 @@ class Heads:
 
     def row(self, painter: QPainter, place: QRect, head: Head) -> None:
         """A row's name."""
-        token = "bad" if OVER in head.about else "soft"
-        self._two(painter, place, head, strong=False, token=token)
+        self._two(painter, place, head, strong=False)
 
     def column(self, painter: QPainter, place: QRect, head: Head, *, now: bool = False) -> None:
         """A heading; ``now``: it is this week, or today."""
-        self._two(painter, place, head, strong=True, token="soft", name_token="accent" if now else "text")
+        self._two(painter, place, head, strong=True, token="accent" if now else "text")
 
-    def _two(
-        self, painter: QPainter, place: QRect, head: Head, *, strong: bool, token: str, name_token: str = "text"
-    ) -> None:
+    def _two(self, painter: QPainter, place: QRect, head: Head, *, strong: bool, token: str = "text") -> None:
         font, metrics = (self._strong, self._metrics_strong) if strong else (self._plain, self._metrics)
         high = metrics.height()
         both = high + (self._metrics_small.height() if head.about else 0)
         top = place.top() + (place.height() - both) // 2
         painter.setFont(font)
-        painter.setPen(self._theme.color(name_token if head.value is not None else "warn"))
+        painter.setPen(self._theme.color(token if head.value is not None else "warn"))
         shown = metrics.elidedText(head.text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(QRect(place.left(), top, place.width(), high), LEFT, shown)
         if head.about:
             painter.setFont(self._small)
-            painter.setPen(self._theme.color(token))
+            painter.setPen(self._theme.color("bad" if OVER in head.about else "soft"))
             about = self._metrics_small.elidedText(head.about, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(QRect(place.left(), top + high, place.width(), both - high), LEFT, about)
 

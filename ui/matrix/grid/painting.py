@@ -27,6 +27,8 @@ class Painting(PivotPlane):
         self.drag: Drag | None = None
         self.now: frozenset[str] = frozenset()
         """Values of headings that are this week or today."""
+        self.with_keywords = True
+        """Tiles name their keyword: not where a row or a column is one."""
         self._hovered: Place = (-1, -1)
         self._tiles, self._heads = Tiles(theme), Heads(theme)
         corner = QWidget()
@@ -73,7 +75,8 @@ class Painting(PivotPlane):
             for column in columns:
                 cell = cells.get((row, column))
                 if cell:
-                    self._tiles.paint(painter, self.tile_rect(row, column), cell, faded=(row, column) == source)
+                    place, faded = self.tile_rect(row, column), (row, column) == source
+                    self._tiles.paint(painter, place, cell, keyword=self.with_keywords, faded=faded)
         if self._hovered in cells and self._hovered != self.current and not self.drag:
             self._tiles.outline(painter, self.tile_rect(*self._hovered), "faint", width=1)
         if self.current[0] >= 0:

@@ -25,4 +25,4 @@ def tell(pivot: Pivot, row: int, column: int) -> str:
 
 
 def _head(head: Head) -> str:
-    return "\n".join(filter(None, (head.group and f"{head.group} · {head.text}" or head.text, head.about)))
+    return "\n".join(filter(None, ((head.group and f"{head.group} · {head.text}") or head.text, head.about)))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from planner.storage.records import Cell
-from ui.matrix.states import STATES, State, look_of, shares, words_of
+from ui.keywords.heat.colours import blend
+from ui.matrix.states import STATES, State, look_of, shares
 from ui.theme import Theme
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -22,8 +23,8 @@ class Tiles:
         self._dress()
         theme.theme_changed.connect(self._dress)
 
-    def paint(self, painter: QPainter, tile: QRect, cell: Cell, *, faded: bool = False) -> None:
-        """Draw a cell's tile; ``faded`` while it is being dragged away."""
+    def paint(self, painter: QPainter, tile: QRect, cell: Cell, *, keyword: bool = True, faded: bool = False) -> None:
+        """Draw a cell's tile, with its ``keyword`` unless that is its row or its column; ``faded`` while it is dragged away."""
         state = look_of(cell.statuses)
         self.ground(painter, tile, state)
         painter.setPen(self._faint if faded else self._inks[state.name])
@@ -34,13 +35,10 @@ class Tiles:
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), half), LEFT, count)
         ahead = self._width(count) + self._gap // 2
         painter.setFont(self._plain)
-        words = self._short(cell.keyword or "没写关键词", inner.width() - ahead)
+        words = self._short((cell.keyword or "没写关键词") if keyword else "篇", inner.width() - ahead)
         painter.drawText(QRect(inner.left() + ahead, inner.top(), inner.width() - ahead, half), LEFT, words)
-        painter.setFont(self._small)
-        painter.setPen(self._soft)
         below = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
-        painter.drawText(below, LEFT, self._short(words_of(cell.statuses), inner.width(), small=True))
-        self._mix(painter, tile, cell)
+        self._states(painter, below, cell)
 
     def ground(self, painter: QPainter, tile: QRect, state: State) -> None:
         """Draw the ground of a tile of one look."""
@@ -58,24 +56,26 @@ class Tiles:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), self._round, self._round)
 
-    def _mix(self, painter: QPainter, tile: QRect, cell: Cell) -> None:
-        """Where slots have not come equally far, a thin line below shows the parts."""
+    def _states(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+        """How far the slots have come, each word in its own colour; the number stands behind it when there are several."""
         found = shares(cell.statuses)
-        if len(found) < 2:
-            return
-        wide, left = tile.width() - 2 * self._gap, tile.left() + self._gap
-        done = 0
+        painter.setFont(self._small)
+        left = room.left()
         for state, count in found:
-            start, done = done, done + count
-            part = QRect(left + wide * start // cell.count, 0, 0, self._theme.px(2))
-            part.setRight(left + wide * done // cell.count - 2)
-            part.moveTop(tile.bottom() - self._theme.px(3))
-            painter.fillRect(part, self._marks[state.name])
+            words = state.name if len(found) == 1 else f"{state.name} {count:,}"
+            shown = self._short(words, room.right() - left, small=True)
+            painter.setPen(self._said[state.name])
+            painter.drawText(QRect(left, room.top(), room.right() - left, room.height()), LEFT, shown)
+            left += self._width(words, small=True) + self._gap * 3 // 4
+            if left >= room.right() - self._gap:
+                break
 
-    def _width(self, words: str) -> int:
-        width = self._widths.get(words)
+    def _width(self, words: str, *, small: bool = False) -> int:
+        key = (words, small)
+        width = self._widths.get(key)
         if width is None:
-            width = self._widths[words] = self._metrics_strong.horizontalAdvance(words)
+            metrics = self._metrics_small if small else self._metrics_strong
+            width = self._widths[key] = metrics.horizontalAdvance(words)
         return width
 
     def _short(self, words: str, room: int, *, small: bool = False) -> str:
@@ -95,15 +95,18 @@ class Tiles:
         self._metrics_strong, self._metrics = QFontMetrics(self._strong), QFontMetrics(self._plain)
         self._metrics_small = QFontMetrics(self._small)
         self._gap, self._top, self._round = theme.px(10), theme.px(4), theme.px(8)
-        self._soft, self._faint = theme.color("soft"), theme.color("faint")
+        self._faint = theme.color("faint")
         self._grounds: dict[str, QColor] = {state.name: theme.color(state.ground) for state in STATES}
         self._inks: dict[str, QColor] = {state.name: theme.color(state.ink) for state in STATES}
-        self._marks: dict[str, QColor] = {state.name: theme.color(state.mark) for state in STATES}
+        self._said: dict[str, QColor] = {
+            state.name: theme.color("soft" if state.mark == "faint" else state.mark) for state in STATES
+        }
         self._edges: dict[str, QPen] = {}
         for state in STATES:
             pen = QPen(theme.color(state.edge), 1)
             if state.dashed:
+                pen = QPen(blend(theme.color("line"), theme.color("faint"), 0.45), 1)
                 pen.setDashPattern([3, 3])
             self._edges[state.name] = pen
-        self._widths: dict[str, int] = {}
+        self._widths: dict[tuple[str, bool], int] = {}
         self._shorts: dict[tuple[str, int, bool], str] = {}

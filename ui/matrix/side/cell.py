@@ -127,7 +127,10 @@ class SlotRow(Row):
     def show_line(self, line: SlotLine) -> None:
         """Show a slot."""
         self._line = line
-        self.say(f"{about(line)}，{below(line)}，{line.slot.status}", f"{about(line)}\n{below(line)}\n回车打开，可拖到矩阵的另一格")
+        self.say(
+            f"{about(line)}，{below(line)}，{line.slot.status}",
+            f"{about(line)}\n{below(line)}\n回车打开，可拖到矩阵的另一格",
+        )
 
     def draw(self, painter: QPainter, room: QRect) -> None:
         if self._line is None:
@@ -138,7 +141,9 @@ class SlotRow(Row):
         token = "soft" if state.mark == "faint" else state.mark
         used = self.write(painter, top, self._line.slot.status, token, size=12, weight=600, edge=RIGHT)
         self.write(painter, top.adjusted(0, 0, -used - 10, 0), about(self._line))
-        self.write(painter, QRect(room.left(), room.top() + half, room.width(), half - 3), below(self._line), "soft", size=11)
+        self.write(
+            painter, QRect(room.left(), room.top() + half, room.width(), half - 3), below(self._line), "soft", size=11
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(200), self.theme.px(HEIGHT))

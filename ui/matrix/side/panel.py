@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,18 +17,19 @@ from ui.theme import Theme
 
 
 class Side(QWidget):
-    """``leave_wished``: back to the grid."""
+    """``leave_wished``: back to the grid. What shows a cell and a slot is made when it is first wanted, and then told of."""
 
     leave_wished = Signal()
+    cell_made = Signal(object)
+    slot_made = Signal(object)
 
     def __init__(self, theme: Theme, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.overview, self.cell, self.slot = Overview(theme), CellList(theme), SlotEditor(theme, lists)
+        self._theme, self._lists = theme, lists
+        self.overview = Overview(theme)
         self._below = QStackedWidget()
-        self._below.addWidget(self.cell)
-        self._below.addWidget(self.slot)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
@@ -39,17 +41,39 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
-        self.cell.leave_wished.connect(self.leave_wished)
-        self.slot.leave_wished.connect(self.leave_wished)
+
+    @cached_property
+    def cell(self) -> CellList:
+        """The slots of a cell."""
+        made = CellList(self._theme)
+        made.leave_wished.connect(self.leave_wished)
+        self._below.addWidget(made)
+        self.cell_made.emit(made)
+        return made
+
+    @cached_property
+    def slot(self) -> SlotEditor:
+        """One slot."""
+        self._lists.prepare()
+        made = SlotEditor(self._theme, self._lists)
+        made.leave_wished.connect(self.leave_wished)
+        self._below.addWidget(made)
+        self.slot_made.emit(made)
+        return made
 
     @property
     def shows_slot(self) -> bool:
         """Whether one slot is shown."""
-        return not self._below.isHidden() and self._below.currentWidget() is self.slot
+        return "slot" in vars(self) and not self._below.isHidden() and self._below.currentWidget() is self.slot
+
+    def finish(self) -> None:
+        """What is being written now is written."""
+        if "slot" in vars(self):
+            self.slot.finish()
 
     def show_cell(self, title: str, lines: Sequence[SlotLine], count: int) -> None:
         """Show the slots of a place."""
-        self.slot.finish()
+        self.finish()
         self.cell.show_cell(title, lines, count)
         self._show(self.cell)
 
@@ -62,7 +86,7 @@ class Side(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing is chosen: the campaign has all the room."""
-        self.slot.finish()
+        self.finish()
         self._below.hide()
 
     def enter(self) -> None:

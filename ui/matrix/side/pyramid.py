@@ -9,12 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.storage.records import Level
+from ui.keywords.heat.colours import blend
 from ui.show import exact, number
 from ui.theme import Theme
 from ui.widgets.labels import set_tip
 
 ROW, BAR, THICK = 34, 104, 10
 NAME = 42
+PALE = 0.32
+"""How strong the colour of what is planned is beside that of what is published."""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
@@ -25,7 +28,7 @@ class Pyramid(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._grow = 1.7 if large else 1.0
+        self._grow = 1.3 if large else 1.0
         self._levels: Sequence[Level] = ()
         self.by = "count"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -34,8 +37,10 @@ class Pyramid(QWidget):
     def show_levels(self, levels: Sequence[Level], by: str) -> None:
         """Show these roles, from the top."""
         self._levels, self.by = levels, by
-        words = [said(level, self._levels) for level in levels]
-        self.setAccessibleName("金字塔。" + "；".join(f"{level.role} {one}" for level, one in zip(levels, words, strict=True)))
+        words = [said(level, self._levels, by) for level in levels]
+        self.setAccessibleName(
+            "金字塔。" + "；".join(f"{level.role} {one}" for level, one in zip(levels, words, strict=True))
+        )
         set_tip(self, "\n".join(details(level) for level in levels))
         self.updateGeometry()
         self.update()
@@ -62,7 +67,9 @@ class Pyramid(QWidget):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("warn" if _short(level, self.by) else "soft"))
             words = QRect(name + bar + theme.px(8), place.top(), self.width() - name - bar - theme.px(8), high)
-            shown = painter.fontMetrics().elidedText(said(level, self._levels), Qt.TextElideMode.ElideRight, words.width())
+            shown = painter.fontMetrics().elidedText(
+                said(level, self._levels, self.by), Qt.TextElideMode.ElideRight, words.width()
+            )
             painter.drawText(words, RIGHT, shown)
         painter.end()
 
@@ -78,7 +85,7 @@ class Pyramid(QWidget):
 
         painter.setPen(Qt.PenStyle.NoPen)
         if planned:
-            painter.setBrush(theme.color("select" if good else "warntint"))
+            painter.setBrush(blend(theme.color("surface"), theme.color("accent" if good else "warn"), PALE))
             painter.drawRoundedRect(QRectF(room.left(), top, length(planned), thick), thick / 2, thick / 2)
         if published:
             painter.setBrush(theme.color("accent" if good else "warn"))
@@ -99,14 +106,19 @@ def amounts(level: Level, by: str) -> tuple[float, float, float]:
     return float(level.target_count or 0), float(level.planned), float(level.published)
 
 
-def said(level: Level, levels: Sequence[Level]) -> str:
-    """10 / 16 篇 · 28% / 33%: notes planned of those meant, then the share of the cost, and of the budget as meant."""
-    count = f"{level.planned:,} / {level.target_count:,} 篇" if level.target_count is not None else f"{level.planned:,} 篇"
+def said(level: Level, levels: Sequence[Level], by: str = "count") -> str:
+    """10 / 16 篇 · 28% / 33%: notes (or yuan) planned of those meant, then the share of the cost, and of the budget as meant."""
+    if by == "budget":
+        of = f" / {number(level.target_budget)}" if level.target_budget is not None else ""
+        amount = f"¥{number(level.planned_cost)}{of}"
+    else:
+        of = f" / {level.target_count:,}" if level.target_count is not None else ""
+        amount = f"{level.planned:,}{of} 篇"
     cost = sum(one.planned_cost for one in levels)
     budget = sum(one.target_budget or 0 for one in levels)
     planned = f"{level.planned_cost / cost:.0%}" if cost else ""
     meant = f"{level.target_budget / budget:.0%}" if budget and level.target_budget is not None else ""
-    return " · ".join(filter(None, (count, " / ".join(filter(None, (planned, meant))))))
+    return " · ".join(filter(None, (amount, " / ".join(filter(None, (planned, meant))))))
 
 
 def details(level: Level) -> str:

@@ -77,7 +77,9 @@ class SlotEditor(QWidget):
         other = line.slot.id != self.id
         self.id = line.slot.id
         self._title.setText(about(line))
-        self._about.setText(f"{line.account or '没定账号'} · {day_words(line.slot.day)}" + (f" · {line.phase}" if line.phase else ""))
+        self._about.setText(
+            f"{line.account or '没定账号'} · {day_words(line.slot.day)}" + (f" · {line.phase}" if line.phase else "")
+        )
         self._to_cell.setVisible(not alone)
         has = line.slot.draft_id is not None
         score = f" · 评分 {line.score}" if line.score is not None else ""
