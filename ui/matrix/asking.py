@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.matrix.missing import missing
@@ -38,21 +38,22 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Ids for the sheet, in the order asked for."""
+    """Which slots the sheet should show, in which order (column, descending); ``ids`` once they are found."""
 
     campaign_id: str
-    ids: list[str]
+    wanted: SlotFilter
+    sort: tuple[str, bool]
     stay: bool
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Plan beside fact, what is missing, what the filters can offer, and how many slots there are."""
+    """Plan beside fact, and what is missing."""
 
     campaign_id: str
     levels: tuple[Level, ...]
     missing: tuple[Missing, ...]
-    facets: SlotFacets
 
 
 def lay(workspace: Workspace, question: Question, job: Job) -> Laid:
@@ -62,13 +63,11 @@ def lay(workspace: Workspace, question: Question, job: Job) -> Laid:
         return Laid(question, pivot(store, question.campaign_id, question.rows, question.columns, question.wanted))
 
 
-def sort(
-    workspace: Workspace, campaign_id: str, wanted: SlotFilter, by: tuple[str, bool], stay: bool, job: Job
-) -> Sorted:
+def sort(workspace: Workspace, order: Sorted, job: Job) -> Sorted:
     """Find the slots for the sheet."""
     with Store.open(workspace) as store:
         job.check()
-        return Sorted(campaign_id, Slots(store).find(campaign_id, wanted, by), stay)
+        return replace(order, ids=tuple(Slots(store).find(order.campaign_id, order.wanted, order.sort)))
 
 
 def look_beside(workspace: Workspace, campaign_id: str, job: Job) -> Beside:
@@ -77,6 +76,11 @@ def look_beside(workspace: Workspace, campaign_id: str, job: Job) -> Beside:
         job.check()
         found = levels(store, campaign_id)
         job.check()
-        lacks = missing(store, campaign_id)
+        return Beside(campaign_id, found, missing(store, campaign_id))
+
+
+def look_for_facets(workspace: Workspace, campaign_id: str, job: Job) -> SlotFacets:
+    """Look what the filters can offer."""
+    with Store.open(workspace) as store:
         job.check()
-        return Beside(campaign_id, found, lacks, Slots(store).facets(campaign_id))
+        return Slots(store).facets(campaign_id)

@@ -11,7 +11,7 @@ from planner.slots import Slots
 from planner.storage.records import Campaign, SlotFilter, SlotLine
 from planner.workflow import Workflow
 from ui.matrix.acts import Carried
-from ui.matrix.grid.grid import PivotGrid
+from ui.matrix.grid.grid import NOWHERE, PivotGrid
 from ui.matrix.side.cell import SHOWN
 from ui.matrix.side.panel import Side
 from ui.services import Services
@@ -36,7 +36,8 @@ class Chosen(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.show_cell)
+        self._rest.timeout.connect(self._rested)
+        self._soon: tuple[str | None] | None = None
         grid.chosen_changed.connect(self._moved)
 
     @property
@@ -103,6 +104,18 @@ class Chosen(QObject):
         gates = self.workflow.gates([id]).get(id, ())
         self._side.show_slot(line, gates, self.workflow.log(id), alone=alone)
 
+    def open_soon(self, id: str | None) -> None:
+        """Show a slot, or nothing, as soon as the choice rests."""
+        self._soon = (id,)
+        self._rest.start()
+
+    def forget(self) -> None:
+        """Nothing is chosen any more: something else is going to be looked at."""
+        self._rest.stop()
+        self._id = None
+        self._grid.current = NOWHERE
+        self._side.show_nothing()
+
     @property
     def line(self) -> SlotLine | None:
         """The slot that is shown, as it is stored now."""
@@ -133,4 +146,15 @@ class Chosen(QObject):
 
     @Slot()
     def _moved(self) -> None:
+        self._soon = None
         self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        soon, self._soon = self._soon, None
+        if soon is None:
+            self.show_cell()
+        elif soon[0] is None:
+            self._side.show_nothing()
+        else:
+            self.open(soon[0], alone=True)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.storage.changes import Changes
-from planner.storage.records import Campaign, SlotFilter
+from planner.storage.records import Campaign, SlotFacets, SlotFilter
 from ui.matrix.acts import Acts
-from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
+from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, look_for_facets, sort
 from ui.matrix.campaigning import Campaigning
 from ui.matrix.chosen import Chosen
 from ui.matrix.doing import Doing
@@ -48,7 +48,8 @@ class Desk(QWidget):
         self._stale = True
         self._stay = True
         self._sort: tuple[str, bool] = ("day", False)
-        self._beside: Beside | None = None
+        self._campaigns: list[Campaign] = []
+        self._count: int | None = None
         self.acts = Acts(services, self)
         self.lists = Lists(services, self)
         self.work, self.side = Work(services), Side(services.theme, self.lists)
@@ -56,6 +57,7 @@ class Desk(QWidget):
         self.chosen = Chosen(services, self.work.grid, self.side, self)
         lane = services.review_lane
         self._laying, self._looking = Newest(services, lane, self), Newest(services, lane, self)
+        self._facets = Newest(services, lane, self)
         self.reminding = Reminding(services, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -79,7 +81,9 @@ class Desk(QWidget):
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        return any((self._laying.busy, self._looking.busy, self.reminding.busy, self._again.isActive()))
+        return any(
+            (self._laying.busy, self._looking.busy, self._facets.busy, self.reminding.busy, self._again.isActive())
+        )
 
     @property
     def wanted(self) -> SlotFilter:
@@ -96,7 +100,7 @@ class Desk(QWidget):
         """Look at another campaign."""
         self._services.memory.keep(CAMPAIGN, id)
         self.campaign = None
-        self.side.show_nothing()
+        self.chosen.forget()
         self.ask(beside=True)
 
     def ask(self, *, stay: bool = False, beside: bool = False) -> None:
@@ -115,19 +119,20 @@ class Desk(QWidget):
             question = Question(campaign.id, *views.axes, self.wanted, self._stay)
             self._laying.ask(partial(lay, workspace, question), self._show_laid)
         elif views.view == SHEET:
-            work = partial(sort, workspace, campaign.id, self.wanted, self._sort, self._stay)
-            self._laying.ask(work, self._show_sorted)
+            order = Sorted(campaign.id, self.wanted, self._sort, self._stay)
+            self._laying.ask(partial(sort, workspace, order), self._show_sorted)
         else:
             self.work.show_view()
         if beside:
             self._looking.ask(partial(look_beside, workspace, campaign.id), self._show_beside)
+            self._facets.ask(partial(look_for_facets, workspace, campaign.id), self._show_facets)
             self.reminding.ask(campaign.id)
 
     @Slot()
     def view_chosen(self) -> None:
         """Another view is wanted."""
         self.keep_view()
-        self.side.show_nothing()
+        self.chosen.forget()
         self.ask()
 
     def show_view(self, view: str) -> None:
@@ -200,10 +205,10 @@ class Desk(QWidget):
         if self.campaign and self.campaign.id != before:
             there = self._services.memory.get(FILTERS)
             self.work.filters.restore(there.get(self.campaign.id) if isinstance(there, dict) else None)
-            self._beside = None
+            self._count = None
         self.lists.show(self.campaign.id if self.campaign else None)
-        count = self._beside.facets.total if self._beside and self.campaign else None
-        self.work.head.show_campaign(self.campaign, campaigns, count)
+        self._campaigns = campaigns
+        self.work.head.show_campaign(self.campaign, campaigns, self._count)
         self.chosen.campaign = self.campaign
 
     def _show_none(self) -> None:
@@ -227,14 +232,7 @@ class Desk(QWidget):
         if pivot.total:
             self.work.show_view(pivot.about)
         elif self.work.filters.active:
-            self.work.place.say(
-                "magnifying-glass",
-                "没有这样的排期",
-                "换个说法，或去掉几个筛选条件",
-                "清除筛选",
-                self.work.filters.clear,
-            )
-            self.work.show_place()
+            self._show_unfound()
         else:
             told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
             self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.doing.new_here)
@@ -244,16 +242,27 @@ class Desk(QWidget):
     def _show_sorted(self, found: Sorted) -> None:
         self.side.show()
         self.work.without_campaign(False)
+        sheet = self.work.sheet
+        sheet.tell_asked(found.wanted, found.sort)
+        sheet.show(found.campaign_id, found.ids, stay=found.stay)
         self.work.show_view()
-        self.work.sheet.show(found.campaign_id, found.ids, stay=found.stay)
+        if not found.ids and self.work.filters.active:
+            self._show_unfound()
         self.chosen.refresh()
 
+    def _show_unfound(self) -> None:
+        told = "换个说法，或去掉几个筛选条件"
+        self.work.place.say("magnifying-glass", "没有这样的排期", told, "清除筛选", self.work.filters.clear)
+        self.work.show_place()
+
     def _show_beside(self, beside: Beside) -> None:
-        self._beside = beside
-        self.work.filters.offer(beside.facets)
         self.side.overview.show_plan(beside.levels, beside.missing)
         self.work.pyramid.show_levels(beside.levels)
-        self.work.head.show_campaign(self.campaign, self.acts.campaigns.list(), beside.facets.total)
+        self._count = sum(level.planned for level in beside.levels)
+        self.work.head.show_campaign(self.campaign, self._campaigns, self._count)
+
+    def _show_facets(self, facets: SlotFacets) -> None:
+        self.work.filters.offer(facets)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

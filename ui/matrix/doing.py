@@ -128,10 +128,7 @@ class Doing(QObject):
     @Slot(object)
     def sheet_chosen(self, ids: list[str]) -> None:
         """Rows of the sheet were chosen: a single one is shown beside it."""
-        if len(ids) == 1:
-            self._chosen.open(ids[0], alone=True)
-        else:
-            self._desk.side.show_nothing()
+        self._chosen.open_soon(ids[0] if len(ids) == 1 else None)
 
     @Slot(QPoint)
     def offer_menu(self, point: QPoint) -> None:

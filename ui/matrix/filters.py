@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -30,6 +31,7 @@ NAMES: Mapping[str, str] = {
     "phases": "阶段",
 }
 SEARCH = 200
+IN_SHEET = "表格里的筛选"
 OFFERED = 60
 
 
@@ -94,6 +96,24 @@ class Filters(QWidget):
         self._also = wanted
         self._also_chip.set_text(words)
         self._also_chip.show()
+        self._tell()
+
+    @Slot(object)
+    def take(self, wanted: SlotFilter) -> None:
+        """The sheet asks for other slots: chips show what they can, one chip stands for the rest."""
+        single: dict[str, Any] = {}
+        self._put(wanted.search)
+        for name, drop in self.drops.items():
+            values: tuple[str | None, ...] = getattr(wanted, name)
+            drop.choose((values[0] or NOT_SAID) if len(values) == 1 else None)
+            if len(values) == 1:
+                single[name] = ()
+        self._forget_also()
+        rest = replace(wanted, search="", **single)
+        if rest != SlotFilter():
+            self._also = rest
+            self._also_chip.set_text(IN_SHEET)
+            self._also_chip.show()
         self._tell()
 
     @property

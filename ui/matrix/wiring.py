@@ -12,6 +12,7 @@ from ui.services import Services
 
 if TYPE_CHECKING:
     from ui.matrix.desk import Desk
+    from ui.matrix.sheet.sheet import Sheet
     from ui.matrix.side.cell import CellList
     from ui.matrix.side.slot import SlotEditor
 
@@ -38,6 +39,7 @@ def connect(desk: Desk, services: Services) -> None:
     grid.leave_wished.connect(work.views.tabs.setFocus)
     side.leave_wished.connect(desk.enter_work)
     desk.panes.moved.connect(desk.keep_sizes)
+    work.sheet_made.connect(partial(_connect_sheet, desk))
     side.cell_made.connect(partial(_connect_cell, desk))
     side.slot_made.connect(partial(_connect_slot, desk, services))
     _connect_overview(desk)
@@ -50,6 +52,12 @@ def _connect_overview(desk: Desk) -> None:
     overview.advised.connect(desk.acts.advise)
     overview.by_chosen.connect(desk.keep_by)
     desk.reminding.found.connect(overview.show_reminders)
+
+
+def _connect_sheet(desk: Desk, sheet: Sheet) -> None:
+    sheet.chosen.connect(desk.doing.sheet_chosen)
+    sheet.filter_wished.connect(desk.work.filters.take)
+    sheet.sort_wished.connect(desk.sort_sheet)
 
 
 def _connect_cell(desk: Desk, cell: CellList) -> None:

@@ -61,14 +61,17 @@ class Tiles:
         found = shares(cell.statuses)
         painter.setFont(self._small)
         left = room.left()
-        for state, count in found:
+        for at, (state, count) in enumerate(found):
             words = state.name if len(found) == 1 else f"{state.name} {count:,}"
-            shown = self._short(words, room.right() - left, small=True)
-            painter.setPen(self._said[state.name])
-            painter.drawText(QRect(left, room.top(), room.right() - left, room.height()), LEFT, shown)
-            left += self._width(words, small=True) + self._gap * 3 // 4
-            if left >= room.right() - self._gap:
+            wide = self._width(words, small=True)
+            last = at == len(found) - 1
+            # What has no room is hinted at: the tooltip says it all.
+            fits = left + wide + (0 if last else self._gap * 2) <= room.right()
+            painter.setPen(self._said[state.name] if fits else self._said[found[-1][0].name])
+            painter.drawText(QRect(left, room.top(), wide, room.height()), LEFT, words if fits else "…")
+            if not fits:
                 break
+            left += wide + self._gap * 3 // 4
 
     def _width(self, words: str, *, small: bool = False) -> int:
         key = (words, small)
@@ -78,14 +81,13 @@ class Tiles:
             width = self._widths[key] = metrics.horizontalAdvance(words)
         return width
 
-    def _short(self, words: str, room: int, *, small: bool = False) -> str:
-        key = (words, room, small)
+    def _short(self, words: str, room: int) -> str:
+        key = (words, room)
         short = self._shorts.get(key)
         if short is None:
             if len(self._shorts) >= MOST_KEPT:
                 self._shorts.clear()
-            metrics = self._metrics_small if small else self._metrics
-            short = self._shorts[key] = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+            short = self._shorts[key] = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
         return short
 
     @Slot()
@@ -109,4 +111,4 @@ class Tiles:
                 pen.setDashPattern([3, 3])
             self._edges[state.name] = pen
         self._widths: dict[tuple[str, bool], int] = {}
-        self._shorts: dict[tuple[str, int, bool], str] = {}
+        self._shorts: dict[tuple[str, int], str] = {}

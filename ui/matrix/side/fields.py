@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.problems import Problem
 from planner.storage.records import SlotLine
 from ui.accounts.detail.fields import LineField
 from ui.matrix import typed
+from ui.matrix.entries import Entries
 from ui.matrix.lists import Lists
 from ui.matrix.pickers import Picker
 from ui.theme import Theme
@@ -54,14 +55,16 @@ class Fields(QWidget):
         super().__init__(parent)
         self._lists = lists
         self._line: SlotLine | None = None
-        self.pickers = {name: Picker(theme, lists.of(name)) for name in PICKED}
-        self.pickers["keywords"] = Picker(theme, lists.of("keywords"), several=True)
+        self._fresh: set[str] = set()
+        self.pickers = {name: Picker(theme, Entries(text, ())) for name, text in PICKED.items()}
+        self.pickers["keywords"] = Picker(theme, Entries("关键词", (), free=True), several=True)
         self.lines = {name: LineField(text, hint) for name, (text, hint, _read) in TYPED.items()}
         self.fixed = Check(theme, FIXED)
         self.fixed.clicked.connect(lambda on: self.wrote.emit("fixed", bool(on)))
         for name, picker in self.pickers.items():
             picker.setAccessibleName(PICKED.get(name, "关键词"))
             picker.picked.connect(partial(self._picked, name))
+            picker.installEventFilter(self)
         for name, field in self.lines.items():
             field.done.connect(partial(self._typed, name))
         self.pickers["account_id"].setPlaceholderText("没定账号")
@@ -100,7 +103,7 @@ class Fields(QWidget):
         for name in PICKED:
             picker, value = self.pickers[name], getattr(slot, name)
             if other or not picker.hasFocus():
-                picker.show_value(value, known.get(name) if value is not None else None)
+                picker.show_value(value, text_of(value, known.get(name, "")))
         if other or not self.pickers["keywords"].hasFocus():
             words = typed.keywords_text(slot.keywords, self._lists.role_of)
             self.pickers["keywords"].show_value(words or None, words)
@@ -143,11 +146,28 @@ class Fields(QWidget):
         if not trouble:
             self.wrote.emit(name, value)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A list is read when somebody turns to its field: reading all of them at every change would take too long.
+        if event.type() == QEvent.Type.FocusIn:
+            name = next((name for name, picker in self.pickers.items() if picker is watched), "")
+            if name and name not in self._fresh:
+                self._fresh.add(name)
+                self.pickers[name].offer(self._lists.of(name))
+        return False
+
     @Slot(str)
     def _renewed(self, name: str) -> None:
-        # Not while somebody types into it: the list below would go away.
-        if name in self.pickers and not self.pickers[name].hasFocus():
+        self._fresh.discard(name)
+        if name in self.pickers and self.pickers[name].hasFocus():
+            self._fresh.add(name)
             self.pickers[name].offer(self._lists.of(name))
+
+
+def text_of(value: object, known: str) -> str:
+    """How a value is written: by its name where it is an id, as it is where it is a text."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "报备", False: "非报备"}[value]
+    return known or str(value)
 
 
 def _day(day: str | None) -> str:
