@@ -46,6 +46,11 @@ class Chosen(QObject):
         return self._id if self._side.shows_slot else None
 
     @property
+    def resting(self) -> bool:
+        """Whether the choice is about to be read."""
+        return self._rest.isActive()
+
+    @property
     def movable(self) -> tuple[bool, bool]:
         """Whether a tile can be carried along the rows, and along the columns."""
         return self.axes[0] in MOVABLE, self.axes[1] in MOVABLE

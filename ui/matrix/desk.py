@@ -199,7 +199,8 @@ class Desk(QWidget):
         before = self.campaign.id if self.campaign else None
         kept = self._services.memory.get(CAMPAIGN)
         known = {campaign.id: campaign for campaign in campaigns}
-        self.campaign = known.get(kept) if isinstance(kept, str) else None
+        # The one that is looked at stays, however the list changes.
+        self.campaign = known.get(before or "") or (known.get(kept) if isinstance(kept, str) else None)
         if self.campaign is None:
             self.campaign = campaigns[0] if campaigns else None
         if self.campaign and self.campaign.id != before:

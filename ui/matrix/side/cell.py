@@ -82,6 +82,11 @@ class CellList(QWidget):
         self._all.setVisible(count > 0)
         self._rows.fill(lines[:SHOWN])
 
+    @property
+    def rows(self) -> list[SlotRow]:
+        """The slots that are shown."""
+        return self._rows.shown
+
     def enter(self) -> None:
         """Put the keys into the list."""
         shown = self._rows.shown
