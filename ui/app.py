@@ -16,6 +16,7 @@ from ui.crash import Crash
 from ui.garbage import Garbage
 from ui.look import Look, read_look, write_look
 from ui.opening import put_back
+from ui.pages import KEYS, PAGES, RAIL
 from ui.palette import Palette
 from ui.savers import Savers
 from ui.session import UNCLEAN, Between, Session
@@ -28,24 +29,6 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from planner.storage.backup import Backup
-
-PAGES = {
-    "draft": "写稿",
-    "library": "笔记库",
-    "keywords": "选词",
-    "checkup": "预估体检",
-    "accounts": "账号",
-    "settings": "设置",
-}
-ICONS = {
-    "draft": "pen-nib",
-    "library": "book",
-    "keywords": "seedling",
-    "checkup": "stethoscope",
-    "accounts": "users",
-    "settings": "gear",
-}
-KEYS = {page: f"Ctrl+{number}" for number, page in enumerate(PAGES, 1)}
 
 
 def open_window(workspace: Workspace) -> int:
@@ -145,8 +128,8 @@ class App(QObject):
     def _connect(self) -> None:
         self.crash.happened.connect(self.window.status.trouble)
         self.window.guard = self._may_close
-        for page, text in PAGES.items():
-            self.window.announce(page, ICONS[page], text, KEYS[page], bottom=page == "settings")
+        for page in RAIL:
+            self.window.announce(page.id, page.icon, page.text, KEYS[page.id], bottom=page.bottom)
         self.window.painted.connect(self._open)
         self.theme.theme_changed.connect(self._remember_look)
         self._connect_session()

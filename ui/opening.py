@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planner.problems import Problem
+from ui.pages import RAIL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from planner.storage.health import Health
     from ui.jobs import Job
 
-PAGES = ("ui.draft.page", "ui.library.page", "ui.accounts.page", "ui.settings.page")
 BACKUP_EVERY = timedelta(hours=20)
 
 
@@ -52,8 +52,8 @@ def prepare(workspace: Workspace, job: Job) -> Opened:
 
 def _load_pages() -> None:
     """Import the modules of the pages here: on the GUI thread the window would stand still for half a second."""
-    for page in PAGES:
-        import_module(page)
+    for page in RAIL:
+        import_module(page.module)
 
 
 def back_up_daily(workspace: Workspace, job: Job) -> bool:

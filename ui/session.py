@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from planner.paths import Workspace
 from planner.problems import Problem
 from ui.hub import Hub
 from ui.jobs import Lane
 from ui.opening import Opened, back_up_daily, examine, prepare, set_damaged_aside, tidy
+from ui.pages import RAIL, PageInfo
 from ui.savers import Savers
 from ui.theme import Theme
 from ui.undo import Undo
@@ -61,7 +61,7 @@ class Session(QObject):
         self.services: Services | None = None
         self._unclean = False
         self._filling = False
-        self._to_make: list[tuple[str, Callable[[Services], QWidget]]] = []
+        self._to_make: list[PageInfo] = []
         self._own_commands = window.commands.ids()
         self._tidy = QTimer(self)
         self._tidy.setInterval(TIDY_EVERY_MS)
@@ -151,31 +151,16 @@ class Session(QObject):
         self._fill(self.services)
 
     def _fill(self, services: Services) -> None:
-        from ui.accounts.page import AccountsPage
         from ui.appearance import Appearance
-        from ui.checkup.page import CheckupPage
-        from ui.draft.page import DraftPage
-        from ui.keywords.page import KeywordsPage
-        from ui.library.page import LibraryPage
         from ui.placing import PlaceBanner
         from ui.samples import SampleBanner
-        from ui.settings.page import SettingsPage
 
         Appearance(services.settings, self._theme, self.hub, self)
         self._window.add_banner(PlaceBanner(services))
         self._window.add_banner(SampleBanner(services))
-        makers: dict[str, Callable[[Services], QWidget]] = {
-            "draft": DraftPage,
-            "library": LibraryPage,
-            "keywords": KeywordsPage,
-            "checkup": CheckupPage,
-            "accounts": AccountsPage,
-            "settings": SettingsPage,
-        }
         front = services.memory.get(PAGE)
-        order = sorted(makers, key=lambda name: name != front)
         self._filling = True
-        self._to_make = [(name, makers[name]) for name in order]
+        self._to_make = sorted(RAIL, key=lambda page: page.id != front)
         self._make_next()
 
     @Slot()
@@ -183,10 +168,10 @@ class Session(QObject):
         """One page in each turn of the event loop, the one in front first: a page takes 50 ms, the window 16."""
         if self.services is None:
             return
-        name, make = self._to_make.pop(0)
+        page = self._to_make.pop(0)
         # First, so that a page that breaks keeps no other from being made.
         QTimer.singleShot(TURN_MS, self, self._make_next if self._to_make else self._filled)
-        self._window.add_page(name, make(self.services))
+        self._window.add_page(page.id, page.make(self.services))
 
     @Slot()
     def _filled(self) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from planner.paths import Workspace
 from planner.problems import Problem
-from ui.app import PAGES, App
+from ui.app import App
 from ui.look import read_look, write_look
+from ui.pages import PAGES
 from ui.theme import Mode, TextSize
 
 MODES: tuple[Mode, ...] = ("light", "dark")

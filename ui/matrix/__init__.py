@@ -1,1 +1,1 @@
-"""The content matrix: who writes what, when and for which keyword."""
+"""The page 矩阵: a campaign's slots, laid out and as a sheet, with the plan beside them."""

@@ -1,0 +1,1 @@
+"""The editor of a campaign and of its products."""

@@ -1,0 +1,1 @@
+"""帮我排: what is proposed, why, and taking it."""

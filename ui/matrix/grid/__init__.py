@@ -1,0 +1,1 @@
+"""Slots laid out by two axes, as soft tiles on a grid that scrolls."""

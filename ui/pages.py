@@ -1,0 +1,44 @@
+"""The pages in the order of the rail: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """A page: its id, what it is called, its icon, and where its class is. It stands at the ``bottom`` of the rail or not."""
+
+    id: str
+    text: str
+    icon: str
+    module: str
+    maker: str
+    bottom: bool = False
+
+    def make(self, services: Services) -> QWidget:
+        """The page itself. Its code is loaded now, which a start does page by page after the window is painted."""
+        maker: Callable[[Services], QWidget] = getattr(import_module(self.module), self.maker)
+        return maker(services)
+
+
+RAIL = (
+    PageInfo("draft", "写稿", "pen-nib", "ui.draft.page", "DraftPage"),
+    PageInfo("keywords", "选词", "seedling", "ui.keywords.page", "KeywordsPage"),
+    PageInfo("matrix", "矩阵", "table-cells", "ui.matrix.page", "MatrixPage"),
+    PageInfo("library", "笔记库", "book", "ui.library.page", "LibraryPage"),
+    PageInfo("accounts", "账号", "users", "ui.accounts.page", "AccountsPage"),
+    PageInfo("checkup", "预估体检", "stethoscope", "ui.checkup.page", "CheckupPage"),
+    PageInfo("settings", "设置", "gear", "ui.settings.page", "SettingsPage", bottom=True),
+)
+PAGES = {page.id: page.text for page in RAIL}
+KEYS = {page.id: f"Ctrl+{number}" for number, page in enumerate(RAIL, 1)}
+"""Ctrl+1 and so on, in the order of the rail."""
