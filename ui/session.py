@@ -153,6 +153,7 @@ class Session(QObject):
     def _fill(self, services: Services) -> None:
         from ui.accounts.page import AccountsPage
         from ui.appearance import Appearance
+        from ui.calendar.page import CalendarPage
         from ui.checkup.page import CheckupPage
         from ui.draft.page import DraftPage
         from ui.keywords.page import KeywordsPage
@@ -168,6 +169,7 @@ class Session(QObject):
             "draft": DraftPage,
             "library": LibraryPage,
             "keywords": KeywordsPage,
+            "calendar": CalendarPage,
             "checkup": CheckupPage,
             "accounts": AccountsPage,
             "settings": SettingsPage,

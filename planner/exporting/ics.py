@@ -28,7 +28,13 @@ HOST = "caotian.local"
 
 
 def write_ics(
-    lines: Iterable[SlotLine], count: int, lives: Sequence[Live], name: str, file: Path, check: Check, progress: Progress
+    lines: Iterable[SlotLine],
+    count: int,
+    lives: Sequence[Live],
+    name: str,
+    file: Path,
+    check: Check,
+    progress: Progress,
 ) -> int:
     """Write every slot with a day, and the live sessions; the number of events. A slot without a time fills its day.
 
@@ -96,7 +102,12 @@ def _told(line: SlotLine, lives: dict[str, str]) -> Iterable[str]:
     slot = line.slot
     if slot.keywords:
         yield "关键词：" + "、".join(f"{word.text}（{word.role}）" for word in slot.keywords)
-    for name, value in (("产品", line.product), ("形式", slot.content_type), ("链路", slot.route), ("负责人", slot.owner)):
+    for name, value in (
+        ("产品", line.product),
+        ("形式", slot.content_type),
+        ("链路", slot.route),
+        ("负责人", slot.owner),
+    ):
         if value:
             yield f"{name}：{value}"
     if slot.live_id:

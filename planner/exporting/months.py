@@ -63,9 +63,7 @@ def _month(year: int, month: int, days: Days) -> Sheet:
     while (start.year, start.month) <= (year, month):
         weeks.append([start + timedelta(at) for at in range(7)])
         start += timedelta(7)
-    columns = tuple(
-        Column(f"周{name}", 24, WEEKEND if at > 4 else CELL) for at, name in enumerate(WEEKDAYS)
-    )
+    columns = tuple(Column(f"周{name}", 24, WEEKEND if at > 4 else CELL) for at, name in enumerate(WEEKDAYS))
     heights = {
         row: min(HIGHEST, POINTS * (1.5 + max(len(_texts(day, month, days)) for day in week)))
         for row, week in enumerate(weeks, 2)

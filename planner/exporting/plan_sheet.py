@@ -37,7 +37,11 @@ class Told:
 
 
 def plan_sheet(
-    name: str, lines: Iterable[SlotLine], count: int, routes: tuple[str, ...] = (), lives: Mapping[str, str] | None = None
+    name: str,
+    lines: Iterable[SlotLine],
+    count: int,
+    routes: tuple[str, ...] = (),
+    lives: Mapping[str, str] | None = None,
 ) -> Sheet:
     """These slots in this order; ``routes`` are offered where a route is edited, ``lives`` are titles by id."""
     told = columns(routes, lives or {})
@@ -63,7 +67,9 @@ def columns(routes: tuple[str, ...] = (), lives: Mapping[str, str] | None = None
         Told(Column("阶段", 8, QUIET), lambda line: line.phase),
         Told(Column("链路", 14, choices=routes), lambda line: line.slot.route),
         Told(Column("报备", 8, choices=("是", "否")), lambda line: said(line.slot.filed)),
-        Told(Column("状态", 8, choices=STATUSES), lambda line: Dressed(line.slot.status, STATUS_LOOKS[line.slot.status])),
+        Told(
+            Column("状态", 8, choices=STATUSES), lambda line: Dressed(line.slot.status, STATUS_LOOKS[line.slot.status])
+        ),
         Told(Column("负责人", 10), lambda line: line.slot.owner),
         Told(Column("费用", 11, Look(MONEY, side="right")), lambda line: line.slot.price),
         Told(Column("评分", 7, Look(COUNT, color="soft", side="right")), lambda line: line.score),

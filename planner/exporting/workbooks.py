@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from planner.exporting.cells import Value, storable
+from planner.exporting.cells import storable
 from planner.exporting.files import ROWS_MOST, TELL_EVERY, TEXT, beside, fitting, same_count, write_csv
 from planner.exporting.sheets import HEAD, PLAIN, Dressed, Entry, Look, Sheet, bare, tokens, written
 from planner.exporting.tables import Export
@@ -164,7 +164,6 @@ def _as_table(sheet: Sheet) -> Export:
     return Export(sheet.name, headings, sheet.count, rows)
 
 
-
 def _name(wanted: str, taken: Sequence[str]) -> str:
     name = wanted.translate(FORBIDDEN).strip()[:NAME_MOST] or "表"
     number, unique = 2, name
@@ -178,5 +177,3 @@ def _height(path: Path) -> int:
 
     sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     return int(sheet.height) + (sheet.start[0] if sheet.start else 0)
-
-

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject
 
 from planner.campaigns import Campaigns
+from planner.matrix.posting import post
 from planner.matrix.timing import PUBLISHED
 from planner.matrix.written import Written
 from planner.problems import Problem
 from planner.slots import Slots
-from planner.workflow import Workflow
 from ui import show
 from ui.services import Services
 
@@ -48,7 +48,9 @@ class Acts(QObject):
         """Move a live session, and the slots that hang on it, in one step."""
         words = show.day(day, date.today())
         self._do(
-            "移动直播", lambda: self._campaigns.edit_live(id, day=day.isoformat()), f"直播和挂在它上面的排期已移到 {words}"
+            "移动直播",
+            lambda: self._campaigns.edit_live(id, day=day.isoformat()),
+            f"直播和挂在它上面的排期已移到 {words}",
         )
 
     def edit(self, id: str, field: str, value: object) -> None:
@@ -76,8 +78,7 @@ class Acts(QObject):
 
     def mark_posted(self, id: str, day: str, link: str | None) -> None:
         """A person has published it, on this day; the link goes with its draft."""
-        workflow = Workflow(self._services.store)
-        self._do("标为已发", lambda: workflow.post(id, day, link), "已标为已发")
+        self._do("标为已发", lambda: post(self._services.store, id, day, link), "已标为已发")
 
     def _do(self, text: str, write: Callable[[], Written], said: str) -> None:
         undo = self._services.undo

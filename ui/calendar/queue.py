@@ -57,9 +57,7 @@ def _remark(one: QueueLine) -> str:
 QUEUE: tuple[Column[QueueLine], ...] = (
     Column("title", "内容", lambda one: name_of(one.line), 180, lambda one: name_of(one.line)),
     Column("day", "计划时间", lambda one: moment_of(one.line), 164),
-    Column(
-        "timing", "提示", _remark, 116, lambda one: one.timing.text if one.timing else "", token="soft"
-    ),
+    Column("timing", "提示", _remark, 116, lambda one: one.timing.text if one.timing else "", token="soft"),
     Column("status", "状态", lambda one: one.line.slot.status, 60),
     Column("account", "账号", lambda one: one.line.account or NOBODY, 118, lambda one: one.line.account),
     Column("keyword", "关键词", lambda one: words_of(one.line), 130, lambda one: words_of(one.line), token="soft"),

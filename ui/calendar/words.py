@@ -41,8 +41,12 @@ def before_of(item: Item) -> str:
 def tip_of(item: Item, due: Due) -> str:
     """Everything a chip stands for, line by line."""
     if item.live:
-        hanging = sum(1 for day in due.days.values() for one in day.items if one.line and one.line.slot.live_id == item.id)
-        return f"直播：{item.live.title}\n拖到别的日子，挂在它上面的排期一起移动" + (f"（看得到 {hanging} 篇）" if hanging else "")
+        hanging = sum(
+            1 for day in due.days.values() for one in day.items if one.line and one.line.slot.live_id == item.id
+        )
+        return f"直播：{item.live.title}\n拖到别的日子，挂在它上面的排期一起移动" + (
+            f"（看得到 {hanging} 篇）" if hanging else ""
+        )
     line = item.line
     assert line is not None
     slot = line.slot
