@@ -66,10 +66,11 @@ def _rows(pivot: Pivot, labels: int) -> Iterator[Line]:
                 count, cost = count + cell.count, cost + cell.cost
                 sums[column], costs[column] = sums[column] + cell.count, costs[column] + cell.cost
         yield [*line, count or None, cost or None]
-    foot: list[Entry | Dressed] = [*([Dressed(None, TOTAL)] * (labels - 1)), 
+    foot: list[Entry | Dressed] = [
+        *([Dressed(None, TOTAL)] * (labels - 1)),
         Dressed(
             f"合计（{pivot.about}）" if pivot.about else "合计", Look(bold=True, ground="chip", wrap=bool(pivot.about))
-        )
+        ),
     ]
     yield [
         *foot,

@@ -12,8 +12,8 @@ from planner.storage.records import Phase
 from ui.calendar.due import Due, Item
 from ui.calendar.span import WEEK, Span
 
-HEAD, NUMBER, BAND = 30, 26, 18
-CHIP_MONTH, CHIP_WEEK, GAP = 22, 44, 3
+HEAD, NUMBER, BAND = 30, 24, 4
+CHIP_MONTH, CHIP_WEEK, GAP = 21, 44, 3
 PAD = 4
 
 
@@ -40,9 +40,10 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class BandPart:
-    """The part of a phase that lies in one week; ``named`` where its name is written."""
+    """The part of a phase that lies in one week: a thin line, and where its name stands, beside the number of a day."""
 
     rect: QRect
+    name: QRect
     phase: Phase
     place: int
 
@@ -99,9 +100,12 @@ class Boxes:
         for place, phase in enumerate(self._due.phases):
             if phase.start > last or phase.end < first:
                 continue
-            left = self._edges(max(0, (date.fromisoformat(phase.start) - days[0]).days))[0]
+            left, until = self._edges(max(0, (date.fromisoformat(phase.start) - days[0]).days))
             right = self._edges(min(WEEK - 1, (date.fromisoformat(phase.end) - days[0]).days))[1]
-            self.bands.append(BandPart(QRect(left + 1, top + 2, right - left - 2, self._px(BAND) - 3), phase, place))
+            line = QRect(left + 1, top, right - left - 1, self._px(BAND))
+            room = (until - left) // 2
+            name = QRect(until - room, top + self._px(BAND), room - self._px(8), self._px(NUMBER))
+            self.bands.append(BandPart(line, name, phase, place))
         return bool(self._due.phases)
 
     def _boxes(self, day: date, rect: QRect, top: int) -> Iterator[Box]:
@@ -109,7 +113,8 @@ class Boxes:
         lives = sum(item.live is not None for item in due.items)
         total = lives + due.count
         high, gap = self._px(CHIP_WEEK if self.span.view == "week" else CHIP_MONTH), self._px(GAP)
-        room = max(0, (rect.bottom() - top) // (high + gap))
+        # The last chip needs no gap below it.
+        room = max(0, (rect.bottom() - 1 - top + gap) // (high + gap))
         fits = min(len(due.items), room if total <= room else max(0, room - 1))
         pad = self._px(PAD)
         for at in range(fits):

@@ -22,7 +22,7 @@ STATUS_LOOKS: Mapping[str, StatusLook] = MappingProxyType(
         "选题": StatusLook("", "soft", "line", dashed=True),
         "初稿": StatusLook("raised", "soft", "line"),
         "一审": StatusLook("warntint", "warn", ""),
-        "终审": StatusLook("warntint", "warn", "warn"),
+        "终审": StatusLook("warntint", "warn", ""),
         "待发": StatusLook("surface", "accent", "accent"),
         "已发": StatusLook("tint", "accent", ""),
         "复盘": StatusLook("tint", "accent", ""),

@@ -30,6 +30,8 @@ SIZES, CAMPAIGN, VIEW = "calendar.sizes", "calendar.campaign", "calendar.view"
 REFIND_MS = 60
 """Changes come in bursts: an import, a plan that is filled."""
 MINUTE_MS = 60_000
+FIRST = ""
+"""Nobody has chosen a campaign yet: the newest is shown."""
 NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
 
 
@@ -40,7 +42,8 @@ class CalendarPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._stale = True
-        self._campaign: str | None = services.memory.get(CAMPAIGN)
+        kept = services.memory.get(CAMPAIGN, FIRST)
+        self._campaign: str | None = kept if isinstance(kept, str) else None
         self.slots = Slots(services.store)
         today = datetime.now(CHINA).date()
         self.work = Work(services, self.slots.lines, today)
@@ -82,7 +85,7 @@ class CalendarPage(QWidget):
         self._stale = False
         self._refind.stop()
         span = None if self.work.shows_queue else self.work.span
-        self.finder.ask(Question(self._campaign, self.work.filters.wanted(), span, stay))
+        self.finder.ask(Question(self._campaign or None, self.work.filters.wanted(), span, stay))
 
     def look_at(self, campaign_id: str | None, day: date | None = None) -> None:
         """Show a campaign, and the days around one of its days."""
@@ -109,7 +112,7 @@ class CalendarPage(QWidget):
     def export(self) -> None:
         """Export the calendar of the slots that fit."""
         name = self.work.filters.campaigns.currentText() if self._campaign else "全部计划"
-        self.taking.export(self._campaign, self.work.filters.wanted(), f"{name} 排期")
+        self.taking.export(self._campaign or None, self.work.filters.wanted(), f"{name} 排期")
 
     @Slot()
     def mark_posted(self) -> None:
@@ -193,9 +196,9 @@ class CalendarPage(QWidget):
     @Slot(object)
     def _show_found(self, found: Found) -> None:
         if found.campaigns is not None and self._campaign not in (None, *(one.id for one in found.campaigns)):
-            # The campaign that was looked at is gone.
-            self._campaign = None
-            self.work.filters.offer_campaigns(found.campaigns, None)
+            # The campaign that was looked at is gone, or none was chosen yet.
+            self._campaign = found.campaigns[0].id if self._campaign == FIRST and found.campaigns else None
+            self.work.filters.offer_campaigns(found.campaigns, self._campaign)
             self.ask()
             return
         if found.facets is not None and found.campaigns is not None:
@@ -240,7 +243,7 @@ class CalendarPage(QWidget):
             search=within.search, roles=within.roles, accounts=within.accounts, statuses=within.statuses,
             owners=within.owners, since=day.isoformat(), until=day.isoformat(),
         )  # fmt: skip
-        self.detail.show_day(day, self.slots.find(self._campaign, wanted, ("clock", False)))
+        self.detail.show_day(day, self.slots.find(self._campaign or None, wanted, ("clock", False)))
         self._open_inspector()
 
     @Slot(str)
@@ -250,7 +253,7 @@ class CalendarPage(QWidget):
 
     @Slot(object)
     def _add(self, day: date) -> None:
-        if self._campaign is None:
+        if not self._campaign:
             self._services.status.say(NO_CAMPAIGN)
             return
         if id := self.acts.add(self._campaign, day):

@@ -15,7 +15,8 @@ from ui.calendar.cursor import Cursor
 from ui.calendar.due import Due, Item
 from ui.calendar.look import STATUS_LOOKS, StatusLook
 from ui.calendar.span import WEEK
-from ui.calendar.words import NOBODY, before_of, chip_words, head_words, name_of
+from ui.calendar.words import NOBODY, before_of, chip_words, name_of
+from ui.show import WEEKDAYS
 from ui.theme import Theme
 
 LIVE = StatusLook("tint", "accent", "accent")
@@ -25,8 +26,8 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 TOKENS = (
-    "bg", "surface", "raised", "hover", "chip", "line", "text", "soft", "faint",
-    "accent", "onaccent", "tint", "warn", "warntint", "bad", "badtint",
+    "surface", "raised", "select", "shadow", "line", "text", "soft", "faint",
+    "accent", "onaccent", "tint", "warn", "warntint", "bad",
 )  # fmt: skip
 
 
@@ -57,12 +58,12 @@ class DaysPainter:
         for column in range(WEEK):
             painter.setFont(self._small)
             painter.setPen(self._colors["soft"])
-            painter.drawText(boxes.head(column).adjusted(self._px(8), 0, 0, 0), LEFT, head_words(boxes.span, column))
+            painter.drawText(boxes.head(column).adjusted(self._px(8), 0, 0, 0), LEFT, f"周{WEEKDAYS[column]}")
         for cell in boxes.cells.values():
             if cell.rect.intersects(clip):
                 self._cell(painter, cell, boxes, state)
         for band in boxes.bands:
-            self._band(painter, band, boxes)
+            self._band(painter, band)
         for cell in boxes.cells.values():
             if cell.rect.intersects(clip):
                 for box in cell.boxes:
@@ -121,14 +122,11 @@ class DaysPainter:
         painter.setPen(self._colors["text" if boxes.span.is_own(cell.day) else "soft"])
         painter.drawText(place, LEFT, words)
 
-    def _band(self, painter: QPainter, band: BandPart, boxes: Boxes) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colors["chip" if band.place % 2 else "tint"])
-        painter.drawRoundedRect(QRectF(band.rect), 4, 4)
+    def _band(self, painter: QPainter, band: BandPart) -> None:
+        painter.fillRect(band.rect, self._colors["shadow" if band.place % 2 else "select"])
         painter.setFont(self._small)
-        painter.setPen(self._colors["soft" if band.place % 2 else "accent"])
-        inner = band.rect.adjusted(self._px(7), 0, -self._px(4), 0)
-        painter.drawText(inner, LEFT, self._fitting(self._small_metrics, band.phase.name, inner.width()))
+        painter.setPen(self._colors["soft"])
+        painter.drawText(band.name, RIGHT, self._fitting(self._small_metrics, band.phase.name, band.name.width()))
 
     def _box(self, painter: QPainter, box: Box, state: State, tall: bool) -> None:
         here = state.focused and box.day == state.cursor.day and box.at == state.cursor.at
@@ -166,7 +164,7 @@ class DaysPainter:
             self._words(painter, inner, who)
             self._words(painter, lower, name_of(item.line))
         else:
-            self._words(painter, inner, chip_words(item))
+            self._who_and_what(painter, inner, *chip_words(item))
 
     def _ground(self, painter: QPainter, rect: QRect, look: StatusLook, *, chosen: bool) -> None:
         edge = self._colors["accent"] if chosen else self._colors[look.edge] if look.edge else None
@@ -177,9 +175,22 @@ class DaysPainter:
         painter.setBrush(self._colors[look.ground] if look.ground else self._colors["surface"])
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
-    def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
+    def _who_and_what(self, painter: QPainter, rect: QRect, who: str, what: str) -> None:
+        """Both in one line: where there is too little room, each gets its half."""
+        needs = self._plain_metrics.horizontalAdvance(who)
+        if what:
+            needs = min(needs, max(rect.width() // 2, rect.width() - self._plain_metrics.horizontalAdvance(what)))
+        left = QRect(rect)
+        left.setWidth(min(rect.width(), needs))
+        self._words(painter, left, who)
+        taken = self._plain_metrics.horizontalAdvance(self._fitting(self._plain_metrics, who, left.width()))
+        rest = rect.adjusted(taken + self._px(5), 0, 0, 0)
+        if what and rest.width() > self._px(16):
+            self._words(painter, rest, what, "soft")
+
+    def _words(self, painter: QPainter, rect: QRect, words: str, token: str = "text") -> None:
         painter.setFont(self._plain)
-        painter.setPen(self._colors["text"])
+        painter.setPen(self._colors[token])
         painter.drawText(rect, LEFT, self._fitting(self._plain_metrics, words, rect.width()))
 
     def _fitting(self, metrics: QFontMetrics, text: str, width: int) -> str:

@@ -8,7 +8,6 @@ from planner.exporting.plan_sheet import before_text
 from planner.storage.records import SlotLine
 from ui import show
 from ui.calendar.due import Due, Item
-from ui.calendar.span import Span
 
 NOBODY = "未定账号"
 
@@ -24,13 +23,11 @@ def keyword_of(line: SlotLine) -> str:
     return next((word.text for word in line.slot.keywords), "")
 
 
-def chip_words(item: Item) -> str:
-    """A chip in one line, without the status."""
-    if item.live:
-        return item.live.title
-    line = item.line
-    assert line is not None
-    return " · ".join((line.account or NOBODY, keyword_of(line) or name_of(line)))
+def chip_words(item: Item) -> tuple[str, str]:
+    """Who and what of a chip, without the status; of a session its title."""
+    if item.line is None:
+        return (item.live.title if item.live else "", "")
+    return (item.line.account or NOBODY, keyword_of(item.line) or name_of(item.line))
 
 
 def before_of(item: Item) -> str:
@@ -67,15 +64,9 @@ def said(item: Item) -> str:
     if item.live:
         return f"直播 {item.live.title}"
     assert item.line is not None
-    return f"{item.line.slot.status} {chip_words(item)}"
+    return f"{item.line.slot.status} {' '.join(chip_words(item))}"
 
 
 def day_said(day: date, due: Due) -> str:
     """A day for a screen reader."""
     return f"{show.day(day, date.today())}，{due.on(day).count} 篇"
-
-
-def head_words(span: Span, column: int) -> str:
-    """周一, in a week with its day: 周一 23."""
-    name = f"周{show.WEEKDAYS[column]}"
-    return name if span.view == "month" else f"{name} {span.days[column].day}"

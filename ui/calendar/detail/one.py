@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from planner.matrix.timing import PUBLISHED, Timing
 from planner.storage.records import SlotLine
 from ui.calendar.detail.facts import Facts
 from ui.calendar.words import NOBODY, name_of
-from ui.draft.inspector.section import Section
 from ui.library.detail.one import hairline
 from ui.show import number
 from ui.theme import Theme
@@ -43,7 +42,9 @@ class OneSlot(QScrollArea):
         self._status = PlainLabel("", "tag")
         self._timing = PlainLabel("", "soft", wrap=True)
         self._day = QDateEdit()
-        self._day.setDisplayFormat("yyyy-MM-dd ddd")
+        self._day.setLocale(QLocale(QLocale.Language.Chinese))
+        self._day.setDisplayFormat("yyyy年M月d日 ddd")
+        self._day.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self._day.setAccessibleName("日期")
         self._day.setKeyboardTracking(False)
         self._clock = QLineEdit()
@@ -55,7 +56,7 @@ class OneSlot(QScrollArea):
         self.review = Button("去审稿")
         self.copy_title = Button("复制标题")
         self.copy_body = Button("复制正文+话题")
-        self.posted = Button("标为已发…", kind="primary")
+        self.posted = Button("标为已发", kind="primary")
         self._lay_out(theme)
         self._day.dateChanged.connect(self._day_changed)
         self._clock.editingFinished.connect(self._clock_changed)
@@ -112,10 +113,6 @@ class OneSlot(QScrollArea):
         buttons = Flow(gap=8)
         for button in (self.open_draft, self.review, self.copy_title, self.copy_body, self.posted):
             buttons.addWidget(button)
-        moment = Section("什么时候发")
-        moment.column.addLayout(when)
-        moment.column.addWidget(self._timing)
-        moment.column.setSpacing(8)
         inside = QWidget()
         inside.setProperty("place", "clear")
         column = QVBoxLayout(inside)
@@ -124,7 +121,9 @@ class OneSlot(QScrollArea):
         column.addWidget(self._name)
         column.addLayout(top)
         column.addWidget(hairline())
-        column.addWidget(moment)
+        column.addWidget(PlainLabel("什么时候发", "section"))
+        column.addLayout(when)
+        column.addWidget(self._timing)
         column.addWidget(hairline())
         column.addWidget(self._facts)
         column.addWidget(hairline())
