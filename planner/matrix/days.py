@@ -1,4 +1,4 @@
-"""What is due on each day of a stretch: how many slots, and the first of each day."""
+"""What is due on each day of a stretch, and what is to be posted next."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from planner.initials import initials
 from planner.matrix.looking import facts
 from planner.slots import Slots
 from planner.storage import engine
-from planner.storage.records import SlotFilter, SlotLine
+from planner.storage.records import STATUSES, SlotFilter, SlotLine
 from planner.storage.slot_rows import wish
 from planner.storage.store import Store
+
+PUBLISHED = ("已发", "复盘")
+OPEN = tuple(status for status in STATUSES if status not in PUBLISHED)
+"""What still has to be published."""
+COUNTED_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,26 @@ def due_days(
         if id in lines:
             found.setdefault(day, []).append(lines[id])
     return {day: OneDay(tuple(found.get(day, ())), number) for day, number in counts.items()}
+
+
+def queue(store: Store, campaign_id: str | None, wanted: SlotFilter, most: int) -> tuple[list[str], int]:
+    """The first ``most`` slots that have a day and still have to be published, the earliest first, and how many there are.
+
+    They are counted to COUNTED_MOST only: counting on would take longer than finding them.
+    """
+    store.db.register_function(initials, deterministic=True, replace=True)
+    statuses = tuple(status for status in wanted.statuses or OPEN if status in OPEN)
+    with engine.reading(store.db) as db:
+        one = wish(campaign_id, replace(wanted, statuses=statuses or OPEN), facts(store, campaign_id))
+        one.add("s.day is not null")
+        rows = engine.rows(
+            db,
+            f"select s.id from slot s where {one.where} order by s.day, s.clock is null, s.clock, s.no limit ?",
+            (*one.parameters, most),
+        )
+        count = engine.value(
+            db,
+            f"select count(*) from (select 1 from slot s where {one.where} limit ?)",
+            (*one.parameters, COUNTED_MOST),
+        )
+    return [id for (id,) in rows], int(count)

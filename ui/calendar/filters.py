@@ -33,6 +33,7 @@ class Filters(QWidget):
         theme = services.theme
         self.campaigns = Choice(theme, "计划")
         self.campaigns.add(ALL, None)
+        self._offered: tuple[list[tuple[str, str | None]], str | None] = ([], None)
         self.search = SearchBox(theme, "搜账号、标题、关键词、负责人，或拼音首字母")
         self._role = DropChip(theme, "身份")
         self._account = DropChip(theme, "账号")
@@ -72,10 +73,13 @@ class Filters(QWidget):
 
     def offer_campaigns(self, campaigns: Sequence[Campaign], chosen: str | None) -> None:
         """What campaigns there are; ``chosen`` stays chosen while it is there."""
+        entries = [(ALL, None), *((campaign.name, campaign.id) for campaign in campaigns)]
+        if (entries, chosen) == self._offered:
+            return
+        self._offered = entries, chosen
         self.campaigns.clear()
-        self.campaigns.add(ALL, None)
-        for campaign in campaigns:
-            self.campaigns.add(campaign.name, campaign.id)
+        for name, id in entries:
+            self.campaigns.add(name, id)
         at = self.campaigns.findData(chosen) if chosen else 0
         self.campaigns.setCurrentIndex(max(0, at))
 

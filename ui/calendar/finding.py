@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.storage.records import STATUSES, Campaign, SlotFacets, SlotFilter
+from planner.storage.records import Campaign, SlotFacets, SlotFilter
 from planner.storage.store import Store
 from planner.storage.times import CHINA
 from ui.calendar.due import DayDue, Due, Item
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from planner.paths import Workspace
     from ui.services import Services
 
-ITEMS_MOST = 40
+ITEMS_MOST = {"month": 12, "week": 40}
 """Chips of a day that may find room on the largest screen."""
-OPEN = tuple(status for status in STATUSES if status not in ("已发", "复盘"))
-EVER = "0001-01-01"
+QUEUE_MOST = 2000
+"""Slots of the queue that are shown: nobody posts more before the next look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +40,36 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue. ``campaigns`` and ``facets`` when asked for."""
+    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are."""
 
     number: int
     question: Question
     due: Due
     ids: list[str]
+    count: int
     bounds: Bounds
-    campaigns: tuple[Campaign, ...] | None
-    facets: SlotFacets | None
+    campaigns: tuple[Campaign, ...]
 
 
 class Finder(QObject):
-    """Asks in the review lane, which is idle while this page is looked at. The newest question wins."""
+    """Asks in the review lane, which is idle while this page is looked at. The newest question wins.
+
+    What the filters can offer is counted over everything and comes later, in the library lane.
+    """
 
     found = Signal(object)
     """Found."""
+    offered = Signal(object)
+    """SlotFacets."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._asked = 0
         self._job: Job | None = None
-        self._facets_wanted = True
-        self._faceted: str | None = ""
+        self._counting: Job | None = None
+        self._counted: str | None = ""
+        """The campaign the filters were counted for; none is called so."""
         self._stay = True
         self._work = _Work(services.workspace)
 
@@ -78,20 +84,34 @@ class Finder(QObject):
         if self._job is not None:
             self._job.stop()
         self._asked += 1
-        again = self._facets_wanted or question.campaign_id != self._faceted
-        work = partial(self._work, self._asked, replace(question, stay=self._stay), again)
+        work = partial(self._work, self._asked, replace(question, stay=self._stay))
         self._job = self._services.review_lane.queue(work, self._answered, self._failed)
 
     def look_again(self) -> None:
         """Something changed: with the next question ask what the filters can offer, too."""
-        self._facets_wanted = True
+        self._counted = ""
 
     def _answered(self, found: Found) -> None:
         if found.number == self._asked:
             self._job = None
-            if found.facets is not None:
-                self._facets_wanted, self._faceted = False, found.question.campaign_id
             self.found.emit(found)
+            self._count(found.question.campaign_id)
+
+    def _count(self, campaign_id: str | None) -> None:
+        """Count what the filters can offer, one count after another."""
+        if self._counting is None and self._counted != campaign_id:
+            self._counted = campaign_id
+            work = partial(facets, self._services.workspace, campaign_id)
+            self._counting = self._services.library_lane.queue(work, self._was_counted, self._not_counted)
+
+    def _was_counted(self, facets: SlotFacets) -> None:
+        self._counting = None
+        self.offered.emit(facets)
+
+    def _not_counted(self, error: BaseException) -> None:
+        self._counting = None
+        if not isinstance(error, Stopped):
+            self._services.status.failed(error)
 
     def _failed(self, error: BaseException) -> None:
         # Stopped: a newer question is on its way.
@@ -107,20 +127,20 @@ class _Work:
         self._workspace = workspace
         self._bounds: Mapping[str, Bounds] = {}
 
-    def __call__(self, number: int, question: Question, with_facets: bool, job: Job) -> Found:
+    def __call__(self, number: int, question: Question, job: Job) -> Found:
         from planner.campaigns import Campaigns
-        from planner.slots import Slots
+        from planner.matrix.days import queue
 
         with Store.open(self._workspace) as store:
-            due, ids = Due(), list[str]()
+            campaigns = tuple(Campaigns(store).list())
+            if question.campaign_id not in (None, *(one.id for one in campaigns)):
+                return Found(number, question, Due(), [], 0, self._bounds_now(), campaigns)
             if question.span is None:
-                ids = Slots(store).find(question.campaign_id, queue_filter(question.wanted))
-            else:
-                due = due_in(store, question, question.span)
+                ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
+                return Found(number, question, Due(), ids, count, self._bounds_now(), campaigns)
+            due = due_in(store, question, question.span)
             job.check()
-            campaigns = tuple(Campaigns(store).list()) if with_facets else None
-            facets = Slots(store).facets(question.campaign_id) if with_facets else None
-            return Found(number, question, due, ids, self._bounds_now(), campaigns, facets)
+            return Found(number, question, due, [], due.count, self._bounds_now(), campaigns)
 
     def _bounds_now(self) -> Bounds:
         from planner.matrix.timing import bounds_of
@@ -131,10 +151,13 @@ class _Work:
         return self._bounds[today]
 
 
-def queue_filter(wanted: SlotFilter) -> SlotFilter:
-    """The same slots, as far as they still have to be published and have a day."""
-    statuses = tuple(status for status in wanted.statuses or OPEN if status in OPEN)
-    return replace(wanted, statuses=statuses or OPEN, since=wanted.since or EVER)
+def facets(workspace: Workspace, campaign_id: str | None, job: Job) -> SlotFacets:
+    """What the filters can offer."""
+    from planner.slots import Slots
+
+    job.check()
+    with Store.open(workspace) as store:
+        return Slots(store).facets(campaign_id)
 
 
 def due_in(store: Store, question: Question, span: Span) -> Due:
@@ -144,7 +167,7 @@ def due_in(store: Store, question: Question, span: Span) -> Due:
 
     campaigns = Campaigns(store)
     first, last = span.first.isoformat(), span.last.isoformat()
-    days = due_days(store, question.campaign_id, question.wanted, first, last, ITEMS_MOST)
+    days = due_days(store, question.campaign_id, question.wanted, first, last, ITEMS_MOST[span.view])
     chosen = [campaigns.get(question.campaign_id)] if question.campaign_id else campaigns.list()
     lives = {live.id: live for campaign in chosen for live in campaigns.lives(campaign.id)}
     found: dict[date, DayDue] = {}

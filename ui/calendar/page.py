@@ -85,7 +85,7 @@ class CalendarPage(QWidget):
         self._stale = False
         self._refind.stop()
         span = None if self.work.shows_queue else self.work.span
-        self.finder.ask(Question(self._campaign or None, self.work.filters.wanted(), span, stay))
+        self.finder.ask(Question(self._campaign, self.work.filters.wanted(), span, stay))
 
     def look_at(self, campaign_id: str | None, day: date | None = None) -> None:
         """Show a campaign, and the days around one of its days."""
@@ -147,6 +147,7 @@ class CalendarPage(QWidget):
         work.filters.campaign_changed.connect(self._campaign_chosen)
         work.export_wished.connect(self.export)
         self.finder.found.connect(self._show_found)
+        self.finder.offered.connect(work.filters.offer)
         plane.chosen_changed.connect(self._chosen)
         plane.open_requested.connect(self._open_item)
         plane.move_wished.connect(self.acts.move)
@@ -195,26 +196,24 @@ class CalendarPage(QWidget):
 
     @Slot(object)
     def _show_found(self, found: Found) -> None:
-        if found.campaigns is not None and self._campaign not in (None, *(one.id for one in found.campaigns)):
+        if self._campaign not in (None, *(one.id for one in found.campaigns)):
             # The campaign that was looked at is gone, or none was chosen yet.
             self._campaign = found.campaigns[0].id if self._campaign == FIRST and found.campaigns else None
             self.work.filters.offer_campaigns(found.campaigns, self._campaign)
             self.ask()
             return
-        if found.facets is not None and found.campaigns is not None:
-            self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-            self.work.filters.offer(found.facets)
+        self.work.filters.offer_campaigns(found.campaigns, self._campaign)
         self.detail.know(found.bounds, found.due.lives)
         if found.question.span is None:
             self.work.model.bounds = found.bounds
             self.work.show_queue(found.ids, stay=found.question.stay)
-            self.work.show_count(len(found.ids))
+            self.work.show_count(found.count, len(found.ids))
             return
         now = datetime.now(CHINA)
         lines = (item.line for day in found.due.days.values() for item in day.items if item.line)
         late = frozenset(line.slot.id for line in lines if is_late(line.slot, now))
         self.work.show_days()
-        self.work.show_count(found.due.count)
+        self.work.show_count(found.count)
         self.plane.show_due(found.question.span, found.due, late, now.date())
 
     @Slot(object)

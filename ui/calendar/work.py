@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.matrix.days import COUNTED_MOST
 from planner.storage.records import SlotLine
 from ui.calendar.filters import Filters
 from ui.calendar.plane import DaysPlane
@@ -116,9 +117,10 @@ class Work(QWidget):
         self._set_span(self.span.to(day))
         self.asked.emit()
 
-    def show_count(self, count: int) -> None:
-        """How many slots are shown."""
-        self._count.setText(f"{count:,} 篇")
+    def show_count(self, count: int, shown: int | None = None) -> None:
+        """How many slots there are; ``shown`` when only the first of them are."""
+        more = " 以上" if shown is not None and count >= COUNTED_MOST else ""
+        self._count.setText(f"{count:,} 篇" if shown in (None, count) else f"最近 {shown:,} 篇，共 {count:,}{more} 篇")
 
     def show_queue(self, ids: list[str], *, stay: bool) -> None:
         """Show the queue."""
