@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from planner.storage.records import Campaign, SlotFacets, SlotFilter, Status
+from planner.matrix.days import Offers
+from planner.storage.records import Campaign, SlotFilter, Status
 from ui.library.dropchip import DropChip, Entry
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -15,8 +16,6 @@ from ui.widgets.choices import Choice
 from ui.widgets.flow import Flow
 from ui.widgets.search import SearchBox
 
-OFFERED = 60
-"""Accounts in the list: more of them are found faster by searching."""
 NOBODY = "未定账号"
 NO_OWNER = "没有负责人"
 ALL = "全部计划"
@@ -83,12 +82,12 @@ class Filters(QWidget):
         at = self.campaigns.findData(chosen) if chosen else 0
         self.campaigns.setCurrentIndex(max(0, at))
 
-    def offer(self, facets: SlotFacets) -> None:
+    def offer(self, offers: Offers) -> None:
         """What there is to choose from, with the number of slots."""
-        self._role.offer([_entry(role, role, count) for role, count in facets.roles if role])
-        self._account.offer([_entry(name or NOBODY, id or "", count) for id, name, count in facets.accounts[:OFFERED]])
-        self._status.offer([_entry(status, status, count) for status, count in facets.statuses if status])
-        owners = facets.owners if any(owner for owner, _count in facets.owners) else ()
+        self._role.offer([_entry(role, role, count) for role, count in offers.roles])
+        self._account.offer([_entry(name or NOBODY, id or "", count) for id, name, count in offers.accounts])
+        self._status.offer([_entry(status, status, count) for status, count in offers.statuses])
+        owners = offers.owners if any(owner for owner, _count in offers.owners) else ()
         self._owner.offer([_entry(owner or NO_OWNER, owner or "", count) for owner, count in owners])
 
     def wanted(self) -> SlotFilter:

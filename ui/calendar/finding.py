@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.storage.records import Campaign, SlotFacets, SlotFilter
+from planner.storage.records import Campaign, SlotFilter
 from planner.storage.store import Store
 from planner.storage.times import CHINA
 from ui.calendar.due import DayDue, Due, Item
@@ -18,6 +18,7 @@ from ui.calendar.span import Span
 from ui.jobs import Job, Stopped
 
 if TYPE_CHECKING:
+    from planner.matrix.days import Offers
     from planner.matrix.timing import Bounds
     from planner.paths import Workspace
     from ui.services import Services
@@ -26,6 +27,8 @@ ITEMS_MOST = {"month": 12, "week": 40}
 """Chips of a day that may find room on the largest screen."""
 QUEUE_MOST = 2000
 """Slots of the queue that are shown: nobody posts more before the next look."""
+AROUND = 45
+"""Days before and after today that the filters of the queue are counted over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +52,20 @@ class Found:
     count: int
     bounds: Bounds
     campaigns: tuple[Campaign, ...]
+    offers: Offers
 
 
 class Finder(QObject):
-    """Asks in the review lane, which is idle while this page is looked at. The newest question wins.
-
-    What the filters can offer is counted over everything and comes later, in the library lane.
-    """
+    """Asks in the review lane, which is idle while this page is looked at. The newest question wins."""
 
     found = Signal(object)
     """Found."""
-    offered = Signal(object)
-    """SlotFacets."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._asked = 0
         self._job: Job | None = None
-        self._counting: Job | None = None
-        self._counted: str | None = ""
-        """The campaign the filters were counted for; none is called so."""
         self._stay = True
         self._work = _Work(services.workspace)
 
@@ -87,31 +83,10 @@ class Finder(QObject):
         work = partial(self._work, self._asked, replace(question, stay=self._stay))
         self._job = self._services.review_lane.queue(work, self._answered, self._failed)
 
-    def look_again(self) -> None:
-        """Something changed: with the next question ask what the filters can offer, too."""
-        self._counted = ""
-
     def _answered(self, found: Found) -> None:
         if found.number == self._asked:
             self._job = None
             self.found.emit(found)
-            self._count(found.question.campaign_id)
-
-    def _count(self, campaign_id: str | None) -> None:
-        """Count what the filters can offer, one count after another."""
-        if self._counting is None and self._counted != campaign_id:
-            self._counted = campaign_id
-            work = partial(facets, self._services.workspace, campaign_id)
-            self._counting = self._services.library_lane.queue(work, self._was_counted, self._not_counted)
-
-    def _was_counted(self, facets: SlotFacets) -> None:
-        self._counting = None
-        self.offered.emit(facets)
-
-    def _not_counted(self, error: BaseException) -> None:
-        self._counting = None
-        if not isinstance(error, Stopped):
-            self._services.status.failed(error)
 
     def _failed(self, error: BaseException) -> None:
         # Stopped: a newer question is on its way.
@@ -129,18 +104,23 @@ class _Work:
 
     def __call__(self, number: int, question: Question, job: Job) -> Found:
         from planner.campaigns import Campaigns
-        from planner.matrix.days import queue
+        from planner.matrix.days import Offers, offers, queue
 
         with Store.open(self._workspace) as store:
             campaigns = tuple(Campaigns(store).list())
             if question.campaign_id not in (None, *(one.id for one in campaigns)):
-                return Found(number, question, Due(), [], 0, self._bounds_now(), campaigns)
+                return Found(number, question, Due(), [], 0, self._bounds_now(), campaigns, Offers())
             if question.span is None:
+                now = datetime.now(CHINA).date()
+                known = offers(store, question.campaign_id, *(str(now + timedelta(by)) for by in (-AROUND, AROUND)))
+                job.check()
                 ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
-                return Found(number, question, Due(), ids, count, self._bounds_now(), campaigns)
-            due = due_in(store, question, question.span)
+                return Found(number, question, Due(), ids, count, self._bounds_now(), campaigns, known)
+            span = question.span
+            due = due_in(store, question, span)
             job.check()
-            return Found(number, question, due, [], due.count, self._bounds_now(), campaigns)
+            known = offers(store, question.campaign_id, span.first.isoformat(), span.last.isoformat())
+            return Found(number, question, due, [], due.count, self._bounds_now(), campaigns, known)
 
     def _bounds_now(self) -> Bounds:
         from planner.matrix.timing import bounds_of
@@ -149,15 +129,6 @@ class _Work:
         if today not in self._bounds:
             self._bounds = bounds_of((today,))
         return self._bounds[today]
-
-
-def facets(workspace: Workspace, campaign_id: str | None, job: Job) -> SlotFacets:
-    """What the filters can offer."""
-    from planner.slots import Slots
-
-    job.check()
-    with Store.open(workspace) as store:
-        return Slots(store).facets(campaign_id)
 
 
 def due_in(store: Store, question: Question, span: Span) -> Due:

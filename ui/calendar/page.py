@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.matrix.days import one_day
 from planner.matrix.timing import is_late
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.records import SlotFilter
 from planner.storage.times import CHINA
 from ui.calendar.acts import Acts
 from ui.calendar.commands import offer_commands
@@ -91,7 +91,6 @@ class CalendarPage(QWidget):
         """Show a campaign, and the days around one of its days."""
         self._campaign = campaign_id
         self._services.memory.keep(CAMPAIGN, campaign_id)
-        self.finder.look_again()
         if day:
             self.work.go_to(day)
             self.plane.go_to(day)
@@ -147,7 +146,6 @@ class CalendarPage(QWidget):
         work.filters.campaign_changed.connect(self._campaign_chosen)
         work.export_wished.connect(self.export)
         self.finder.found.connect(self._show_found)
-        self.finder.offered.connect(work.filters.offer)
         plane.chosen_changed.connect(self._chosen)
         plane.open_requested.connect(self._open_item)
         plane.move_wished.connect(self.acts.move)
@@ -203,6 +201,7 @@ class CalendarPage(QWidget):
             self.ask()
             return
         self.work.filters.offer_campaigns(found.campaigns, self._campaign)
+        self.work.filters.offer(found.offers)
         self.detail.know(found.bounds, found.due.lives)
         if found.question.span is None:
             self.work.model.bounds = found.bounds
@@ -219,7 +218,6 @@ class CalendarPage(QWidget):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if any(changes.touches(noun) for noun in ("slot", "campaign", "live", "account", "product", "draft")):
-            self.finder.look_again()
             self.work.model.refresh()
             self.detail.refresh()
             self._stale = True
@@ -237,12 +235,8 @@ class CalendarPage(QWidget):
 
     @Slot(object)
     def _show_day(self, day: date) -> None:
-        within = self.work.filters.wanted()
-        wanted = SlotFilter(
-            search=within.search, roles=within.roles, accounts=within.accounts, statuses=within.statuses,
-            owners=within.owners, since=day.isoformat(), until=day.isoformat(),
-        )  # fmt: skip
-        self.detail.show_day(day, self.slots.find(self._campaign or None, wanted, ("clock", False)))
+        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
+        self.detail.show_day(day, ids)
         self._open_inspector()
 
     @Slot(str)
