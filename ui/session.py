@@ -159,6 +159,7 @@ class Session(QObject):
         from ui.keywords.page import KeywordsPage
         from ui.library.page import LibraryPage
         from ui.placing import PlaceBanner
+        from ui.reviews.page import ReviewsPage
         from ui.samples import SampleBanner
         from ui.settings.page import SettingsPage
 
@@ -170,6 +171,7 @@ class Session(QObject):
             "library": LibraryPage,
             "keywords": KeywordsPage,
             "calendar": CalendarPage,
+            "reviews": ReviewsPage,
             "checkup": CheckupPage,
             "accounts": AccountsPage,
             "settings": SettingsPage,

@@ -52,7 +52,9 @@ class Acts(QObject):
     def send_back(self, ids: Sequence[str], why: str) -> None:
         """Return slots to be written anew."""
         if ids:
-            self._asking.do(lambda store: returned(store, ids, why), partial(self._done, "退回", f"已退回 {len(ids)} 篇"))
+            self._asking.do(
+                lambda store: returned(store, ids, why), partial(self._done, "退回", f"已退回 {len(ids)} 篇")
+            )
 
     def annotate(self, slot_id: str, field: str, start: int, end: int, text: str) -> None:
         """Say something of a stretch of the draft."""
@@ -76,7 +78,9 @@ class Acts(QObject):
 
     def settle(self, id: str, done: bool) -> None:
         """An annotation is dealt with, or not yet."""
-        self._now("批注", lambda: Annotations(self._services.store).settle([id], done), "已处理" if done else "重新打开")
+        self._now(
+            "批注", lambda: Annotations(self._services.store).settle([id], done), "已处理" if done else "重新打开"
+        )
 
     def drop(self, id: str) -> None:
         """Take an annotation away."""

@@ -74,7 +74,9 @@ class Asking(QObject):
         """All of one slot; None when it is gone."""
         self._ask("read", lambda _job: _read(self._kept.get(), id), then)
 
-    def review(self, id: str, content: DraftContent, ignored: frozenset[tuple[str, str]], then: Callable[[Review], None]) -> None:
+    def review(
+        self, id: str, content: DraftContent, ignored: frozenset[tuple[str, str]], then: Callable[[Review], None]
+    ) -> None:
         """The wording and the keywords of a draft."""
         subject = Subject(id, content.draft(), content.keywords, ignored)
         self._ask("review", lambda job: self._review(subject, job), then)
@@ -140,7 +142,9 @@ def _read(store: Store, id: str) -> Read | None:
     log = tuple(workflow.log(id))
     draft_id = lines[0].slot.draft_id
     content = drafts.get(draft_id).content if draft_id else None
-    approved_at = next((step.at for step in log if step.after in ("终审", "待发") and not step.why.startswith("撤销")), None)
+    approved_at = next(
+        (step.at for step in log if step.after in ("终审", "待发") and not step.why.startswith("撤销")), None
+    )
     approved = None
     if approved_at and draft_id:
         approved = next((one.content for one in drafts.versions(draft_id) if one.created_at <= approved_at), None)

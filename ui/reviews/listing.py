@@ -168,4 +168,3 @@ class WaitingList(LinesTable[Row]):
             self.pass_wished.emit()
         else:
             super().keyPressEvent(event)
-

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from nlp.findings import Mark
 from planner.storage.records import Annotation, Gate
 from ui.draft.highlighter import Highlighter, Place
-from ui.draft.reading import ReadingField
+from ui.draft.reading import LINE_HEIGHT, ReadingField
 from ui.library.detail.one import hairline
 from ui.reviews.asking import Read
-from ui.reviews.gates import FORWARD, is_open, shown, token
+from ui.reviews.gates import FORWARD, PASSED, is_open, shown, token
 from ui.reviews.listing import who_and_when
 from ui.theme import Theme
 from ui.utf16 import Positions
@@ -24,18 +24,21 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
 EDGE = 24
-TITLE_HEIGHT = 30
+TITLE_HEIGHT = 32
 DONE = "审完了"
-ROLES = {"accent": "accent", "bad": "bad", "warn": "warn", "soft": "soft"}
 
 
 class ReviewField(ReadingField):
     """Text to be read, with wording marked and annotated sentences on a ground of their own. Enter and letters go to the page."""
 
-    def __init__(self, theme: Theme, name: str, kind: str) -> None:
+    def __init__(self, theme: Theme, name: str, kind: str, size: int, weight: int = 400) -> None:
         super().__init__(theme, name)
         self.kind = kind
         self._shown = ""
+        self._size, self._weight = size, weight
+        self._dress_larger()
+        # After the base's own: what is reviewed is read closely, and larger.
+        theme.theme_changed.connect(self._dress_larger)
         self._highlighter = Highlighter(self.document(), theme)
 
     def show_part(self, text: str) -> None:
@@ -62,6 +65,14 @@ class ReviewField(ReadingField):
             return None
         places = Positions(self._shown)
         return places.to_python(cursor.selectionStart()), places.to_python(cursor.selectionEnd())
+
+    @Slot()
+    def _dress_larger(self) -> None:
+        font = self._theme.font(self._size, self._weight)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._layout.pitch = round(self._theme.px(self._size) * LINE_HEIGHT)
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A field that is only read needs no Enter: the page passes with it.
@@ -90,9 +101,9 @@ class Surface(QWidget):
         self._status = PlainLabel("", "tag")
         self._gates = QWidget()
         self._row = Flow(self._gates, gap=12)
-        self.title = ReviewField(theme, "标题", "title")
-        self.body = ReviewField(theme, "正文", "body")
-        self._topics = PlainLabel("", "accent", wrap=True)
+        self.title = ReviewField(theme, "标题", "title", 18, 600)
+        self.body = ReviewField(theme, "正文", "body", 15)
+        self._topics = PlainLabel("", "soft", wrap=True)
         self._nothing = EmptyState(theme, "file-pen", "还没有草稿", "先写好草稿，再来审")
         self._empty = EmptyState(theme, "circle-check", DONE, "一审、终审的稿子会排在这里")
         self.annotate = Button("批注", keys="A")
@@ -161,12 +172,15 @@ class Surface(QWidget):
             mine = [one for one in annotations if one.field == field.kind and one.start is not None and not one.done]
             field.mark([(one.start or 0, (one.start or 0) + len(one.quote)) for one in mine], "select")
             here = stressed is not None and stressed.field == field.kind and stressed.start is not None
-            field.stress((stressed.start or 0, (stressed.start or 0) + len(stressed.quote)) if here and stressed else None)
+            field.stress(
+                (stressed.start or 0, (stressed.start or 0) + len(stressed.quote)) if here and stressed else None
+            )
 
     def _show_gates(self, gates: Sequence[Gate]) -> None:
         self._row.clear()
         for gate in gates:
-            label = PlainLabel(f"{gate.name} {shown(gate)}", ROLES[token(gate)])
+            # What passes is quiet: the eye is to find what does not.
+            label = PlainLabel(f"{gate.name} {shown(gate)}", "soft" if gate.verdict == PASSED else token(gate))
             set_tip(label, gate.text)
             label.setAccessibleDescription(gate.text)
             self._row.addWidget(label)
@@ -188,7 +202,8 @@ class Surface(QWidget):
         text.setSpacing(10)
         self.title.setFixedHeight(self._theme.px(TITLE_HEIGHT))
         self.title.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for widget in (self.title, hairline(), self.body, self._topics):
+        rows: tuple[QWidget, ...] = (self.title, hairline(), self.body, self._topics)
+        for widget in rows:
             text.addWidget(widget, 1 if widget is self.body else 0)
         for widget in (self._text, self._nothing):
             self._stack.addWidget(widget)
