@@ -72,6 +72,7 @@ class _Worker(QThread):
         super().__init__(parent)
         self.setObjectName(name)
         self.todo: SimpleQueue[tuple[Job, Callable[[Job], Any]] | None] = SimpleQueue()
+        self.endings: list[Callable[[], object]] = []
 
     def run(self) -> None:
         while (item := self.todo.get()) is not None:
@@ -84,6 +85,8 @@ class _Worker(QThread):
                 error = raised
             self.ended.emit(job, answer, error)
             del item, job, work, answer, error
+        for end in self.endings:
+            end()
 
 
 class Lane(QObject):
@@ -141,6 +144,10 @@ class Lane(QObject):
         self._open.add(job)
         self._worker.todo.put((job, work))
         return job
+
+    def at_end(self, end: Callable[[], object]) -> None:
+        """Call this in the lane's own thread, after its last work: what was opened there is closed there."""
+        self._worker.endings.append(end)
 
     def close(self) -> None:
         """Stop everything and wait: a thread must not outlive its owner."""

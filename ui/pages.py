@@ -34,6 +34,8 @@ RAIL = (
     PageInfo("draft", "写稿", "pen-nib", "ui.draft.page", "DraftPage"),
     PageInfo("keywords", "选词", "seedling", "ui.keywords.page", "KeywordsPage"),
     PageInfo("matrix", "矩阵", "table-cells", "ui.matrix.page", "MatrixPage"),
+    PageInfo("calendar", "排期", "calendar-days", "ui.calendar.page", "CalendarPage"),
+    PageInfo("reviews", "审稿", "clipboard-check", "ui.reviews.page", "ReviewsPage"),
     PageInfo("library", "笔记库", "book", "ui.library.page", "LibraryPage"),
     PageInfo("accounts", "账号", "users", "ui.accounts.page", "AccountsPage"),
     PageInfo("checkup", "预估体检", "stethoscope", "ui.checkup.page", "CheckupPage"),

@@ -33,7 +33,7 @@ def write_xlsx(export: Export, path: Path, check: Check, progress: Progress) -> 
     sheet = book.create_sheet(export.name)
     sheet.freeze_panes = "A2"
     # The rows lie in a file of the temporary folder until the book is saved: that disk may be full, too.
-    with _told_as_problem(path):
+    with told_as_problem(path):
         try:
             written = _append_all(sheet, export, check, progress)
         except BaseException:
@@ -41,9 +41,9 @@ def write_xlsx(export: Export, path: Path, check: Check, progress: Progress) -> 
             with contextlib.suppress(OSError, ValueError):
                 sheet.close()
             raise
-        with _beside(path) as part:
+        with beside(path) as part:
             book.save(part)
-            _same_count(_rows_of_xlsx(part), written)
+            same_count(_rows_of_xlsx(part), written)
     return written
 
 
@@ -56,7 +56,7 @@ def _append_all(sheet: Any, export: Export, check: Check, progress: Progress) ->
         written += 1
         cells = []
         for value in values:
-            cell = WriteOnlyCell(sheet, _fitting(storable(value), written + 1))
+            cell = WriteOnlyCell(sheet, fitting(storable(value), written + 1))
             if isinstance(value, str):
                 cell.data_type = "s"
             cells.append(cell)
@@ -67,7 +67,7 @@ def _append_all(sheet: Any, export: Export, check: Check, progress: Progress) ->
 def write_csv(export: Export, path: Path, check: Check, progress: Progress, *, guard: bool = True) -> int:
     """Write a CSV that Excel opens as UTF-8. With ``guard`` texts that would be computed are led by ``'``."""
     written = 0
-    with _told_as_problem(path), _beside(path) as part:
+    with told_as_problem(path), beside(path) as part:
         with part.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(export.headings)
@@ -75,7 +75,7 @@ def write_csv(export: Export, path: Path, check: Check, progress: Progress, *, g
                 kept = map(storable, values)
                 writer.writerow([guarded(value) if guard else value for value in kept])
                 written += 1
-        _same_count(_rows_of_csv(part), written)
+        same_count(_rows_of_csv(part), written)
     return written
 
 
@@ -87,14 +87,14 @@ def _told(export: Export, check: Check, progress: Progress) -> Iterator[tuple[Va
         yield values
 
 
-def _fitting(value: Value, row: int) -> Value:
+def fitting(value: Value, row: int) -> Value:
     if isinstance(value, str) and len(value) > CELL_MOST // 2 and len(value.encode("utf-16-le")) // 2 > CELL_MOST:
         raise Problem(f"第 {row:,} 行有一个超过 {CELL_MOST:,} 字的单元格，工作簿放不下", "请导出为 .csv")
     return value
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Iterator[Path]:
     """A file beside the one wanted, put in its place when all went well; the old one stays until then."""
     part = path.with_name(f".{path.name}.part")
     try:
@@ -105,7 +105,7 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _told_as_problem(path: Path) -> Iterator[None]:
+def told_as_problem(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -114,7 +114,7 @@ def _told_as_problem(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _same_count(found: int, written: int) -> None:
+def same_count(found: int, written: int) -> None:
     if found != written:
         raise Problem("导出的文件没有写完整", "请再试一次，或换一个文件夹")
 

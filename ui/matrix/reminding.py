@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.matrix.reminding import gather
+from planner.matrix.reminding import Reminding as Reminders
+from planner.routes import Routes
 from planner.storage.records import Reminder
 from planner.storage.store import Store
 from ui.jobs import Job
@@ -44,4 +46,4 @@ def look(workspace: Workspace, campaign_id: str, job: Job) -> tuple[Reminder, ..
     """Gather them with a store of this thread's own."""
     with Store.open(workspace) as store:
         job.check()
-        return tuple(gather(store, campaign_id))
+        return Reminders(campaign_id, Routes.load(), date.today()).reminders(store, job.check)

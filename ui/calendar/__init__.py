@@ -1,0 +1,1 @@
+"""The page 排期: month, week and queue."""

@@ -1,0 +1,85 @@
+"""The right side: one slot, all of one day, or how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from planner.matrix.timing import Bounds, timing
+from planner.storage.records import Live, SlotLine
+from planner.storage.times import CHINA
+from ui.calendar.detail.day import OneDayList
+from ui.calendar.detail.one import OneSlot
+from ui.services import Services
+from ui.widgets.empty import EmptyState
+
+HINT = "拖到别的日子改期，或用 Ctrl+方向键。双击空白处新建，Enter 看详情"
+
+
+class Detail(QStackedWidget):
+    """``leave_wished``: Esc, back to the days."""
+
+    leave_wished = Signal()
+
+    def __init__(
+        self, services: Services, fetch: Callable[[Sequence[str]], Sequence[SlotLine]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("place", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._fetch = fetch
+        self._empty = EmptyState(services.theme, "calendar-day", "选一篇排期", HINT)
+        self._several = EmptyState(services.theme, "layer-group", "")
+        self.one = OneSlot(services.theme)
+        self.day = OneDayList(services, fetch)
+        self._bounds = Bounds()
+        self._lives: Mapping[str, Live] = {}
+        self._id: str | None = None
+        for widget in (self._empty, self.one, self._several, self.day):
+            self.addWidget(widget)
+
+    def know(self, bounds: Bounds, lives: Mapping[str, Live]) -> None:
+        """What sentences are made with."""
+        self._bounds, self._lives = bounds, lives
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Show these slots: one in full, of several how many."""
+        self._id = ids[0] if len(ids) == 1 else None
+        if len(ids) > 1:
+            self._several.say(f"选了 {len(ids):,} 篇", "一起拖到别的日子，或用 Ctrl+方向键一起移动，一步撤销")
+            self.setCurrentWidget(self._several)
+        elif self._id is None:
+            self.setCurrentWidget(self._empty)
+        else:
+            self.refresh()
+
+    def show_day(self, day: date, ids: list[str], *, stay: bool = False) -> None:
+        """Show all of a day."""
+        self._id = None
+        self.day.show_day(day, ids, self._bounds, stay=stay)
+        self.setCurrentWidget(self.day)
+
+    def refresh(self) -> None:
+        """Read the chosen slot, again if need be."""
+        if self._id is None:
+            return
+        lines = self._fetch([self._id])
+        if not lines or lines[0].slot.deleted_at:
+            # It went away a moment ago; the days will hear of it.
+            self.setCurrentWidget(self._empty)
+            return
+        slot = lines[0].slot
+        live = self._lives.get(slot.live_id or "")
+        told = timing(slot, datetime.now(CHINA), self._bounds)
+        self.one.show_line(lines[0], told, live.title if live else "")
+        self.setCurrentWidget(self.one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_wished.emit()
+        else:
+            super().keyPressEvent(event)

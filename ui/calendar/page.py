@@ -1,0 +1,297 @@
+"""The page 排期: what is due when, what is to be posted next, and one slot beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.matrix.days import one_day
+from planner.matrix.timing import is_late
+from planner.slots import Slots
+from planner.storage.changes import Changes
+from planner.storage.times import CHINA
+from ui.calendar.acts import Acts
+from ui.calendar.commands import offer_commands
+from ui.calendar.detail.panel import Detail
+from ui.calendar.due import Item
+from ui.calendar.finding import Finder, Found, Question
+from ui.calendar.menu import menu_of
+from ui.calendar.taking import Taking
+from ui.calendar.work import Work
+from ui.draft.asking import PostedSheet
+from ui.services import Services
+from ui.widgets.panes import Panes
+
+SIZES, CAMPAIGN, VIEW = "calendar.sizes", "calendar.campaign", "calendar.view"
+REFIND_MS = 60
+"""Changes come in bursts: an import, a plan that is filled."""
+MINUTE_MS = 60_000
+FIRST = ""
+"""Nobody has chosen a campaign yet: the newest is shown."""
+NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
+
+
+class CalendarPage(QWidget):
+    """Nothing is asked of the store before the page is first seen."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._stale = True
+        kept = services.memory.get(CAMPAIGN, FIRST)
+        self._campaign: str | None = kept if isinstance(kept, str) else None
+        self.slots = Slots(services.store)
+        today = datetime.now(CHINA).date()
+        self.work = Work(services, self.slots.lines, today)
+        self.plane = self.work.plane
+        self.detail = Detail(services, self.slots.lines)
+        self.finder = Finder(services, self)
+        self.acts = Acts(services, self)
+        self.taking = Taking(services, self)
+        self.panes = Panes(services.theme, None, self.work, self.detail)
+        self.work.head.addWidget(self.panes.button("inspector"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes, 1)
+        self._refind = self._timer(REFIND_MS, self._ask_again)
+        self._minute = self._timer(MINUTE_MS, self._look_at_clock)
+        self._minute.setSingleShot(False)
+        sizes = services.memory.get(SIZES)
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+            self.panes.restore((sizes[0], sizes[1]))
+        if services.memory.get(VIEW) in ("week", "queue"):
+            self.work.show_view(str(services.memory.get(VIEW)))
+        self._connect()
+        offer_commands(self, services)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for, or a question is about to be asked."""
+        return self.finder.busy or self._refind.isActive()
+
+    @property
+    def chosen_ids(self) -> list[str]:
+        """The chosen slots of the view that is shown."""
+        if self.work.shows_queue:
+            return self.work.queue.chosen_ids
+        return [item.id for item in self.plane.chosen if item.line]
+
+    def ask(self, *, stay: bool = False) -> None:
+        """Ask for what is shown; ``stay`` when nobody asked for something else than before."""
+        self._stale = False
+        self._refind.stop()
+        span = None if self.work.shows_queue else self.work.span
+        self.finder.ask(Question(self._campaign, self.work.filters.wanted(), span, stay))
+
+    def look_at(self, campaign_id: str | None, day: date | None = None) -> None:
+        """Show a campaign, and the days around one of its days."""
+        self._campaign = campaign_id
+        self._services.memory.keep(CAMPAIGN, campaign_id)
+        if day:
+            self.work.go_to(day)
+            self.plane.go_to(day)
+        else:
+            self.ask()
+
+    @Slot()
+    def new_here(self) -> None:
+        """A new slot on the day the keys stand on."""
+        self._add(self.plane.cursor_day)
+
+    @Slot()
+    def delete_chosen(self) -> None:
+        """Put the chosen slots into the waste basket."""
+        self.acts.delete(self.chosen_ids)
+
+    @Slot()
+    def export(self) -> None:
+        """Export the calendar of the slots that fit."""
+        name = self.work.filters.campaigns.currentText() if self._campaign else "全部计划"
+        self.taking.export(self._campaign or None, self.work.filters.wanted(), f"{name} 排期")
+
+    @Slot()
+    def mark_posted(self) -> None:
+        """Ask when and where the chosen slot was published."""
+        ids = self.chosen_ids
+        if len(ids) == 1:
+            self._ask_posted(ids[0])
+        else:
+            self._services.status.say("先选一篇排期")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        if self._stale:
+            self.ask(stay=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._refind.stop()
+        self._minute.stop()
+
+    def _timer(self, every: int, run: object) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(every)
+        made.timeout.connect(run)
+        return made
+
+    def _connect(self) -> None:
+        work, plane, detail, services = self.work, self.plane, self.detail, self._services
+        work.asked.connect(self._ask_now)
+        work.filters.campaign_changed.connect(self._campaign_chosen)
+        work.export_wished.connect(self.export)
+        self.finder.found.connect(self._show_found)
+        plane.chosen_changed.connect(self._chosen)
+        plane.open_requested.connect(self._open_item)
+        plane.move_wished.connect(self.acts.move)
+        plane.live_move_wished.connect(self.acts.move_live)
+        plane.more_wished.connect(self._show_day)
+        plane.add_wished.connect(self._add)
+        plane.menu_wished.connect(self._menu)
+        work.queue.chosen_changed.connect(self._chosen)
+        work.queue.open_requested.connect(self.enter_detail)
+        work.queue.doubleClicked.connect(lambda _index: self.enter_detail())
+        work.queue.delete_requested.connect(self.delete_chosen)
+        work.queue.menu_wished.connect(self._menu)
+        work.model.trouble.connect(services.status.trouble)
+        detail.day.model.trouble.connect(services.status.trouble)
+        detail.day.open_requested.connect(self._show_slot)
+        detail.leave_wished.connect(self.leave_detail)
+        one = detail.one
+        one.edited.connect(self.acts.edit)
+        one.posted_wished.connect(self._ask_posted)
+        one.copy_title_wished.connect(partial(self._with_draft, self.taking.copy_title))
+        one.copy_body_wished.connect(partial(self._with_draft, self.taking.copy_body))
+        one.draft_wished.connect(partial(self._with_draft, self._open_draft))
+        one.review_wished.connect(self._go_review)
+        self.panes.moved.connect(self._keep_sizes)
+        services.hub.changed.connect(self._changed)
+
+    @Slot()
+    def _ask_now(self) -> None:
+        self._services.memory.keep(VIEW, self.work.view)
+        self.ask()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self.ask(stay=True)
+
+    @Slot()
+    def _look_at_clock(self) -> None:
+        """What was not late a minute ago may be now."""
+        self.work.know_today(datetime.now(CHINA).date())
+        self.ask(stay=True)
+
+    @Slot()
+    def _campaign_chosen(self) -> None:
+        self._campaign = self.work.filters.campaign_id
+        self._services.memory.keep(CAMPAIGN, self._campaign)
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        if self._campaign not in (None, *(one.id for one in found.campaigns)):
+            # The campaign that was looked at is gone, or none was chosen yet.
+            self._campaign = found.campaigns[0].id if self._campaign == FIRST and found.campaigns else None
+            self.work.filters.offer_campaigns(found.campaigns, self._campaign)
+            self.ask()
+            return
+        self.work.filters.offer_campaigns(found.campaigns, self._campaign)
+        self.work.filters.offer(found.offers)
+        self.detail.know(found.bounds, found.due.lives)
+        if found.question.span is None:
+            self.work.model.bounds = found.bounds
+            self.work.show_queue(found.ids, stay=found.question.stay)
+            self.work.show_count(found.count, len(found.ids))
+            return
+        now = datetime.now(CHINA)
+        lines = (item.line for day in found.due.days.values() for item in day.items if item.line)
+        late = frozenset(line.slot.id for line in lines if is_late(line.slot, now))
+        self.work.show_days()
+        self.work.show_count(found.count)
+        self.plane.show_due(found.question.span, found.due, late, now.date())
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if any(changes.touches(noun) for noun in ("slot", "campaign", "live", "account", "product", "draft")):
+            self.work.model.refresh()
+            self.detail.refresh()
+            self._stale = True
+            if self.isVisible():
+                self._refind.start()
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.detail.choose(self.chosen_ids)
+
+    @Slot(object)
+    def _open_item(self, item: Item) -> None:
+        if item.line:
+            self.enter_detail()
+
+    @Slot(object)
+    def _show_day(self, day: date) -> None:
+        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
+        self.detail.show_day(day, ids)
+        self._open_inspector()
+
+    @Slot(str)
+    def _show_slot(self, id: str) -> None:
+        self.detail.choose([id])
+        self.detail.one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _add(self, day: date) -> None:
+        if not self._campaign:
+            self._services.status.say(NO_CAMPAIGN)
+            return
+        if id := self.acts.add(self._campaign, day):
+            self.detail.choose([id])
+
+    def _with_draft(self, act: object, id: str) -> None:
+        draft = self.slots.line(id).slot.draft_id
+        if draft and callable(act):
+            act(draft)
+
+    def _open_draft(self, draft_id: str) -> None:
+        self._services.hub.look_wished.emit("draft", (draft_id,), "")
+
+    @Slot(str)
+    def _go_review(self, _id: str) -> None:
+        self._services.commands.get("page.reviews").action.trigger()
+
+    @Slot(str)
+    def _ask_posted(self, id: str) -> None:
+        sheet = PostedSheet(self._services.theme, self.window())
+        sheet.given.connect(partial(self.acts.mark_posted, id))
+        sheet.open()
+
+    @Slot(QPoint)
+    def _menu(self, point: QPoint) -> None:
+        menu_of(self).popup(point)
+
+    @Slot()
+    def enter_detail(self) -> None:
+        """Put the keys into the right side."""
+        self._open_inspector()
+        shown = self.detail.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def leave_detail(self) -> None:
+        """Back to the days or the queue."""
+        self.panes.close_drawers()
+        self.work.enter()
+
+    def _open_inspector(self) -> None:
+        if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
+            self.panes.toggle("inspector")
+
+    @Slot()
+    def _keep_sizes(self) -> None:
+        self._services.memory.keep(SIZES, list(self.panes.sizes))
