@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, ranges, starts_of
 from nlp.cuts import Cuts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 BITS = 30
 """Of the sums of products: they reach the draft's norm at most, which is scaled to below 2 to the 30th."""
@@ -109,6 +112,12 @@ class NoteIndex:
     def numbers(self, keys: Iterable[str]) -> Ints:
         """The number of each word, -1 for words the library has never seen."""
         return self._names.numbers(keys)
+
+    def table(self) -> csr_matrix:
+        """Notes × words: the unit vectors of the notes (float32)."""
+        from scipy.sparse import csc_matrix
+
+        return csc_matrix((self._weights, self._rows, self._starts), (self._notes, len(self._starts) - 1)).tocsr()
 
     def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
         """The cosine of the draft with every note (float32).

@@ -12,6 +12,7 @@ from nlp.arrays import Floats, Ints
 from nlp.index import NoteIndex, nearest_of
 from nlp.reading import Reading
 from nlp.suggest.facts import MARKED, key_of
+from nlp.suggest.habits import Habits
 from nlp.suggest.terms import Terms
 from nlp.suggest.ties import Ties, distinct, spread, tally
 
@@ -27,6 +28,7 @@ class Learnt:
     index: NoteIndex
     terms: Terms
     ties: Ties
+    habits: Habits
     ready: Floats
     sentences: dict[str, Ints] = field(default_factory=dict)
     """The terms found in sentences seen before: a keystroke changes one."""
@@ -105,6 +107,12 @@ class Looked:
     def words(self) -> Ints:
         """Numbers of the different words of title and body that the index knows."""
         numbers = self.learnt.index.numbers(dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys)))
+        return numbers[numbers >= 0]
+
+    @cached_property
+    def title_words(self) -> Ints:
+        """Numbers of the different words of the title that the index knows."""
+        numbers = self.learnt.index.numbers(dict.fromkeys(self.reading.title_keys))
         return numbers[numbers >= 0]
 
     def covered(self, numbers: NDArray[np.integer]) -> NDArray[np.float64]:

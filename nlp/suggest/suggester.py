@@ -22,6 +22,7 @@ from nlp.suggest.build import terms_of
 from nlp.suggest.evidence import Evidence, of_draft
 from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import candidates
+from nlp.suggest.habits import Habits
 from nlp.suggest.longtails import around
 from nlp.suggest.looked import NEAREST, Learnt, Looked
 from nlp.suggest.sound import sound
@@ -77,7 +78,9 @@ class Suggester:
         check()
         ties = Ties.of(notes, found, terms, len(cuts.vocabulary))
         check()
-        return cls(Learnt(index, terms, ties, readiness(cuts, notes)), cutter.lexicon)
+        habits = Habits.of(cuts, found, terms.topics, index)
+        check()
+        return cls(Learnt(index, terms, ties, habits, readiness(cuts, notes)), cutter.lexicon)
 
     @property
     def terms(self) -> Terms:
@@ -161,6 +164,7 @@ class Suggester:
         return {
             **nested("terms", self._terms.to_arrays()),
             **nested("ties", self._learnt.ties.to_arrays()),
+            **nested("habits", self._learnt.habits.to_arrays()),
             "ready": self._learnt.ready,
         }
 
@@ -168,4 +172,5 @@ class Suggester:
     def from_arrays(cls, arrays: Arrays, index: NoteIndex, lexicon: Lexicon) -> Suggester:
         """What `to_arrays` gave, which may be mapped from disk."""
         terms, ties = Terms.from_arrays(part("terms", arrays)), Ties.from_arrays(part("ties", arrays))
-        return cls(Learnt(index, terms, ties, plain(arrays["ready"])), lexicon)
+        habits = Habits.from_arrays(part("habits", arrays))
+        return cls(Learnt(index, terms, ties, habits, plain(arrays["ready"])), lexicon)

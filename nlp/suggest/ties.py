@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from nlp.arrays import Arrays, Floats, Ints, Longs, plain, ranges, starts_of
 from nlp.note import Note
 from nlp.suggest.gather import Candidates, authors_of
 from nlp.suggest.terms import Terms
+
+Number = TypeVar("Number", NDArray[np.int32], NDArray[np.int64])
 
 TOGETHER_MOST = 32
 """Topics remembered beside each topic: those chosen with it most often."""
@@ -91,15 +93,25 @@ def _beside(found: Candidates, terms: Terms) -> tuple[Longs, Ints, Floats]:
         first = np.repeat(found.starts[:-1] - starts_of(many)[:-1], many) + np.arange(int(many.sum()))
         left, right = found.chosen[first].astype(np.int64), found.chosen[first + apart].astype(np.int64)
         packed += [left * topics + right, right * topics + left]
-    pairs, times = np.unique(np.concatenate(packed), return_counts=True)
-    left, right = np.divmod(pairs, topics)
+    starts, beside, times, left = strongest(*np.divmod(np.concatenate(packed), topics), topics, topics, TOGETHER_MOST)
+    return starts, beside, (times / (terms.chosen[left] + DOUBT)).astype(np.float32)
+
+
+def strongest(
+    left: NDArray[Any], right: NDArray[Any], lefts: int, rights: int, most: int
+) -> tuple[Longs, Ints, NDArray[np.intp], NDArray[Any]]:
+    """What stands together most often: for each number at the left a list of at most so many at the right.
+
+    Where each list begins, the lists joined, how often each pair occurs, and its number at the left.
+    """
+    pairs, times = np.unique(left.astype(np.int64) * rights + right, return_counts=True)
+    left, right = np.divmod(pairs, rights)
     order = np.lexsort((right, -times, left))
     left, right, times = left[order], right[order], times[order]
-    place = np.arange(len(left)) - starts_of(np.bincount(left, minlength=topics))[left]
-    kept = place < TOGETHER_MOST
+    place = np.arange(len(left)) - starts_of(np.bincount(left, minlength=lefts))[left]
+    kept = place < most
     left, right, times = left[kept], right[kept], times[kept]
-    shares = times / (terms.chosen[left] + DOUBT)
-    return starts_of(np.bincount(left, minlength=topics)), right.astype(np.int32), shares.astype(np.float32)
+    return starts_of(np.bincount(left, minlength=lefts)), right.astype(np.int32), times, left
 
 
 def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[NDArray[Any], Longs]:
@@ -108,7 +120,7 @@ def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[N
     return values[ranges(starts, chosen)], np.repeat(np.arange(len(chosen)), sizes)
 
 
-def distinct(*numbers: Ints) -> Ints:
+def distinct(*numbers: Number) -> Number:
     """The different numbers, ascending."""
     # np.unique hashes integers, which takes five times as long for some thousand of them.
     ordered = np.sort(np.concatenate(numbers))

@@ -1,6 +1,7 @@
 """Which topics would the writer choose? Clues weighed together.
 
-The clues of a topic: the near notes that chose it, the topics it is usually chosen with, whether the draft says it (and how often
+The clues of a topic: the near notes that chose it, the topics it is usually chosen with, how like the draft is to the notes that
+chose it, how often titles with its words call for it, whether the draft says it (and how often
 people who say it also choose it), how many of its words the draft has, how many people use it. The weights were fitted with a
 softmax over the candidates of drafts whose topics were taken away, authors kept apart.
 """
@@ -30,15 +31,20 @@ LIKELIER = 30
 """Topics from which their companions are taken, in the first and in the second round."""
 
 CLUES = (
-    "near10", "near50", "near200", "people", "beside", "beside2", "says", "picked", "heard", "times", "in_title", "marked",
-    "covered", "chosen", "authors",
+    "near10", "near50", "near200", "people", "beside", "beside2", "alike", "called", "says", "picked", "heard", "times",
+    "in_title", "marked", "covered", "chosen", "authors",
 )  # fmt: skip
 
 WEIGHTS = np.array(
-    [0.036, 0.049, 0.087, 0.47, 0.003, 0.224, 1.655, -0.124, -0.414, 0.226, 0.423, 2.052, 0.961, -0.367, 0.494]
-)
+    [
+        0.021, 0.132, -0.222, 0.228, -0.012, 0.253, 0.959, 0.149, 1.956, -0.236, -0.469, 0.262, 0.271, 2.105, 0.925,
+        -0.406, 0.735,
+    ]
+)  # fmt: skip
 """In the order of CLUES."""
-SPOKEN_WEIGHTS = np.array([0.72, -0.368, 1.64, 1.967, 0.092, 0.174, 0.265, 0.25, 0.099, 0.65])
+SHARES = 8
+"""The first clues are logarithms of shares: nobody speaks for a phrase that is no topic yet."""
+SPOKEN_WEIGHTS = np.array([5.125, -0.364, 1.686, 1.745, 0.063, 0.159, 0.382, 0.301, 0.077, 0.584])
 """Of the clues of `spoken`, in their order."""
 
 
@@ -54,7 +60,7 @@ class Ranked:
 
 def clues(looked: Looked) -> Ranked:
     """Everything known about the topics that could fit a draft and are not among its topics yet."""
-    terms, ties = looked.learnt.terms, looked.learnt.ties
+    terms, ties, habits = looked.learnt.terms, looked.learnt.ties, looked.learnt.habits
     notes = looked.neighbours
     voted, voter = spread(ties.chosen_starts, ties.chosen, notes)
     said, times = looked.said
@@ -78,6 +84,8 @@ def clues(looked: Looked) -> Ranked:
         *(_log(tally(numbers, first, share)) for share in votes),
         _log(tally(numbers, calls, called)),
         _log(tally(numbers, calls2, called2)),
+        _log(habits.likeness(looked.near, numbers)),
+        _log(habits.called_by(looked.title_words, looked.learnt.index.idfs[looked.title_words], numbers)),
         says,
         says * np.log(picked(terms, numbers) / base_of(terms)),
         says * np.log1p(terms.said[numbers]),
@@ -93,7 +101,7 @@ def clues(looked: Looked) -> Ranked:
 
 def worth_of(topics: Table, phrases: Table) -> Table:
     """One ranking for the clues of topics and those of the draft's own phrases, in this order; more is likelier."""
-    silent = float(WEIGHTS[:6].sum() * np.log(FLOOR))
+    silent = float(WEIGHTS[:SHARES].sum() * np.log(FLOOR))
     return np.concatenate((topics @ WEIGHTS, phrases @ SPOKEN_WEIGHTS + silent))
 
 
