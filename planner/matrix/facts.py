@@ -74,6 +74,15 @@ class Facts:
         ids = self._board.codes["account_id"].values
         return frozenset(id for at in np.unique(self._board.column("account_id")[places]).tolist() if (id := ids[at]))
 
+    def between(self, since: str, until: str) -> int:
+        """How many slots lie between two days, both included."""
+        inside = np.array([day is not None and since <= day <= until for day in self._board.codes["day"].values])
+        return int(inside[self._board.column("day")[self._places]].sum())
+
+    def having(self, column: str, value: str) -> int:
+        """How many slots have a value in a column of the board."""
+        return int(self._board.codes[column].holds([value])[self._board.column(column)[self._places]].sum())
+
     def without(self, column: str) -> int:
         """How many slots have nothing in a column of the board, such as ``account_id`` or ``day``."""
         return int((self._board.column(column)[self._places] == NONE).sum())
