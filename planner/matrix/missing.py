@@ -105,7 +105,8 @@ def _crowds(asked: Asked) -> Iterator[Missing]:
     if not any(there.values()):
         yield Missing("还没有给排期分人群", False)
         return
-    busy = [week for week in asked.weeks if asked.facts.by_week().get(week)]
+    written = asked.facts.by_week()
+    busy = [week for week in asked.weeks if written.get(week)]
     for crowd, weeks in there.items():
         empty = [week for week in busy if week not in weeks]
         wanted = SlotFilter(crowds=(crowd,), weeks=tuple(empty))
@@ -128,11 +129,8 @@ def _goals(asked: Asked) -> Iterator[Missing]:
     if rest:
         words = tuple(one.goal.keyword for one in rest)
         yield Missing(f"另有 {len(rest)} 个关键词没有排够", False, SlotFilter(keywords=words))
-    alone = [
-        one.goal.keyword
-        for one in reached
-        if one.planned > 1 and len(asked.facts.accounts_of_keyword(keyword_key(one.goal.keyword))) == 1
-    ]
+    keys = asked.facts.alone()
+    alone = [one.goal.keyword for one in reached if keyword_key(one.goal.keyword) in keys]
     for word in alone[:GOALS_SHOWN]:
         yield Missing(f"「{word}」只有一个账号在写", False, SlotFilter(keywords=(word,)))
 
