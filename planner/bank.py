@@ -19,6 +19,12 @@ from planner.storage.visible import visible
 
 BankStatus = Literal["待写", "已排", "已覆盖"]
 STATUSES: tuple[BankStatus, ...] = ("待写", "已排", "已覆盖")
+STATUS = (
+    "case when status = '待写' and exists (select 1 from slot_keyword w join slot s on s.no = w.slot"
+    " join campaign c on c.id = s.campaign_id where w.key = keyword.key and s.deleted_at is null"
+    " and c.deleted_at is null) then '已排' else status end"
+)
+"""How far a word has come: a word that a slot is to cover is planned, also where nobody has said so."""
 LONGEST = 60
 """Characters of a keyword, as imports have it."""
 
@@ -61,9 +67,9 @@ class Bank:
         with engine.reading(self._store.db) as db:
             found = engine.rows(
                 db,
-                "select id, text, role, class, status, volume, competition, banked_at from keyword"
+                f"select id, text, role, class, {STATUS} shown, volume, competition, banked_at from keyword"
                 f" where status is not null and unbanked_at is null and deleted_at is null and {visible(db, 'batch')}"
-                " order by case status when '待写' then 0 when '已排' then 1 else 2 end, banked_at desc, no desc",
+                " order by case shown when '待写' then 0 when '已排' then 1 else 2 end, banked_at desc, no desc",
             )
         return [BankRecord(*row) for row in found]
 

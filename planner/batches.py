@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from planner.cutting import Cut, Words
 from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.posted import link_posted, links, lost
 from planner.private import Private
 from planner.problems import Problem
 from planner.storage import engine
@@ -124,7 +125,8 @@ class Batches:
         self._apply(number)
         self._store.forget(LOCK)
         record = self.get(batch)
-        return record, Changes.everything(record.noun) | Changes.of("batch", batch)
+        linked = link_posted(self._store) if record.noun == "note" else Changes()
+        return record, Changes.everything(record.noun) | Changes.of("batch", batch) | linked
 
     def abandon(self, batch: str) -> None:
         """Remove an unfinished batch (stopped, or the file broke off): nothing of it stays."""
@@ -141,10 +143,11 @@ class Batches:
         record = self.get(batch)
         if record.state not in ("done", "applying", "undoing"):
             raise Problem("这个批次已经撤销了", "需要的话可以重新导入文件")
+        before = links(self._store)
         with self._alone():
             self._undo(record.number, check)
             self._sweep_private()
-        return Changes.everything(record.noun) | Changes.of("batch", batch)
+        return Changes.everything(record.noun) | Changes.of("batch", batch) | lost(self._store, before)
 
     def sweep(self, check: Callable[[], None] = lambda: None) -> Changes:
         """At the start: remove what was never finished and bring half-done finishes and undos to their end.

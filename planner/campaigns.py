@@ -43,6 +43,21 @@ class Campaigns:
             raise Problem("这个计划已经不在了", "请选另一个计划")
         return campaign(found[0])
 
+    def named(self, name: str | None, today: date) -> Campaign:
+        """The campaign of this name or id; without one that which is on, else the next to come, else the last.
+
+        Raises Problem when there is none.
+        """
+        known = self.list()
+        if name is not None:
+            known = [one for one in known if name in (one.name, one.id)]
+            if not known:
+                raise Problem(f"没有叫“{name}”的计划", "请检查名字")
+        if not known:
+            raise Problem("还没有计划", "请先在矩阵里建一个计划")
+        ahead = [one for one in known if one.end >= today.isoformat()]
+        return min(ahead, key=lambda one: (one.start, one.id)) if ahead else known[0]
+
     def add(self, name: str, start: str, end: str, **fields: object) -> tuple[Campaign, Written]:
         """A new campaign; ``fields`` are those of Campaign. Raises Problem for a taken name or impossible days."""
         id, now = self._store.key(), self._store.now()

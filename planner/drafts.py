@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from planner.initials import initials, is_initials
 from planner.matrix.statuses import follow
+from planner.posted import link_posted
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.changes import Changes
@@ -172,7 +173,8 @@ class Drafts:
             raise Problem("发布日期要写成 2025-01-31 这样", "请修改后再标记") from error
         if posted > self._store.clock().astimezone(CHINA).date() + timedelta(days=1):
             raise Problem("发布日期在将来", "请在发布之后再标为已发")
-        return self._move(self.get(id), "已发", day, url)
+        # The note may be in the library already.
+        return self._move(self.get(id), "已发", day, url) | link_posted(self._store)
 
     def unmark_posted(self, id: str) -> Changes:
         """It was marked by mistake: back to 待发."""

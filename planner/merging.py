@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nlp.text import fold_plain
 from planner.accounts import HUMAN, Accounts, Kept
+from planner.matrix.written import Written, set_columns
 from planner.settings import Setting, Settings
 from planner.storage import engine
 from planner.storage.changes import Changes
+from planner.storage.images import SLOT
+from planner.storage.records import Word
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 from planner.storage.visible import visible
@@ -28,11 +31,14 @@ class Twins:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What ``part`` needs to undo a merge: where the parts belonged before, and what was said of the one that was kept."""
+    """What ``part`` and ``again`` need: where the parts belonged before, what was said of the one that was kept and what is
+    said of it now, and the slots that went to it."""
 
     keep: str
     before: Mapping[str, str | None]
     said: Kept
+    words: Mapping[str, Word] = field(default_factory=dict)
+    slots: Written | None = None
 
 
 def _read_groups(value: object) -> tuple[tuple[str, ...], ...]:
@@ -78,7 +84,7 @@ class Merging:
     def merge(self, keep: str, others: Sequence[str]) -> tuple[Merged, Changes]:
         """Show ``others`` as parts of ``keep``. Where nobody said anything of it, what was said of the others counts.
 
-        Snapshots stay with the row that has them, so that every import can still be taken back.
+        Snapshots stay with the row that has them, so that every import can still be taken back. Slots go to ``keep``.
         """
         every = [keep, *others]
         said = self._accounts.said(every, HUMAN)
@@ -88,8 +94,9 @@ class Merging:
             values = [said[id][at] for id in every if id in said]
             words[name] = next((value for value in values if value not in (None, "")), values[0] if values else None)
         self._move(dict.fromkeys(before, keep))
-        changes = self._accounts.edit([keep], words)
-        return Merged(keep, before, {keep: said[keep]}), changes | Changes.everything("account")
+        slots = self._move_slots(list(before), keep)
+        changes = self._accounts.edit([keep], words) | Changes.everything("account") | slots.changes
+        return Merged(keep, before, {keep: said[keep]}, words, slots), changes
 
     def move_out(self, id: str) -> tuple[Merged, Changes]:
         """One part stands for itself again; what is said of the other stays with the other."""
@@ -100,7 +107,14 @@ class Merging:
     def part(self, merged: Merged) -> Changes:
         """Everything is as it was before the merge."""
         self._move(merged.before)
-        return self._accounts.put_back(HUMAN, merged.said) | Changes.everything("account")
+        slots = merged.slots.undo() if merged.slots else Changes()
+        return self._accounts.put_back(HUMAN, merged.said) | Changes.everything("account") | slots
+
+    def again(self, merged: Merged) -> Changes:
+        """Everything is as it was after the merge."""
+        self._move(dict.fromkeys(merged.before, merged.keep))
+        slots = merged.slots.redo() if merged.slots else Changes()
+        return self._accounts.edit([merged.keep], merged.words) | Changes.everything("account") | slots
 
     def leave_apart(self, ids: Sequence[str]) -> Changes:
         """These are not one: do not suggest it again."""
@@ -110,6 +124,14 @@ class Merging:
         """Takes ``leave_apart`` back."""
         left = tuple(one for one in self._settings.get(APART) if one != tuple(sorted(ids)))
         return self._settings.set(APART, left)
+
+    def _move_slots(self, accounts: Sequence[str], keep: str) -> Written:
+        found = engine.rows(
+            self._store.db,
+            "select id from slot where account_id in (select value from json_each(?))",
+            (dumps(list(accounts)),),
+        )
+        return set_columns(self._store, SLOT, [id for (id,) in found], {"account_id": keep})
 
     def _homes(self, ids: Sequence[str]) -> dict[str, str | None]:
         """These accounts and all parts of them, each with the account it belongs to."""

@@ -89,6 +89,7 @@ CHECKS: Mapping[str, Any] = MappingProxyType(
         "cycle": _cycle,
         "claims": lambda value: stored_texts(lines(value)),
         "remark": lambda value: line(value, long=True),
+        "sample": int,
     }
 )
 

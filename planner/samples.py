@@ -1,4 +1,4 @@
-"""The sample workspace: notes, drafts, keywords, comments and accounts of an invented brand, so that nobody starts before a blank page."""
+"""The sample workspace: what an invented brand would have in it, so that nobody starts before a blank page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from planner.batches import Batches
 from planner.drafts import Drafts
 from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
 from planner.notes import Cut
+from planner.sample_plan import plan
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
@@ -26,7 +27,7 @@ OWN = ("青禾官方",)
 
 
 def install(store: Store, cut: Cut | None = None) -> Changes:
-    """Put the sample notes, keywords, comments, accounts and drafts into the store, each marked as a sample."""
+    """Put the sample notes, keywords, comments, accounts, drafts and campaign into the store, each marked as a sample."""
     batches, drafts = Batches(store), Drafts(store)
     changes = Changes()
     for noun in ("notes", "keywords", "comments", "accounts"):
@@ -42,11 +43,14 @@ def install(store: Store, cut: Cut | None = None) -> Changes:
             batches.write_accounts(batch, [AccountRow(**row) for row in _rows(source)])
         changes |= batches.finish(batch)[1]
     changes |= _say(store)
-    for row in reversed(list(_rows(SAMPLES / "drafts.jsonl"))):
-        status = row.pop("status")
-        content = DraftContent(row["title"], row["body"], tuple(row["topics"]), keywords=tuple(row["keywords"]))
-        changes |= drafts.add(content, status=status, sample=True)[1]
-    return changes
+    written = []
+    for name in ("planned_drafts", "drafts"):
+        for row in reversed(list(_rows(SAMPLES / f"{name}.jsonl"))):
+            content = DraftContent(row["title"], row["body"], tuple(row["topics"]), keywords=tuple(row["keywords"]))
+            draft, change = drafts.add(content, status=row["status"], sample=True)
+            written.append((draft.id, row))
+            changes |= change
+    return changes | plan(store, SAMPLES, written)
 
 
 def _say(store: Store) -> Changes:

@@ -7,7 +7,14 @@ from planner.storage.changes import Changes
 from planner.storage.sightings import COUNTED
 from planner.storage.store import Store
 
-NOUNS = ("note", "comment", "account", "keyword", "batch", "draft")
+NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot")
+PLANNED = ("slot", "product", "campaign")
+"""What is planned in the sample. A campaign or product that a person's own slots stand in stays."""
+USED = {
+    "slot": "true",
+    "product": "not exists (select 1 from slot where slot.product_id = product.id and slot.sample = 0)",
+    "campaign": "not exists (select 1 from slot where slot.campaign_id = campaign.id and slot.sample = 0)",
+}
 SIGHTINGS = {
     "note": "sighting",
     "comment": "comment_sighting",
@@ -21,8 +28,16 @@ def has_sample(store: Store) -> bool:
     sql = (
         "select exists (select 1 from batch where sample = 1 and hidden = 0 and deleted_at is null)"
         " or exists (select 1 from draft where sample = 1 and deleted_at is null)"
+        " or exists (select 1 from campaign where sample = 1 and deleted_at is null)"
     )
     return bool(engine.value(store.db, sql))
+
+
+def planned_samples(store: Store) -> tuple[int, int]:
+    """How many campaigns and slots of the sample can be seen."""
+    count = "select count(*) from {0} where sample = 1 and deleted_at is null"
+    campaigns, slots = (int(engine.value(store.db, count.format(table))) for table in ("campaign", "slot"))
+    return campaigns, slots
 
 
 def shelve_sample(store: Store) -> tuple[str, Changes]:
@@ -48,6 +63,11 @@ def shelve_sample(store: Store) -> tuple[str, Changes]:
             (moment,),
         )
         db.execute("update draft set deleted_at = ? where sample = 1 and deleted_at is null", (moment,))
+        for table in PLANNED:
+            db.execute(
+                f"update {table} set deleted_at = ? where sample = 1 and deleted_at is null and {USED[table]}",
+                (moment,),
+            )
     return moment, Changes.everything(*NOUNS)
 
 
@@ -57,5 +77,6 @@ def unshelve_sample(store: Store, moment: str) -> Changes:
         db.execute(
             "update batch set state = 'done', hidden = 0, updated_at = ? where state = 'shelved'", (store.now(),)
         )
-        db.execute("update draft set deleted_at = null where sample = 1 and deleted_at = ?", (moment,))
+        for table in ("draft", *PLANNED):
+            db.execute(f"update {table} set deleted_at = null where sample = 1 and deleted_at = ?", (moment,))
     return Changes.everything(*NOUNS)

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.problems import Problem
 from ui.terminal import opened_store
 
 if TYPE_CHECKING:
     from planner.filling import Filling
     from planner.paths import Workspace
     from planner.storage.records import Campaign
-    from planner.storage.store import Store
 
 
 @click.command()
@@ -28,12 +26,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 def plan(workspace: Workspace, name: str | None, seed: int, as_json: bool) -> None:
     """Propose who writes what and when, and write nothing."""
+    from planner.campaigns import Campaigns
     from planner.filling import fill
     from planner.filling.asking import ask
 
     today = date.today()
     with opened_store(workspace) as store:
-        campaign = _campaign(store, name, today)
+        campaign = Campaigns(store).named(name, today)
         filling = fill(ask(store, campaign.id, today), seed)
     if as_json:
         click.echo(json.dumps(plan_answer(campaign, seed, filling), ensure_ascii=False, allow_nan=False, indent=1))
@@ -71,19 +70,3 @@ def plan_lines(campaign: Campaign, filling: Filling) -> Iterator[str]:
         words = "、".join(keyword.text for keyword in one.keywords)
         yield f"{one.day or '—'!s:<12}{words or '—'}  {one.why}"
     yield from filling.unmet
-
-
-def _campaign(store: Store, name: str | None, today: date) -> Campaign:
-    """The campaign of this name; without a name the one that is on, else the next to come, else the last."""
-    from planner.campaigns import Campaigns
-
-    known = Campaigns(store).list()
-    if name is not None:
-        known = [campaign for campaign in known if name in (campaign.name, campaign.id)]
-        if not known:
-            raise Problem(f"没有叫“{name}”的计划", "请检查名字")
-    if not known:
-        raise Problem("还没有计划", "请先在矩阵里建一个计划")
-    day = today.isoformat()
-    ahead = [campaign for campaign in known if campaign.end >= day]
-    return min(ahead, key=lambda campaign: (campaign.start, campaign.id)) if ahead else known[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from planner.shelving import planned_samples
 from ui.jobs import Job
 from ui.services import Services
 from ui.widgets.banner import Banner
@@ -26,20 +27,26 @@ class SampleState:
 
     batches: int
     drafts: int
+    campaigns: int = 0
+    slots: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.batches or self.drafts)
+        return bool(self.batches or self.drafts or self.campaigns)
 
     @property
     def text(self) -> str:
         """In words."""
-        return f"现有示例：{self.batches} 批导入，{self.drafts} 篇草稿" if self else "没有示例内容"
+        if not self:
+            return "没有示例内容"
+        planned = f"，{self.campaigns} 个计划（{self.slots} 条排期）" if self.campaigns else ""
+        return f"现有示例：{self.batches} 批导入，{self.drafts} 篇草稿{planned}"
 
 
 def sample_state(services: Services) -> SampleState:
     """Look what of the sample is there."""
     batches = sum(batch.sample for batch in services.batches.list())
-    return SampleState(batches, sum(line.sample for line in services.drafts.list()))
+    drafts = sum(line.sample for line in services.drafts.list())
+    return SampleState(batches, drafts, *planned_samples(services.store))
 
 
 def remove_sample(services: Services) -> None:

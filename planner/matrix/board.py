@@ -6,7 +6,7 @@ an edit costs what it changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -62,6 +62,7 @@ class Board:
         """The text and role a keyword was last written with, by its key."""
         self._faces_of: tuple[Any, ...] | None = None
         self.faces: Mapping[str, Face] = MappingProxyType({})
+        self._tables: dict[Hashable, tuple[Any, Numbers, Codes]] = {}
         self._phases_of: dict[str, str] = {}
         self.phases: dict[str, tuple[Phase, ...]] = {}
         self.campaigns_alive: frozenset[str] = frozenset()
@@ -202,19 +203,24 @@ class Board:
                 self._phases_of[id], self.phases[id] = phases, read_phases(phases)
         self.campaigns_alive = frozenset(id for id, _phases, alive in rows if alive)
 
-    def by_account(self, values: Mapping[str, str]) -> tuple[Numbers, Codes]:
-        """What ``values`` says of each slot's account, 未知 where it says nothing."""
-        codes, accounts = Codes(), self.codes["account_id"].values
-        table = codes.all([values.get(id or "", UNKNOWN) for id in accounts])
-        return table[self.column("account_id")], codes
-
     def roles(self) -> tuple[Numbers, Codes]:
         """官方, KOL, KOC, 素人 or 未知 of each slot."""
-        return self.by_account({id: face.role for id, face in self.faces.items()})
+        return self._by_account("role", lambda face: face.role)
 
     def tiers(self, preset: TierPreset) -> tuple[Numbers, Codes]:
         """The tier of each slot's account."""
-        return self.by_account({id: preset.tier(face.fans) for id, face in self.faces.items()})
+        return self._by_account(preset, lambda face: preset.tier(face.fans))
+
+    def _by_account(self, what: Hashable, says: Callable[[Face], str]) -> tuple[Numbers, Codes]:
+        """What is said of each slot's account, 未知 where nothing is; worked out once for the accounts as they are."""
+        accounts = self.codes["account_id"].values
+        mark = (self._faces_of, len(accounts))
+        if what not in self._tables or self._tables[what][0] != mark:
+            codes, faces = Codes(), [self.faces.get(id or "") for id in accounts]
+            table = codes.all([UNKNOWN if face is None else says(face) for face in faces])
+            self._tables[what] = (mark, table, codes)
+        _mark, table, codes = self._tables[what]
+        return table[self.column("account_id")], codes
 
     def phase_numbers(self) -> tuple[Numbers, Codes]:
         """The phase each slot's day lies in."""

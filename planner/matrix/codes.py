@@ -34,7 +34,9 @@ class Codes:
 
     def all(self, values: Sequence[str | None]) -> Numbers:
         """The numbers of many values."""
-        return np.fromiter(map(self.of, values), np.int32, len(values))
+        for value in dict.fromkeys(values):
+            self.of(value)
+        return np.fromiter(map(self._numbers.__getitem__, values), np.int32, len(values))
 
     def known(self, values: Sequence[str | None]) -> list[int]:
         """The numbers of those that were ever met."""

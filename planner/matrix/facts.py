@@ -65,14 +65,25 @@ class Facts:
         places = self._places[self._board.codes["crowd"].holds([crowd])[self._board.column("crowd")[self._places]]]
         return _counted(self._board.codes["week"], self._board.column("week")[places])
 
-    def accounts_of_keyword(self, key: str) -> frozenset[str]:
-        """The accounts that are to write about a keyword."""
-        number = self._board.codes["keyword"].known([key])
-        if not number:
-            return frozenset()
-        places = self._places[(self._board.keywords[self._places] == number[0]).any(axis=1)]
-        ids = self._board.codes["account_id"].values
-        return frozenset(id for at in np.unique(self._board.column("account_id")[places]).tolist() if (id := ids[at]))
+    def alone(self) -> frozenset[str]:
+        """Keywords, by their keys, about which only one account is to write, several times."""
+        rows, columns = np.nonzero(self._board.keywords[self._places])
+        words = self._board.keywords[self._places][rows, columns].astype(np.int64)
+        accounts = self._board.column("account_id")[self._places[rows]]
+        known = len(self._board.codes["account_id"])
+        pairs, times = np.unique((words * known + accounts)[accounts != NONE], return_counts=True)
+        met, first, writers = np.unique(pairs // known, return_index=True, return_counts=True)
+        keys = self._board.codes["keyword"].values
+        return frozenset(keys[word] or "" for word in met[(writers == 1) & (times[first] > 1)].tolist())
+
+    def between(self, since: str, until: str) -> int:
+        """How many slots lie between two days, both included."""
+        inside = np.array([day is not None and since <= day <= until for day in self._board.codes["day"].values])
+        return int(inside[self._board.column("day")[self._places]].sum())
+
+    def having(self, column: str, value: str) -> int:
+        """How many slots have a value in a column of the board."""
+        return int(self._board.codes[column].holds([value])[self._board.column(column)[self._places]].sum())
 
     def without(self, column: str) -> int:
         """How many slots have nothing in a column of the board, such as ``account_id`` or ``day``."""

@@ -23,18 +23,18 @@ def levels(store: Store, campaign_id: str) -> tuple[Level, ...]:
 
     未知 is left out when nothing is in it. Prices that nobody has entered count as nothing. Raises Problem for an unknown id.
     """
-    return levels_of(Campaigns(store).get(campaign_id), _facts(store, campaign_id))
+    return levels_of(Campaigns(store).get(campaign_id), facts_of(store, campaign_id))
 
 
 def totals(store: Store, campaign_id: str) -> Level:
     """All levels together; the budget is the campaign's own, or what the targets come to."""
     campaign = Campaigns(store).get(campaign_id)
-    return total_of(campaign, levels_of(campaign, _facts(store, campaign_id)))
+    return total_of(campaign, levels_of(campaign, facts_of(store, campaign_id)))
 
 
 def goals(store: Store, campaign_id: str) -> tuple[Reached, ...]:
     """The keyword goals of a campaign, each with how many of its slots have the keyword, and how many of those are published."""
-    return goals_of(Campaigns(store).get(campaign_id), _facts(store, campaign_id))
+    return goals_of(Campaigns(store).get(campaign_id), facts_of(store, campaign_id))
 
 
 def levels_of(campaign: Campaign, facts: Facts) -> tuple[Level, ...]:
@@ -88,7 +88,8 @@ def goals_of(campaign: Campaign, facts: Facts) -> tuple[Reached, ...]:
     )
 
 
-def _facts(store: Store, campaign_id: str) -> Facts:
+def facts_of(store: Store, campaign_id: str) -> Facts:
+    """The sums that plan, goals and gaps are made from."""
     # NumPy is loaded when the first slots are counted, not when the window opens.
     from planner.matrix.facts import Facts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.bank import STATUS
 from planner.keywords import TOLD
 from planner.storage import engine
 from planner.storage.store import Store
@@ -44,7 +45,7 @@ def _asked(store: Store, wish: str, parameters: tuple[str, ...]) -> Mapping[str,
         found = engine.rows(
             db,
             f"select {DENSE}, id, text, volume, competition, role, class,"
-            " iif(unbanked_at is null, coalesce(status, ''), '') from keyword"
+            f" iif(unbanked_at is null, coalesce({STATUS}, ''), '') from keyword"
             f" where deleted_at is null and {visible(db, 'batch')} and (unbanked_at is null or {TOLD}) and ({wish})",
             parameters,
         )

@@ -39,7 +39,7 @@ KEYWORDS = "keywords"
 STAMPED = ("created_at", "updated_at", "deleted_at")
 PRODUCT = Table(
     "product",
-    ("name", "category", "cycle", "claims", "remark", *STAMPED),
+    ("name", "category", "cycle", "claims", "remark", "sample", *STAMPED),
     holds=(("slot", "product_id"), ("live", "product_id")),
 )
 CAMPAIGN = Table(

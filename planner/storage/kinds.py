@@ -104,6 +104,7 @@ class AccountKind(PlainKind):
     kept_by_person = (
         "role is not null or remark || persona || skills || tone || avoid <> '' or own_category is not null"
         " or coalesce(capacity, cooldown) is not null or health is not null"
+        " or exists (select 1 from slot where slot.account_id = account.id)"
     )
     columns = (
         "name",

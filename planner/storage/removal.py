@@ -27,11 +27,12 @@ def remove(store: Store, kind: Kind, number: int, *, forever: bool = False) -> N
     """
     set_state(store, number, "undone", hidden=True)
     if kind.kept_by_person:
+        entered = _entered(store) if kind.table == "account" else ()
         with engine.writing(store.db) as db:
             db.execute(
-                f"update {kind.table} set batch = null where batch = ? and ({kind.kept_by_person})"
-                " and batch not in (select no from batch where sample = 1)",
-                (number,),
+                f"update {kind.table} set batch = null where batch = ? and ({kind.kept_by_person}"
+                " or id in (select value from json_each(?))) and batch not in (select no from batch where sample = 1)",
+                (number, dumps(entered)),
             )
     while nos := _some(store, f"select no from {kind.table} where batch = ? limit {CHUNK}", number):
         with engine.writing(store.db) as db:
@@ -57,6 +58,15 @@ def remove(store: Store, kind: Kind, number: int, *, forever: bool = False) -> N
                 "update batch set hidden = 0, deleted_at = ?, updated_at = ? where no = ?",
                 (now, now, number),
             )
+
+
+def _entered(store: Store) -> list[str]:
+    """Accounts whose contact or price a person entered by hand."""
+    if not store.workspace.private.exists():
+        return []
+    return [
+        id for (id,) in engine.rows(store.private, "select distinct account_id from private_detail where batch_id = ''")
+    ]
 
 
 def _some(store: Store, sql: str, number: int) -> list[int]:

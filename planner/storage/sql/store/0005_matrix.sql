@@ -6,6 +6,7 @@ create table product (
     cycle integer check (cycle between 0 and 3650),
     claims text not null default '[]',
     remark text not null default '',
+    sample integer not null default 0,
     created_at text not null,
     updated_at text not null,
     deleted_at text
