@@ -10,7 +10,7 @@ from planner.filling.tables import Tables
 
 Progress = Callable[[int, int], None]
 
-STEPS = 1400
+STEPS = 900
 """Rounds of local search at most; with less to plan fewer pay."""
 STEPS_A_JOB = 60
 TAKEN = 6

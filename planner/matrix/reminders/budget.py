@@ -26,13 +26,13 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
     for role, budget in limits:
         cost = spent.get(role, 0.0) if role else sum(spent.values())
         if budget is not None and cost > budget + 0.005:
-            yield Hit((), facts.now, (role, cost, budget, group))
+            yield Hit((), facts.now, (role, cost, budget))
 
 
 def tell(hit: Hit, ways: Ways) -> Reminder:
     """The smallest saving that is enough, else the greatest there is: a cheaper account of the same role, or one note less."""
-    role, cost, budget, group = hit.says
-    those = _dearest([one for one in group if one.price and (not role or one.role == role)])
+    role, cost, budget = hit.says
+    those = _dearest([one for one in ways.slots.values() if one.mine and one.price and (not role or one.role == role)])
     slots = tuple(one.id for one in those)
     over = cost - budget
     told = f"{role + ' ' if role else ''}预算 ¥{budget:,.0f}，已排 ¥{cost:,.0f}，超出 ¥{over:,.0f}"
@@ -64,4 +64,4 @@ def _saving(saving: tuple[float, Seen, object]) -> tuple[float, str]:
     return saving[0], saving[1].id
 
 
-RULE = Rule(KIND, "campaign", find, tell)
+RULE = Rule(KIND, "campaign", find, tell, ("role", "price"))

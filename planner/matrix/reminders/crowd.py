@@ -46,13 +46,15 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
         yield Hit(
             tuple(one.id for one in early),
             min(one.on or 0 for one in early),
-            (tuple(early), ready, published, len(known)),
+            (ready, published, len(known)),
         )
 
 
 def tell(hit: Hit, ways: Ways) -> Reminder:
     """They wait until the first layer could have shown something; without any first layer the earliest become it."""
-    early, ready, published, known = hit.says
+    ready, published, known = hit.says
+    # What they are now: edits of other fields let the finding stand.
+    early = [ways.slots[id] for id in hit.slots]
     first, last = ways.facts.campaign.crowds[0], ways.facts.campaign.crowds[-1]
     why = _why(first, published, known)
     told = f"{last}人群有 {len(early)} 篇排在前面，{why}（看已发的{first}笔记互动是否达到同类中位数）"
@@ -81,4 +83,4 @@ def _why(first: str, published: int, known: int) -> str:
     return f"{first}人群发了 {published} 篇，还没有一篇达到同类中位数"
 
 
-RULE = Rule(KIND, "campaign", find, tell)
+RULE = Rule(KIND, "campaign", find, tell, ("crowd", "on", "status"))

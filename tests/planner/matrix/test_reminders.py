@@ -284,17 +284,22 @@ def test_taking_the_advice_helps(seed: int) -> None:
 def test_an_edit_tells_what_a_new_look_tells(seed: int) -> None:
     dice = random.Random(seed)
     slots = {one.id: one for one in world(seed)}
-    board = Board(slots.values(), facts())
-    for step in range(12):
+    known = facts(alike=tuple(AlikePair(f"s{n:02}", f"s{n + 1:02}", 0.5) for n in range(0, 60, 3)))
+    board = Board(slots.values(), known)
+    for step in range(25):
         changed: dict[str, Seen | None] = {}
         for one in dice.sample(world(seed + 100 + step), 3):
+            now = slots.get(one.id)
+            if now and dice.random() < 0.6:
+                field = dice.choice(Seen._fields[1:])
+                one = now._replace(**{field: getattr(one, field)})
             changed[one.id] = None if dice.random() < 0.2 else one
         board.edit(changed)
         for id, new in changed.items():
             slots.pop(id, None)
             if new:
                 slots[id] = new
-        assert sorted(map(repr, board.reminders())) == sorted(map(repr, Board(slots.values(), facts()).reminders()))
+        assert sorted(map(repr, board.reminders())) == sorted(map(repr, Board(slots.values(), known).reminders()))
 
 
 def test_of_many_the_first_are_told_and_the_rest_counted() -> None:

@@ -122,7 +122,7 @@ def test_evidence_comes_from_the_library(world: World, watched: Reminding) -> No
     ids = {likes: id for id, likes in world.store.db.execute("select id, likes from note").fetchall()}
     core = world.add("阿芷", "2025-02-20", crowd="核心", status="已发", note_id=ids[19])
     world.add("小满", "2025-03-04", crowd="泛")
-    assert outcomes(world.store, world.campaign, ["核心"]) == {core: Outcome(19, 19.5)}
+    assert outcomes(world.store, [core]) == {core: Outcome(19, 19.5)}
     (found,) = watched.reminders(world.store)
     assert (
         found.text
