@@ -10,7 +10,7 @@ from planner.filling.tables import Tables
 
 Progress = Callable[[int, int], None]
 
-STEPS = 900
+STEPS = 1400
 """Rounds of local search at most; with less to plan fewer pay."""
 STEPS_A_JOB = 60
 TAKEN = 6
