@@ -50,7 +50,7 @@ class Reminding:
         """What to look at, the hard ones first. Reads the campaign the first time; raises Problem when it is gone."""
         if self._board is None:
             alike = self._drafts.pairs(store, check)
-            self._board = gather(store, self.campaign_id, self._routes, self.today, alike)
+            self._board = look_at(store, self.campaign_id, self._routes, self.today, alike)
         elif self._rewritten:
             self._board.learn(self._drafts.pairs(store, check), outcomes(store, self._board.came_out()))
         self._rewritten = False
@@ -73,7 +73,15 @@ class Reminding:
             board.edit({**dict.fromkeys(ids), **found})
 
 
-def gather(store: Store, campaign_id: str, routes: Routes, today: date, alike: Sequence[AlikePair] = ()) -> Board:
+def gather(
+    store: Store, campaign_id: str, today: date | None = None, check: Callable[[], None] = lambda: None
+) -> tuple[Reminder, ...]:
+    """What to look at in a campaign, once: who asks again and again keeps a ``Reminding``. Raises Problem when it is gone."""
+    day = today or store.clock().astimezone().date()
+    return Reminding(campaign_id, Routes.load(), day).reminders(store, check)
+
+
+def look_at(store: Store, campaign_id: str, routes: Routes, today: date, alike: Sequence[AlikePair] = ()) -> Board:
     """The slots of a campaign, those of others on the same accounts, and all that the rules must know."""
     with engine.reading(store.db) as db:
         campaign = Campaigns(store).get(campaign_id)

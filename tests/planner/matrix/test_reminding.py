@@ -14,7 +14,7 @@ from planner.drafts import Drafts
 from planner.importing.rows import NoteRow
 from planner.matrix.outcomes import outcomes
 from planner.matrix.reminders import Outcome, reminders
-from planner.matrix.reminding import Reminding, gather
+from planner.matrix.reminding import Reminding, gather, look_at
 from planner.private import Private
 from planner.routes import Routes
 from planner.storage.records import DraftContent, Reminder, SlotKeyword
@@ -67,10 +67,11 @@ def test_what_is_told_and_what_the_advice_writes(world: World, watched: Remindin
 def test_lines_tell_what_the_store_tells(world: World, watched: Reminding, routes: Routes) -> None:
     for day in ("2025-03-04", "2025-03-05", "2025-03-05", "2025-04-02"):
         world.add("小满", day, keywords=LONG, route="小程序", price=30_000.0, crowd="泛")
-    board = gather(world.store, world.campaign, routes, TODAY)
+    board = look_at(world.store, world.campaign, routes, TODAY)
     lines = world.slots.lines(world.slots.find(world.campaign))
     assert sorted(map(repr, board.reminders())) == sorted(map(repr, reminders(lines, board.facts)))
     assert kinds(board.reminders())
+    assert gather(world.store, world.campaign) == board.reminders(), "the clock of the store stands on that day"
 
 
 def test_other_campaigns_count_for_their_accounts(world: World, watched: Reminding) -> None:
