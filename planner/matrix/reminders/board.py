@@ -137,7 +137,7 @@ class Board:
         for rule in rules:
             kept = self._hits[rule.kind]
             for hit in rule.find(seen, self.facts):
-                kept.setdefault(hit.slots[0] if hit.slots else "", []).append(hit)
+                kept.setdefault(hit.slots[0], []).append(hit)
 
     def _look_at_campaign(self, rules: Iterable[Rule]) -> None:
         mine: list[Seen] = []

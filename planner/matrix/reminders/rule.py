@@ -16,10 +16,7 @@ Scope = Literal["slot", "account", "campaign"]
 
 
 class Hit(NamedTuple):
-    """Something found: the slots it speaks of, the day it matters (ordinal), and what the rule needs to tell it.
-
-    No slots: it speaks of the campaign.
-    """
+    """Something found: the slots it speaks of, the day it matters (ordinal), and what the rule needs to tell it."""
 
     slots: tuple[str, ...]
     on: int
