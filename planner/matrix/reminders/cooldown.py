@@ -32,7 +32,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
     """A later day for the later one, else another account."""
     before, one, cooldown = hit.says
     name = ways.facts.name(one.account_id)
-    told = f"{name} {ways.say(before.on)} 发过一篇，{ways.say(one.on)} 还在冷却期（隔 {cooldown} 天）"
+    apart = one.on - before.on
+    told = f"{name} {ways.say(before.on)} 和 {ways.say(one.on)} 两篇只隔 {apart} 天，冷却期是 {cooldown} 天"
     for each in (one, before):
         if each.free:
             advice, change = ways.move(each, before.on + cooldown if each is one else None)

@@ -46,7 +46,7 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
         published = sum(one.status in DONE for one in cores)
         yield Hit(
             tuple(one.id for one in early),
-            min(one.on or 0 for one in early),
+            early[0].on or 0,
             (ready, published, len(known)),
         )
 

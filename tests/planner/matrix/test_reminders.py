@@ -124,7 +124,7 @@ def test_capacity_counts_the_month_and_other_campaigns() -> None:
 def test_cooldown() -> None:
     a, b = slot("a", "azhi", "12-01"), slot("b", "azhi", "12-03")
     found = only("冷却期内", a, b)
-    assert found.text == "阿芷 12月1日 发过一篇，12月3日 还在冷却期（隔 3 天）"
+    assert found.text == "阿芷 12月1日 和 12月3日 两篇只隔 2 天，冷却期是 3 天"
     assert (found.advice, found.change) == ("挪到 12月4日", {"b": {"day": "2026-12-04"}})
     assert told("冷却期内", a, slot("b", "azhi", "12-04")) == []
     assert told("冷却期内", slot("a", "xixi", "12-01"), slot("b", "xixi", "12-02")) == []
@@ -158,7 +158,7 @@ def test_overdue() -> None:
 
 def test_routes() -> None:
     found = only("链路不可用", slot("a", "azhi", "12-01", route="小程序"))
-    assert found.text == "阿芷 的一篇：小程序 只给企业号、KOS用，这个账号是 KOL"
+    assert found.text == "12月1日 阿芷 的一篇：小程序 只给企业号、KOS用，这个账号是 KOL"
     assert not found.hard, "what operators tell each other never stops anybody"
     (change,) = found.change.values()
     assert ROUTES.check(str(change["route"]), TODAY, "KOL") is None
