@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
-from planner.matrix.reminders.ways import Ways
+from planner.matrix.reminders.ways import Ways, vacate
 from planner.storage.records.matrix import Reminder
 
 KIND = "冷却期内"
@@ -41,7 +41,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
                 advice, change = ways.swap(each)
             if change:
                 return Reminder(KIND, told, hit.slots, True, advice, change)
-    return Reminder(KIND, told, hit.slots, True, "删掉一篇，或改短冷却期")
+    advice, change = vacate((one, before))
+    return Reminder(KIND, told, hit.slots, True, advice or "改短冷却期，或放开固定的排期", change)
 
 
 RULE = Rule(KIND, "account", find, tell)

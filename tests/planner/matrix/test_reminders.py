@@ -315,3 +315,14 @@ def test_the_same_slots_in_any_order_tell_the_same() -> None:
     wanted = sorted(map(repr, Board(slots, facts()).reminders()))
     random.Random(1).shuffle(slots)
     assert sorted(map(repr, Board(slots, facts()).reminders())) == wanted
+
+
+@pytest.mark.parametrize("kind", ["同号撞词", "同日两篇", "冷却期内", "超出月产能"])
+def test_when_nobody_and_no_day_is_free_a_slot_waits_for_an_account(kind: str) -> None:
+    short = replace(CAMPAIGN, start="2026-12-01", end="2026-12-02")
+    alone = {"azhi": replace(ACCOUNTS["azhi"], capacity=1)}
+    days = ("12-01", "12-01") if kind == "同日两篇" else ("12-01", "12-02")
+    slots = [slot(id, "azhi", day, "干皮面霜") for id, day in zip("ab", days, strict=True)]
+    found = only(kind, *slots, known=facts(short, accounts=alone))
+    assert found.advice == "先空出账号，再另找人"
+    assert found.change == {"b": {"account_id": None, "price": None}}
