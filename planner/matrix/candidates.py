@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.importing.values.counts import decimal
@@ -40,10 +39,9 @@ class Candidate:
     engagement: float | None = None
 
 
-def candidates(store: Store, ids: Iterable[str] | None = None) -> dict[str, Candidate]:
-    """Every account that can be seen, or these, by id. Prices come from the private file: show them only as what a slot costs."""
+def candidates(store: Store) -> dict[str, Candidate]:
+    """Every account that can be seen, by id. Prices come from the private file: show them only as what a slot costs."""
     prices = _prices(store)
-    wanted = None if ids is None else set(ids)
     with engine.reading(store.db) as db:
         found = engine.rows(
             db,
@@ -59,7 +57,6 @@ def candidates(store: Store, ids: Iterable[str] | None = None) -> dict[str, Cand
             engagement=_engagement(metrics),
         )
         for id, name, role, category, capacity, cooldown, health, persona, skills, avoid, metrics in found
-        if wanted is None or id in wanted
     }
 
 

@@ -22,20 +22,22 @@ STRATA = (
 """What is comparable, finest first: the same account and month, the same source and query, source and month, or source."""
 
 
-def outcomes(store: Store, campaign_id: str, crowds: Sequence[str]) -> dict[str, Outcome]:
-    """By slot id, for slots of these crowd layers whose note is there: its engagement (赞 + 藏 + 评) and the median of comparable notes.
+def outcomes(store: Store, slots: Sequence[str]) -> dict[str, Outcome]:
+    """By slot id, for slots whose note is there: its engagement (赞 + 藏 + 评) and the median of comparable notes.
 
     A note whose engagement is not known, or that fewer than thirty notes can be compared with, is left out.
     """
+    if not slots:
+        return {}
     with engine.reading(store.db) as db:
         seen = visible(db, "n.batch")
         found = engine.rows(
             db,
             "select s.id, n.no, n.engagement, n.author, n.source, n.query, substr(n.published_at, 1, 7) from slot s"
             " left join draft d on d.id = s.draft_id join note n on n.id = coalesce(s.note_id, d.note_id)"
-            " where s.campaign_id = ? and s.deleted_at is null and s.status in ('已发', '复盘')"
-            f" and s.crowd in (select value from json_each(?)) and n.deleted_at is null and n.engagement is not null and {seen}",
-            (campaign_id, dumps(list(crowds))),
+            " where s.id in (select value from json_each(?)) and n.deleted_at is null and n.engagement is not null"
+            f" and {seen}",
+            (dumps(list(slots)),),
         )
         medians: dict[tuple[int, tuple[str | None, ...]], float | None] = {}
         known: dict[str, Outcome] = {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.campaigns import Campaigns
 from planner.matrix.alike_drafts import AlikeDrafts
-from planner.matrix.candidates import candidates
+from planner.matrix.candidates import Candidate, candidates
 from planner.matrix.outcomes import outcomes
 from planner.matrix.reminders import AlikePair, Board, ReminderFacts, Seen
 from planner.presets import UNKNOWN
@@ -50,10 +50,9 @@ class Reminding:
         """What to look at, the hard ones first. Reads the campaign the first time; raises Problem when it is gone."""
         if self._board is None:
             alike = self._drafts.pairs(store, check)
-            self._board = gather(store, self.campaign_id, self._routes, self.today, alike)
+            self._board = look_at(store, self.campaign_id, self._routes, self.today, alike)
         elif self._rewritten:
-            first = self._board.facts.campaign.crowds[:1]
-            self._board.learn(self._drafts.pairs(store, check), outcomes(store, self.campaign_id, first))
+            self._board.learn(self._drafts.pairs(store, check), outcomes(store, self._board.came_out()))
         self._rewritten = False
         return self._board.reminders()
 
@@ -74,29 +73,49 @@ class Reminding:
             board.edit({**dict.fromkeys(ids), **found})
 
 
-def gather(store: Store, campaign_id: str, routes: Routes, today: date, alike: Sequence[AlikePair] = ()) -> Board:
+def gather(
+    store: Store, campaign_id: str, today: date | None = None, check: Callable[[], None] = lambda: None
+) -> tuple[Reminder, ...]:
+    """What to look at in a campaign, once: who asks again and again keeps a ``Reminding``. Raises Problem when it is gone."""
+    day = today or store.clock().astimezone().date()
+    return Reminding(campaign_id, Routes.load(), day).reminders(store, check)
+
+
+def look_at(store: Store, campaign_id: str, routes: Routes, today: date, alike: Sequence[AlikePair] = ()) -> Board:
     """The slots of a campaign, those of others on the same accounts, and all that the rules must know."""
     with engine.reading(store.db) as db:
         campaign = Campaigns(store).get(campaign_id)
-        facts = ReminderFacts(
-            today, campaign, candidates(store), routes, alike, outcomes(store, campaign_id, campaign.crowds[:1])
+        rows = engine.rows(db, f"{SLOT} where s.campaign_id = ? and s.deleted_at is null", (campaign_id, campaign_id))
+        words = engine.rows(
+            db,
+            "select k.slot, k.key, k.text from slot s cross join slot_keyword k on k.slot = s.no"
+            " where s.campaign_id = ? and s.deleted_at is null and k.role = '长尾'",
+            (campaign_id,),
         )
-        mine = engine.rows(db, f"{SLOT} where s.campaign_id = ? and s.deleted_at is null", (campaign_id, campaign_id))
+        accounts = {row[2] for row in rows}
         others = engine.rows(
             db,
             f"{SLOT} join campaign c on c.id = s.campaign_id"
-            " where s.deleted_at is null and c.deleted_at is null and s.campaign_id <> ?"
-            f" and s.day between date(?, '-{AROUND} days') and date(?, '+{AROUND} days') and s.account_id in"
-            " (select account_id from slot where campaign_id = ? and deleted_at is null)",
-            (campaign_id, campaign_id, campaign.start, campaign.end, campaign_id),
+            " where s.deleted_at is null and c.deleted_at is null and s.account_id is not null and s.campaign_id in"
+            f" (select id from campaign where id <> ?) and s.day between date(?, '-{AROUND} days') and date(?, '+{AROUND} days')",
+            (campaign_id, campaign_id, campaign.start, campaign.end),
         )
-        words = engine.rows(
-            db,
-            "select k.slot, k.key, k.text from slot_keyword k where k.role = '长尾'"
-            + ("" if others else " and k.slot in (select no from slot where campaign_id = ?)"),
-            () if others else (campaign_id,),
-        )
-    return Board(_seen([*mine, *others], words, facts), facts)
+        others = [row for row in others if row[2] in accounts]
+        words += _words(store, [row[0] for row in others])
+        known = candidates(store)
+        seen = _seen([*rows, *others], words, known)
+        board = Board(seen, ReminderFacts(today, campaign, known, routes, alike))
+        board.learn(alike, outcomes(store, board.came_out()))
+    return board
+
+
+def _words(store: Store, slots: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The long-tails of slots, by their numbers."""
+    return engine.rows(
+        store.db,
+        "select slot, key, text from slot_keyword where role = '长尾' and slot in (select value from json_each(?))",
+        (dumps(list(slots)),),
+    )
 
 
 def _some(store: Store, board: Board, campaign_id: str, ids: Iterable[str]) -> list[Seen]:
@@ -117,29 +136,26 @@ def _some(store: Store, board: Board, campaign_id: str, ids: Iterable[str]) -> l
                 f" and s.day between date(?, '-{AROUND} days') and date(?, '+{AROUND} days')",
                 (campaign_id, campaign_id, dumps(sorted(new)), campaign.start, campaign.end),
             )
-        words = engine.rows(
-            db,
-            "select slot, key, text from slot_keyword where role = '长尾' and slot in (select value from json_each(?))",
-            (dumps([row[0] for row in rows]),),
-        )
-    return _seen(rows, words, board.facts)
+        words = _words(store, [row[0] for row in rows])
+    return _seen(rows, words, board.facts.accounts)
 
 
-def _seen(rows: Iterable[tuple[Any, ...]], words: Iterable[tuple[int, str, str]], facts: ReminderFacts) -> list[Seen]:
+def _seen(
+    rows: Iterable[tuple[Any, ...]], words: Iterable[tuple[int, str, str]], accounts: Mapping[str, Candidate]
+) -> list[Seen]:
     longtails: dict[int, tuple[tuple[str, str], ...]] = {}
     for slot, key, text in words:
-        longtails[slot] = (*longtails.get(slot, ()), (key, text))
-    roles = {id: account.role for id, account in facts.accounts.items()}
+        longtails[slot] = (*longtails[slot], (key, text)) if slot in longtails else ((key, text),)
+    roles = {id: account.role for id, account in accounts.items()}
     days: dict[str | None, int | None] = {None: None}
     flags: Mapping[int | None, bool | None] = {None: None, 0: False, 1: True}
-    found = []
+    found: list[Seen] = []
+    make = Seen._make
     for no, id, account, day, status, fixed, crowd, route, filed, price, title, draft, mine in rows:
         if day not in days:
             days[day] = date.fromisoformat(day or "").toordinal()
-        found.append(
-            Seen(
-                *(id, account, roles.get(account, UNKNOWN), days[day], status, fixed == 1, mine == 1),
-                *(longtails.get(no, ()), crowd, route, flags[filed], price, title, draft),
-            )
-        )
+        longs = longtails.get(no, ())
+        values = (crowd, route, flags[filed], price, title, draft)
+        role = roles.get(account, UNKNOWN)
+        found.append(make((id, account, role, days[day], status, fixed == 1, mine == 1, longs, *values)))
     return found

@@ -16,17 +16,20 @@ COPIED = 0.6
 
 def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
     """Pairs that ``nlp.likeness`` found; two published notes can no longer be told apart."""
-    slots = {one.id: one for one in group} if facts.alike else {}
+    if not facts.alike:
+        return
+    slots = {one.id: one for one in group}
     for pair in facts.alike:
         first, second = slots.get(pair.first), slots.get(pair.second)
         if first and second and not (first.done and second.done):
             days = [one.on for one in (first, second) if one.on is not None]
-            yield Hit((first.id, second.id), min(days, default=facts.last), (first, second, pair.share))
+            yield Hit((first.id, second.id), min(days, default=facts.last), pair.share)
 
 
 def tell(hit: Hit, ways: Ways) -> Reminder:
     """Only a person can write another text: the advice says which one, the later of those that are not published."""
-    first, second, share = hit.says
+    first, second = (ways.slots[id] for id in hit.slots)
+    share = hit.says
     later = max((one for one in (first, second) if not one.done), key=lambda one: (one.on or ways.facts.last, one.id))
     other = second if later is first else first
     facts = ways.facts
@@ -34,4 +37,4 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
     return Reminder(KIND, told, hit.slots, share >= COPIED, f"对照两稿，改写{facts.label(later)}")
 
 
-RULE = Rule(KIND, "campaign", find, tell)
+RULE = Rule(KIND, "campaign", find, tell, ("on", "status"))

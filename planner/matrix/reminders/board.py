@@ -20,7 +20,7 @@ from planner.matrix.reminders import (
     same_day,
     unseen,
 )
-from planner.matrix.reminders.facts import AlikePair, Outcome, ReminderFacts, Seen, seen_of
+from planner.matrix.reminders.facts import DONE, AlikePair, Outcome, ReminderFacts, Seen, seen_of
 from planner.matrix.reminders.rule import Hit, Rule, Scope
 from planner.matrix.reminders.ways import Ways
 from planner.storage.records.matrix import Reminder, SlotLine
@@ -74,7 +74,8 @@ class Board:
 
     def edit(self, changed: Mapping[str, Seen | None]) -> None:
         """Slots that are new or different, None for those that are gone."""
-        touched = {one.account_id for id in changed if (one := self._slots.get(id))}
+        before = {id: self._slots.get(id) for id in changed}
+        touched = {one.account_id for one in before.values() if one}
         touched |= {one.account_id for one in changed.values() if one}
         for id, one in changed.items():
             if one is None:
@@ -90,7 +91,7 @@ class Board:
             for id in changed:
                 self._hits[rule.kind].pop(id, None)
         self._look(_of("slot"), [one for one in changed.values() if one and one.mine])
-        self._look_at_campaign()
+        self._look_at_campaign([rule for rule in _of("campaign") if _minds(rule, before, changed)])
 
     def knows(self, account_id: str) -> bool:
         """Whether an account's notes were looked at."""
@@ -100,10 +101,18 @@ class Board:
         """A slot as the board knows it."""
         return self._slots.get(id)
 
+    def came_out(self) -> list[str]:
+        """The published slots of the first crowd layer, whose numbers are the evidence for the others."""
+        first = self.facts.campaign.crowds[:1]
+        return [one.id for one in self._slots.values() if one.status in DONE and one.mine and one.crowd in first]
+
     def learn(self, alike: Sequence[AlikePair], outcomes: Mapping[str, Outcome]) -> None:
         """Drafts were written, or notes came out: other pairs are alike now, other notes have numbers."""
-        self.facts = replace(self.facts, alike=tuple(alike), outcomes=outcomes)
-        self._look_at_campaign()
+        facts = replace(self.facts, alike=tuple(alike), outcomes=outcomes)
+        new = (facts.alike, facts.outcomes) != (tuple(self.facts.alike), self.facts.outcomes)
+        if new:
+            self.facts = facts
+            self._look_at_campaign(_of("campaign"))
 
     def reminders(self, most: int = MOST) -> tuple[Reminder, ...]:
         """At most so many of each kind, and one more that counts the rest."""
@@ -128,12 +137,14 @@ class Board:
         for rule in rules:
             kept = self._hits[rule.kind]
             for hit in rule.find(seen, self.facts):
-                kept.setdefault(hit.slots[0] if hit.slots else "", []).append(hit)
+                kept.setdefault(hit.slots[0], []).append(hit)
 
-    def _look_at_campaign(self) -> None:
-        for rule in _of("campaign"):
+    def _look_at_campaign(self, rules: Iterable[Rule]) -> None:
+        mine: list[Seen] = []
+        for rule in rules:
+            mine = mine or self._mine()
             self._hits[rule.kind].clear()
-        self._look(_of("campaign"), self._mine())
+            self._look((rule,), mine)
 
     def _look_at_account(self, id: str, group: Group) -> None:
         for rule in self._by_account:
@@ -156,6 +167,15 @@ def _by_account(seen: Iterable[Seen]) -> dict[str, list[Seen]]:
     for group in groups.values():
         group.sort(key=BY_DAY)
     return groups
+
+
+def _minds(rule: Rule, before: Mapping[str, Seen | None], after: Mapping[str, Seen | None]) -> bool:
+    """Whether a rule sees any of these edits."""
+    return any(
+        (old is None) != (new is None) or any(getattr(old, name) != getattr(new, name) for name in rule.minds)
+        for old, new in ((old, after[id]) for id, old in before.items())
+        if old is not None or new is not None
+    )
 
 
 def _dated(one: Seen) -> bool:

@@ -26,14 +26,15 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
     for role, budget in limits:
         cost = spent.get(role, 0.0) if role else sum(spent.values())
         if budget is not None and cost > budget + 0.005:
-            yield Hit((), facts.now, (role, cost, budget, group))
+            dearest = _dearest([one for one in group if one.price and (not role or one.role == role)])
+            yield Hit(tuple(one.id for one in dearest), facts.now, (role, cost, budget))
 
 
 def tell(hit: Hit, ways: Ways) -> Reminder:
     """The smallest saving that is enough, else the greatest there is: a cheaper account of the same role, or one note less."""
-    role, cost, budget, group = hit.says
-    those = _dearest([one for one in group if one.price and (not role or one.role == role)])
-    slots = tuple(one.id for one in those)
+    role, cost, budget = hit.says
+    # What they are now: edits of other fields let the finding stand.
+    those = [ways.slots[id] for id in hit.slots]
     over = cost - budget
     told = f"{role + ' ' if role else ''}预算 ¥{budget:,.0f}，已排 ¥{cost:,.0f}，超出 ¥{over:,.0f}"
     dearest = [one for one in those if one.free]
@@ -44,12 +45,12 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
         best = min(enough, key=_saving) if enough else max(savings, key=_saving)
         saved, one, account = best
         advice = f"{ways.facts.label(one)} 换给{account.name}，省 ¥{saved:,.0f}"
-        return Reminder(KIND, told, slots, True, advice, {one.id: to_account(account)})
+        return Reminder(KIND, told, hit.slots, True, advice, {one.id: to_account(account)})
     if dearest:
         one = dearest[0]
         advice = f"空出{ways.facts.label(one)}的账号，省 ¥{one.price:,.0f}"
-        return Reminder(KIND, told, slots, True, advice, {one.id: {"account_id": None, "price": None}})
-    return Reminder(KIND, told, slots, True, "提高预算，或放开固定的排期")
+        return Reminder(KIND, told, hit.slots, True, advice, {one.id: {"account_id": None, "price": None}})
+    return Reminder(KIND, told, hit.slots, True, "提高预算，或放开固定的排期")
 
 
 def _dearest(those: Sequence[Seen]) -> list[Seen]:
@@ -64,4 +65,4 @@ def _saving(saving: tuple[float, Seen, object]) -> tuple[float, str]:
     return saving[0], saving[1].id
 
 
-RULE = Rule(KIND, "campaign", find, tell)
+RULE = Rule(KIND, "campaign", find, tell, ("role", "price"))

@@ -46,8 +46,11 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
             change[one.id] = to_day(on)
             moved.append(one._replace(on=on))
             words.append(f"挪到 {ways.say(on)}")
+        else:
+            change[one.id] = {"account_id": None, "price": None}
+            words.append("先空出账号，再另找人")
     advice = "、".join(dict.fromkeys(words)) if len(words) < 3 else f"{words[0]}等，共调整 {len(words)} 篇"
-    return Reminder(KIND, told, hit.slots, True, advice or "加产能，或删掉几篇", change)
+    return Reminder(KIND, told, hit.slots, True, advice or "调高产能，或放开固定的排期", change)
 
 
 RULE = Rule(KIND, "account", find, tell)

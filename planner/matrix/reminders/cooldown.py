@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
-from planner.matrix.reminders.ways import Ways
+from planner.matrix.reminders.ways import Ways, vacate
 from planner.storage.records.matrix import Reminder
 
 KIND = "冷却期内"
@@ -32,7 +32,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
     """A later day for the later one, else another account."""
     before, one, cooldown = hit.says
     name = ways.facts.name(one.account_id)
-    told = f"{name} {ways.say(before.on)} 发过一篇，{ways.say(one.on)} 还在冷却期（隔 {cooldown} 天）"
+    apart = one.on - before.on
+    told = f"{name} {ways.say(before.on)} 和 {ways.say(one.on)} 两篇只隔 {apart} 天，冷却期是 {cooldown} 天"
     for each in (one, before):
         if each.free:
             advice, change = ways.move(each, before.on + cooldown if each is one else None)
@@ -40,7 +41,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
                 advice, change = ways.swap(each)
             if change:
                 return Reminder(KIND, told, hit.slots, True, advice, change)
-    return Reminder(KIND, told, hit.slots, True, "删掉一篇，或改短冷却期")
+    advice, change = vacate((one, before))
+    return Reminder(KIND, told, hit.slots, True, advice or "改短冷却期，或放开固定的排期", change)
 
 
 RULE = Rule(KIND, "account", find, tell)

@@ -6,6 +6,7 @@ Evidence is a published note for the first crowd layer whose engagement is known
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
@@ -31,7 +32,7 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
             cores.append(one)
         elif one.crowd == last:
             wide.append(one)
-    known = [facts.outcomes[one.id] for one in cores if one.done and one.id in facts.outcomes]
+    known = [facts.outcomes[one.id] for one in cores if one.id in facts.outcomes and one.status in DONE]
     if any(outcome.engagement >= outcome.median for outcome in known):
         return
     days = [one.on for one in cores if one.on is not None]
@@ -42,33 +43,34 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
     early = [one for one in wide if one.status not in DONE and one.on is not None and one.on < until]
     if early:
         early.sort(key=attrgetter("on", "id"))
-        published = sum(one.done for one in cores)
+        published = sum(one.status in DONE for one in cores)
         yield Hit(
             tuple(one.id for one in early),
-            min(one.on or 0 for one in early),
-            (tuple(early), ready, published, len(known)),
+            early[0].on or 0,
+            (ready, published, len(known)),
         )
 
 
 def tell(hit: Hit, ways: Ways) -> Reminder:
     """They wait until the first layer could have shown something; without any first layer the earliest become it."""
-    early, ready, published, known = hit.says
+    ready, published, known = hit.says
+    # What they are now: edits of other fields let the finding stand.
+    free = list(islice((one for id in hit.slots if (one := ways.slots[id]).free), MOVED))
     first, last = ways.facts.campaign.crowds[0], ways.facts.campaign.crowds[-1]
     why = _why(first, published, known)
-    told = f"{last}人群有 {len(early)} 篇排在前面，{why}（看已发的{first}笔记互动是否达到同类中位数）"
-    free = [one for one in early if one.free]
+    told = f"{last}人群有 {len(hit.slots):,} 篇排在前面，{why}（看已发的{first}笔记互动是否达到同类中位数）"
     if ready is None:
         change: dict[str, Values] = {one.id: {"crowd": first} for one in free[:1]}
         return Reminder(KIND, told, hit.slots, False, f"把最早的一篇改成{first}" if change else f"先排{first}", change)
     change = {}
     moved: list[Seen] = []
-    for one in free[:MOVED]:
+    for one in free:
         days = range(max(ready, ways.facts.now), ways.facts.last + 1)
         on = next((on for on in days if ways.fits(one, one.account_id, on, moved)), None)
         if on is not None:
             change[one.id] = to_day(on)
             moved.append(one._replace(on=on))
-    part = f"先把 {len(change)} 篇" if len(change) < len(early) else ""
+    part = f"先把 {len(change)} 篇" if len(change) < len(hit.slots) else ""
     advice = f"{part}挪到 {ways.say(ready)} 之后" if change else f"等{first}有数据再发"
     return Reminder(KIND, told, hit.slots, False, advice, change)
 
@@ -81,4 +83,4 @@ def _why(first: str, published: int, known: int) -> str:
     return f"{first}人群发了 {published} 篇，还没有一篇达到同类中位数"
 
 
-RULE = Rule(KIND, "campaign", find, tell)
+RULE = Rule(KIND, "campaign", find, tell, ("crowd", "on", "status"))

@@ -109,10 +109,12 @@ class ReminderFacts:
         return account.name if account else "未定账号"
 
     def label(self, one: Seen) -> str:
-        """A slot in a sentence: its title, its keyword, or its account."""
+        """A slot in a sentence: its title, else its account and keyword."""
         if one.title:
             return f"《{one.title}》"
-        return f"“{one.longtails[0][1]}”" if one.longtails else f"{self.name(one.account_id)} 的一篇"
+        account = self.accounts.get(one.account_id or "")
+        keyword = f"“{one.longtails[0][1]}”" if one.longtails else ""
+        return f"{account.name} 的{keyword or '一篇'}" if account else (keyword or "没定账号的一篇")
 
     @cached_property
     def ranked(self) -> Mapping[tuple[str, str], tuple[Candidate, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
-from planner.matrix.reminders.ways import WEEK, Ways
+from planner.matrix.reminders.ways import WEEK, Ways, vacate
 from planner.storage.records.matrix import Reminder
 
 KIND = "同号撞词"
@@ -42,7 +42,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
                 advice, change = ways.move(each, one.on + 1)
             if change:
                 return Reminder(KIND, told, hit.slots, True, advice, change)
-    return Reminder(KIND, told, hit.slots, True, "给其中一篇换一个长尾词")
+    advice, change = vacate((one, before))
+    return Reminder(KIND, told, hit.slots, True, advice or "给其中一篇换一个长尾词", change)
 
 
 RULE = Rule(KIND, "account", find, tell)

@@ -44,7 +44,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
     route = ways.facts.routes.on(one.route, None)
     # What operators tell each other is no rule of the platform: it reminds and never stops.
     hard = route is None or route.grade != "C"
-    return Reminder(KIND, f"{ways.facts.label(one)}：{text}", hit.slots, hard, advice or "换一种链路", change)
+    day = f"{ways.say(one.on)} " if one.on is not None else ""
+    return Reminder(KIND, f"{day}{ways.facts.label(one)}：{text}", hit.slots, hard, advice or "换一种链路", change)
 
 
 def _way_out(one: Seen, ways: Ways) -> tuple[str, dict[str, dict[str, object]]]:
@@ -58,10 +59,9 @@ def _way_out(one: Seen, ways: Ways) -> tuple[str, dict[str, dict[str, object]]]:
             return advice, change
     open_now = [other for other in routes.all if routes.check(other.name, day, one.role, one.filed) is None]
     same = [other for other in open_now if route and other.mind == route.mind and other.name != route.name]
-    # Nobody can be sent behind an ad by changing a word: a way that needs none comes first.
-    best = sorted(
-        same, key=lambda other: (bool(other.needs), other.platform not in ("", route.platform if route else ""))
-    )
+    # Nobody can be sent behind an ad by changing a word: a way that needs none comes first, then one that was always open.
+    here = ("", route.platform if route else "")
+    best = sorted(same, key=lambda other: (bool(other.needs), other.valid_from is not None, other.platform not in here))
     name = best[0].name if best else "无"
     return f"改走{name}", {one.id: {"route": name}}
 

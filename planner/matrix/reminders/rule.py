@@ -16,10 +16,7 @@ Scope = Literal["slot", "account", "campaign"]
 
 
 class Hit(NamedTuple):
-    """Something found: the slots it speaks of, the day it matters (ordinal), and what the rule needs to tell it.
-
-    No slots: it speaks of the campaign.
-    """
+    """Something found: the slots it speaks of, the day it matters (ordinal), and what the rule needs to tell it."""
 
     slots: tuple[str, ...]
     on: int
@@ -32,9 +29,13 @@ Tell: TypeAlias = Callable[[Hit, Ways], Reminder]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``find`` is cheap and sees everything; ``tell`` writes the sentence and looks for the advice, for the few that are shown."""
+    """``find`` is cheap and sees everything; ``tell`` writes the sentence and looks for the advice, for the few that are shown.
+
+    ``minds`` are the fields of Seen that a rule of the whole campaign looks at: an edit of others lets its findings stand.
+    """
 
     kind: str
     scope: Scope
     find: Find
     tell: Tell
+    minds: tuple[str, ...] = ()

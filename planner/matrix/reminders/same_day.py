@@ -7,7 +7,7 @@ from itertools import groupby
 
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
-from planner.matrix.reminders.ways import Ways
+from planner.matrix.reminders.ways import Ways, vacate
 from planner.storage.records.matrix import Reminder
 
 KIND = "同日两篇"
@@ -36,7 +36,8 @@ def tell(hit: Hit, ways: Ways) -> Reminder:
                 advice, change = ways.swap(one)
             if change:
                 return Reminder(KIND, told, hit.slots, True, advice, change)
-    return Reminder(KIND, told, hit.slots, True, "删掉一篇")
+    advice, change = vacate(reversed(notes))
+    return Reminder(KIND, told, hit.slots, True, advice or "放开固定的排期，再挪开一篇", change)
 
 
 RULE = Rule(KIND, "account", find, tell)

@@ -27,7 +27,7 @@ def find(group: Sequence[Seen], facts: ReminderFacts) -> Iterator[Hit]:
 def tell(hit: Hit, ways: Ways) -> Reminder:
     one, attribution = hit.says
     said = "没有报备" if one.filed is False else "还没说是否报备"
-    told = f"{ways.facts.label(one)} 付了费，走{one.route}却{said}，{attribution} 只看得到报备笔记"
+    told = f"{ways.facts.label(one)} 付了费、走 {one.route}，但{said}：{attribution} 只看得到报备笔记"
     change = {one.id: {"filed": True}} if one.free else {}
     return Reminder(KIND, told, hit.slots, False, "改为报备", change)
 

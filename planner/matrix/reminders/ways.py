@@ -94,6 +94,12 @@ class Ways:
         return (f"挪到 {self.say(on)}", {one.id: to_day(on)}) if on is not None and on != one.on else ("", {})
 
 
+def vacate(those: Iterable[Seen]) -> tuple[str, dict[str, Values]]:
+    """When nobody and no day is free: the last one that can be changed waits for an account again."""
+    one = next((one for one in those if one.free), None)
+    return ("先空出账号，再另找人", {one.id: {"account_id": None, "price": None}}) if one else ("", {})
+
+
 def to_account(account: Candidate) -> Values:
     """The price goes with the account."""
     return {"account_id": account.id, "price": account.price}

@@ -13,6 +13,7 @@ from planner.filling.taking import take
 from planner.matrix.dump import dump
 from planner.matrix.missing import missing
 from planner.matrix.plan import levels
+from planner.matrix.reminding import gather
 from planner.private import Private
 from planner.storage.records import Goal, SlotKeyword, Target
 from tests.planner.matrix.matrix_world import World
@@ -132,3 +133,12 @@ def test_prices_go_no_further_than_a_slot(priced: World) -> None:
         assert one.cost == known[one.account]
         others = {f"¥{price:,.0f}" for name, price in known.items() if name != one.account}
         assert not any(price in one.why for price in others)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_plan_that_was_taken_needs_no_hard_reminder(priced: World, seed: int) -> None:
+    targets = (Target("官方", 6), Target("KOL", 1, 8000.0), Target("KOC", 12, 6000.0))
+    priced.campaigns.edit(priced.campaign, targets=targets)
+    take(priced.store, priced.campaign, fill(ask(priced.store, priced.campaign, TODAY), seed).proposals)
+    assert len(priced.slots.find(priced.campaign)) >= 12
+    assert [one for one in gather(priced.store, priced.campaign, TODAY) if one.hard] == []

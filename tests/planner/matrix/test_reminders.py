@@ -124,7 +124,7 @@ def test_capacity_counts_the_month_and_other_campaigns() -> None:
 def test_cooldown() -> None:
     a, b = slot("a", "azhi", "12-01"), slot("b", "azhi", "12-03")
     found = only("冷却期内", a, b)
-    assert found.text == "阿芷 12月1日 发过一篇，12月3日 还在冷却期（隔 3 天）"
+    assert found.text == "阿芷 12月1日 和 12月3日 两篇只隔 2 天，冷却期是 3 天"
     assert (found.advice, found.change) == ("挪到 12月4日", {"b": {"day": "2026-12-04"}})
     assert told("冷却期内", a, slot("b", "azhi", "12-04")) == []
     assert told("冷却期内", slot("a", "xixi", "12-01"), slot("b", "xixi", "12-02")) == []
@@ -158,7 +158,7 @@ def test_overdue() -> None:
 
 def test_routes() -> None:
     found = only("链路不可用", slot("a", "azhi", "12-01", route="小程序"))
-    assert found.text == "阿芷 的一篇：小程序 只给企业号、KOS用，这个账号是 KOL"
+    assert found.text == "12月1日 阿芷 的一篇：小程序 只给企业号、KOS用，这个账号是 KOL"
     assert not found.hard, "what operators tell each other never stops anybody"
     (change,) = found.change.values()
     assert ROUTES.check(str(change["route"]), TODAY, "KOL") is None
@@ -284,17 +284,22 @@ def test_taking_the_advice_helps(seed: int) -> None:
 def test_an_edit_tells_what_a_new_look_tells(seed: int) -> None:
     dice = random.Random(seed)
     slots = {one.id: one for one in world(seed)}
-    board = Board(slots.values(), facts())
-    for step in range(12):
+    known = facts(alike=tuple(AlikePair(f"s{n:02}", f"s{n + 1:02}", 0.5) for n in range(0, 60, 3)))
+    board = Board(slots.values(), known)
+    for step in range(25):
         changed: dict[str, Seen | None] = {}
         for one in dice.sample(world(seed + 100 + step), 3):
+            now = slots.get(one.id)
+            if now and dice.random() < 0.6:
+                field = dice.choice(Seen._fields[1:])
+                one = now._replace(**{field: getattr(one, field)})
             changed[one.id] = None if dice.random() < 0.2 else one
         board.edit(changed)
         for id, new in changed.items():
             slots.pop(id, None)
             if new:
                 slots[id] = new
-        assert sorted(map(repr, board.reminders())) == sorted(map(repr, Board(slots.values(), facts()).reminders()))
+        assert sorted(map(repr, board.reminders())) == sorted(map(repr, Board(slots.values(), known).reminders()))
 
 
 def test_of_many_the_first_are_told_and_the_rest_counted() -> None:
@@ -310,3 +315,14 @@ def test_the_same_slots_in_any_order_tell_the_same() -> None:
     wanted = sorted(map(repr, Board(slots, facts()).reminders()))
     random.Random(1).shuffle(slots)
     assert sorted(map(repr, Board(slots, facts()).reminders())) == wanted
+
+
+@pytest.mark.parametrize("kind", ["同号撞词", "同日两篇", "冷却期内", "超出月产能"])
+def test_when_nobody_and_no_day_is_free_a_slot_waits_for_an_account(kind: str) -> None:
+    short = replace(CAMPAIGN, start="2026-12-01", end="2026-12-02")
+    alone = {"azhi": replace(ACCOUNTS["azhi"], capacity=1)}
+    days = ("12-01", "12-01") if kind == "同日两篇" else ("12-01", "12-02")
+    slots = [slot(id, "azhi", day, "干皮面霜") for id, day in zip("ab", days, strict=True)]
+    found = only(kind, *slots, known=facts(short, accounts=alone))
+    assert found.advice == "先空出账号，再另找人"
+    assert found.change == {"b": {"account_id": None, "price": None}}

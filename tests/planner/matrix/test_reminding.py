@@ -14,7 +14,7 @@ from planner.drafts import Drafts
 from planner.importing.rows import NoteRow
 from planner.matrix.outcomes import outcomes
 from planner.matrix.reminders import Outcome, reminders
-from planner.matrix.reminding import Reminding, gather
+from planner.matrix.reminding import Reminding, gather, look_at
 from planner.private import Private
 from planner.routes import Routes
 from planner.storage.records import DraftContent, Reminder, SlotKeyword
@@ -67,10 +67,11 @@ def test_what_is_told_and_what_the_advice_writes(world: World, watched: Remindin
 def test_lines_tell_what_the_store_tells(world: World, watched: Reminding, routes: Routes) -> None:
     for day in ("2025-03-04", "2025-03-05", "2025-03-05", "2025-04-02"):
         world.add("小满", day, keywords=LONG, route="小程序", price=30_000.0, crowd="泛")
-    board = gather(world.store, world.campaign, routes, TODAY)
+    board = look_at(world.store, world.campaign, routes, TODAY)
     lines = world.slots.lines(world.slots.find(world.campaign))
     assert sorted(map(repr, board.reminders())) == sorted(map(repr, reminders(lines, board.facts)))
     assert kinds(board.reminders())
+    assert gather(world.store, world.campaign) == board.reminders(), "the clock of the store stands on that day"
 
 
 def test_other_campaigns_count_for_their_accounts(world: World, watched: Reminding) -> None:
@@ -122,7 +123,7 @@ def test_evidence_comes_from_the_library(world: World, watched: Reminding) -> No
     ids = {likes: id for id, likes in world.store.db.execute("select id, likes from note").fetchall()}
     core = world.add("阿芷", "2025-02-20", crowd="核心", status="已发", note_id=ids[19])
     world.add("小满", "2025-03-04", crowd="泛")
-    assert outcomes(world.store, world.campaign, ["核心"]) == {core: Outcome(19, 19.5)}
+    assert outcomes(world.store, [core]) == {core: Outcome(19, 19.5)}
     (found,) = watched.reminders(world.store)
     assert (
         found.text
