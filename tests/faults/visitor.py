@@ -121,7 +121,9 @@ def visit(app: App) -> tuple[int, list[str]]:
         for widget in app.window.findChildren(QWidget):
             if widget.toolTip() and not escaped(widget.toolTip()):
                 rich.append(f"tooltip of {type(widget).__name__}")
-            if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
+            # The label of a tooltip is Qt's own; what stands in it has been looked at.
+            own = widget.metaObject().className() != "QTipLabel"
+            if isinstance(widget, QLabel) and own and widget.textFormat() != Qt.TextFormat.PlainText:
                 rich.append(f"label {widget.text()[:40]}")
     return shown, rich
 
