@@ -80,7 +80,7 @@ def used(workspace: Workspace, out: Path) -> None:
 def test_a_damaged_file_is_told_and_kept(
     scratch: Path, dice: random.Random, amount: Callable[[int, int], int], figures: Callable[[str], None]
 ) -> None:
-    count = amount(60, 300)
+    count = amount(40, 300)
     whole = Workspace(scratch / "whole")
     fill(whole)
     content = whole.store.read_bytes()

@@ -144,7 +144,9 @@ def look_through(app: App, view: QAbstractItemView, model: QAbstractItemModel, r
             shown += 1
         if not isinstance(view, QListWidget):
             view.setCurrentIndex(model.index(row, 0))
-            settle(app, 3)
+            QCoreApplication.processEvents()
+            if row % 9 == 0:
+                settle(app, 3)
     QToolTip.hideText()
     return shown
 
