@@ -135,6 +135,7 @@ class App(QObject):
         self._connect_session()
 
     def _connect_session(self) -> None:
+        self.crash.happened.connect(self.session.doubt)
         self.session.ready.connect(self.ready)
         # Once: what is garbage by the next time would be kept for ever.
         self.session.hub.learned.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)

@@ -59,7 +59,7 @@ class Session(QObject):
         self.undo = Undo(self.hub, self)
         self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
         self.services: Services | None = None
-        self._unclean = False
+        self._unclean = self._doubted = False
         self._filling = False
         self._to_make: list[PageInfo] = []
         self._own_commands = window.commands.ids()
@@ -68,6 +68,7 @@ class Session(QObject):
         self._tidy.timeout.connect(self._tidy_up)
         for lane in self.lanes.values():
             window.status.watch(lane)
+            lane.trouble.connect(self.doubt)
         self.undo.trouble.connect(window.status.trouble)
         self.undo.told.connect(window.status.say)
         window.page_shown.connect(self.undo.show)
@@ -210,6 +211,13 @@ class Session(QObject):
     def _moved_aside(self, folder: Path | None) -> None:
         self._window.status.say(f"损坏的文件移到了 {folder.name}" if folder else "没有要移开的文件")
         self.open()
+
+    @Slot(object)
+    def doubt(self, error: BaseException) -> None:
+        """Something nobody foresaw went wrong: a damaged file may look like that, so it is looked through, once."""
+        if not isinstance(error, Problem) and self.services and not self._doubted:
+            self._doubted = True
+            self.services.library_lane.queue(partial(examine, self._workspace), self._examined)
 
     def _examined(self, health: Health) -> None:
         if not health.sound:

@@ -26,8 +26,8 @@ from planner.storage.visible import visible
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-REBUILT = frozenset(("word", "note_words", "note_gone"))
-"""Made from the notes whenever they are missing: nothing anybody wrote."""
+REBUILT = frozenset(("word", "note_words", "note_gone", "slot_gone", "matrix_revision"))
+"""Made from the rest whenever they are missing, or counters of ours: nothing anybody wrote."""
 
 PRIVATE = ("price",)
 """Of a table whose rows name an account, this is what the creator asks: only written when private details are asked for."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import pathname2url
 
 from planner.problems import Problem
-from planner.storage.trouble import Damaged, problem_of
+from planner.storage.trouble import Damaged, damaged, problem_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -103,6 +103,9 @@ def translated(path: Path | None = None) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:
+        # A text that is none, or an error that quotes one: nothing but damage writes such into our files.
+        raise damaged(path) from error
 
 
 @contextmanager

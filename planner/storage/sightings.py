@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from planner.storage import engine
 from planner.storage.texts import dumps
+from planner.storage.trouble import damaged
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -123,7 +124,11 @@ def wrap(values: Values) -> bytes:
 
 
 def unwrap(payload: bytes) -> Values:
-    found: Values = json.loads(zlib.decompress(payload))
+    """Raises Damaged for what ``wrap`` never made."""
+    try:
+        found: Values = json.loads(zlib.decompress(payload))
+    except (zlib.error, ValueError, TypeError) as error:
+        raise damaged() from error
     return found
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from planner.storage.trouble import damaged
+
 LONE = re.compile("[\ud800-\udfff]")
 """Half a character: UTF-8 has no way to write it. One sign stands for one sign, so places in the text stay true."""
 
@@ -32,8 +34,11 @@ def parted(stored: str) -> tuple[str, ...]:
 
 
 def texts(stored: str) -> tuple[str, ...]:
-    """A stored list of texts."""
-    return tuple(json.loads(stored))
+    """A stored list of texts. Raises Damaged for what ``stored_texts`` never made."""
+    try:
+        return tuple(json.loads(stored))
+    except (ValueError, TypeError) as error:
+        raise damaged() from error
 
 
 def stored_texts(values: Iterable[str]) -> str:

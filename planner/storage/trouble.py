@@ -23,13 +23,29 @@ WORLD = {
     "SQLITE_NOLFS": ("磁盘放不下这么大的文件", "请把数据文件夹移到另一块磁盘"),
 }
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
+UNNAMED = {
+    "disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "readonly database": "SQLITE_READONLY",
+    "is locked": "SQLITE_BUSY",
+    "unable to open": "SQLITE_CANTOPEN",
+}
+"""A backup that fails has no name for its error, only SQLite's own words."""
+NONSENSE = ("malformed", "not a database", "Could not decode to UTF-8")
+"""What SQLite and its binding say without a name for it."""
+
+
+def damaged(path: Path | None = None) -> Damaged:
+    """What is said of a file that is broken."""
+    which = f" {path.name}" if path else ""
+    return Damaged(f"数据文件{which}已损坏", "损坏的文件会原样保留，请从备份恢复")
 
 
 def problem_of(name: str, text: str, path: Path | None = None) -> Problem | None:
     """The Problem behind an error's name (``SQLITE_IOERR_WRITE``) and text, or None when the error is our own bug."""
-    if name.startswith(DAMAGED) or "malformed" in text or "not a database" in text:
-        which = f" {path.name}" if path else ""
-        return Damaged(f"数据文件{which}已损坏", "损坏的文件会原样保留，请从备份恢复")
+    if name.startswith(DAMAGED) or any(words in text for words in NONSENSE):
+        return damaged(path)
+    name = name or next((named for words, named in UNNAMED.items() if words in text), "")
     for world, (what, todo) in WORLD.items():
         if name.startswith(world):
             return Problem(what, todo)

@@ -163,6 +163,11 @@ def test_the_world_and_our_bugs(name: str, damaged: bool, known: bool) -> None:
         assert problem.todo
 
 
+@pytest.mark.parametrize("text", ["database or disk is full", "disk I/O error", "attempt to write a readonly database"])
+def test_errors_without_a_name(text: str) -> None:
+    assert problem_of("", text) is not None
+
+
 def test_scripts_are_taken_statement_by_statement() -> None:
     script = (
         "create table a (n);\n-- a comment; with a sign\ncreate trigger t after insert on a begin\nselect 1;\nend;\n"

@@ -136,6 +136,18 @@ def test_a_damaged_file_is_met_with_a_way_out_and_left_as_it_is(start: Starter, 
     assert before in {hashlib.sha256(path.read_bytes()).hexdigest() for path in aside}
 
 
+def test_an_error_nobody_foresaw_makes_it_look_through_the_file(start: Starter, qtbot: QtBot) -> None:
+    app = start()
+    services = wait_ready(app, qtbot)
+    qtbot.waitUntil(lambda: len(backups(app.workspace)) > 0, timeout=PATIENCE)
+    services.store.idle()
+    content = bytearray(app.workspace.store.read_bytes())
+    content[4096 * 30 : 4096 * 34] = b"\x55" * 4096 * 4
+    app.workspace.store.write_bytes(content)
+    app.crash.happened.emit(KeyError("161"))
+    qtbot.waitUntil(lambda: "有损坏" in app.window.status.message, timeout=PATIENCE)
+
+
 def test_a_damaged_file_is_replaced_by_a_backup(start: Starter, tmp_path: Path, qtbot: QtBot) -> None:
     app = start()
     kept = len(wait_ready(app, qtbot).drafts.list())

@@ -35,6 +35,9 @@ def read_picture(path: str, size: QSize) -> Picture:
     if path.startswith(("\\\\", "//")):
         return Picture(None, "不读取网络位置")
     try:
+        # Not even opened when it is a device: some begin to work then. Path("") would be the current folder.
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return Picture(None, "不是文件")
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError):
         return Picture(None, "找不到文件")

@@ -291,3 +291,18 @@ def test_texts_that_lie_in_wait(tmp_path: Path) -> None:
     assert len(taken.rows) == len(payloads)
     for note in taken.notes:
         "".join((note.title, note.body, *note.topics)).encode("utf-8")
+
+
+def test_what_still_lies_in_the_log_of_a_database_is_read(tmp_path: Path) -> None:
+    """A crawler that was ended by force leaves its newest notes there."""
+    conn = sqlite.connect(str(tmp_path / "live.db"))
+    conn.execute("pragma journal_mode = wal")
+    conn.execute("create table xhs_note (note_id, title, liked_count, note_url)")
+    conn.executemany(
+        "insert into xhs_note values (?, ?, ?, ?)", [(IDS[at], f"标题{at}", at, link(IDS[at])) for at in range(5)]
+    )
+    conn.commit()
+    for end in ("", "-wal"):
+        (tmp_path / f"copied.db{end}").write_bytes((tmp_path / f"live.db{end}").read_bytes())
+    conn.close()
+    assert len(take(tmp_path / "copied.db").rows) == 5

@@ -1,0 +1,180 @@
+"""Somebody uses the real window over 20,000 notes for minutes on end. Run as a module; prints a JSON line now and then.
+
+Writes, looks through pages, searches, sorts, opens notes and accounts, imports and takes it back, undoes. A timer of the GUI thread
+notes how long the window kept anybody waiting.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
+
+from planner.batches import Batches
+from planner.paths import Workspace
+from planner.storage.store import Store
+from tests.planner.worlds import row
+from ui.app import PAGES, App
+from ui.draft.page import DraftPage
+
+NOTES = 20_000
+TICK_MS = 10
+ACT_MS = 400
+TEXT = "今天的面霜🔥厚涂不闷，干皮早八可以抄。\n"
+PEOPLE, SCENES, GOODS = ("干皮", "油皮", "敏感肌"), ("早八", "换季", "通勤"), ("面霜", "精华", "粉底液")
+
+
+def fill(workspace: Workspace, count: int) -> None:
+    """So many notes, each of its own words."""
+    dice = random.Random(5)
+    with Store.open(workspace) as store:
+        batches = Batches(store)
+        batch = batches.begin("笔记.csv", "test", "note", "n", {})
+        for start in range(0, count, 2000):
+            batches.write_notes(
+                batch,
+                [
+                    row(
+                        f"n{at}",
+                        dice.randrange(9000),
+                        title=f"{dice.choice(PEOPLE)}{dice.choice(SCENES)}{dice.choice(GOODS)}第{at}次返图",
+                        body=TEXT * dice.randint(1, 8),
+                        author=f"a{at % 400}",
+                        query=dice.choice(GOODS),
+                        published_at=f"2025-{1 + at % 12:02}-{1 + at % 27:02}",
+                    )
+                    for at in range(start, min(start + 2000, count))
+                ],
+            )
+        batches.finish(batch)
+
+
+class Soaker(QObject):
+    """Does one thing after another until its time is over."""
+
+    def __init__(self, app: App, seconds: float, seed: int) -> None:
+        super().__init__(app)
+        self._app, self._dice = app, random.Random(seed)
+        self._began = time.monotonic()
+        self._until = self._began + seconds
+        self._last = time.perf_counter()
+        self._stalls: list[float] = []
+        self._acts = 0
+        self._told = 0.0
+        for every, slot in ((TICK_MS, self._tick), (ACT_MS, self._act)):
+            timer = QTimer(self)
+            timer.setTimerType(Qt.TimerType.PreciseTimer)
+            timer.timeout.connect(slot)
+            timer.start(every)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._stalls.append(now - self._last - TICK_MS / 1000)
+        self._last = now
+
+    def _act(self) -> None:
+        acts: tuple[Callable[[], None], ...] = (
+            self._write,
+            self._write,
+            self._page,
+            self._choose,
+            self._search,
+            self._sort,
+            self._undo,
+        )
+        self._dice.choice(acts)()
+        self._acts += 1
+        if time.monotonic() - self._told > 15:
+            self._tell()
+        if time.monotonic() > self._until:
+            self._tell()
+            self._app.window.guard = None
+            self._app.window.close()
+
+    def _write(self) -> None:
+        page = self._app.window.findChild(DraftPage)
+        assert isinstance(page, DraftPage)
+        self._app.window.show_page("draft")
+        body = page.surface.body
+        if len(body.text()) > 900:
+            self._app.window.commands.get("draft.new").action.trigger()
+        event = QInputMethodEvent()
+        event.setCommitString(self._dice.choice(TEXT))
+        QApplication.sendEvent(body, event)
+
+    def _page(self) -> None:
+        self._app.window.show_page(self._dice.choice(list(PAGES)))
+
+    def _tables(self) -> list[QTableView]:
+        return [table for table in self._app.window.findChildren(QTableView) if table.isVisible()]
+
+    def _choose(self) -> None:
+        for table in self._tables():
+            rows = table.model().rowCount()
+            if rows:
+                table.selectRow(self._dice.randrange(rows))
+
+    def _search(self) -> None:
+        for field in self._app.window.findChildren(QLineEdit):
+            if field.isVisible() and "搜索" in field.accessibleName():
+                field.setText(self._dice.choice(("", "面霜", "hzzp", "早八 精华")))
+
+    def _sort(self) -> None:
+        for table in self._tables():
+            header = table.horizontalHeader()
+            if table.isSortingEnabled() or header.isSortIndicatorShown():
+                table.sortByColumn(self._dice.randrange(header.count()), Qt.SortOrder.DescendingOrder)
+
+    def _undo(self) -> None:
+        self._app.window.commands.get("undo").action.trigger()
+
+    def _tell(self) -> None:
+        self._told = time.monotonic()
+        stalls, self._stalls = sorted(self._stalls), []
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        # Printing and counting must not look like the window's own slowness.
+        line = {
+            "second": time.monotonic() - self._began,
+            "mb": pages * os.sysconf("SC_PAGE_SIZE") / 2**20,
+            "objects": len(gc.get_objects()) + gc.get_freeze_count(),
+            "files": sum(1 for _ in Path("/proc/self/fd").iterdir()),
+            "acts": self._acts,
+            "stall": stalls[-1] if stalls else 0.0,
+            "over_100_ms": sum(stall > 0.1 for stall in stalls),
+            "ticks": len(stalls),
+            "busy": os.getloadavg()[0],
+        }
+        print(json.dumps(line), flush=True)
+        self._last = time.perf_counter()
+
+
+def main(folder: Path, seconds: float, seed: int, count: int) -> None:
+    """Fill, open, and use it."""
+    workspace = Workspace(folder).ensure()
+    fill(workspace, count)
+    qt = QApplication(sys.argv[:1])
+    app = App(qt, workspace)
+    app.start()
+
+    def begin() -> None:
+        if app.session.busy:
+            QTimer.singleShot(500, app, begin)
+        else:
+            Soaker(app, seconds, seed)
+
+    app.ready.connect(begin)
+    qt.exec()
+    app.end()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,57 @@
+"""An hour of use over 20,000 notes: memory, objects and file handles stay where they are, and the window answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import SEED
+
+HOUSE = Path(__file__).resolve().parents[2]
+MINUTES = float(os.environ.get("CAOTIAN_SOAK_MINUTES", "60"))
+WARM = 0.3
+"""The share of the time in which caches fill."""
+
+pytestmark = [pytest.mark.soak, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")]
+
+
+def slope(lines: Sequence[dict[str, float]], name: str) -> float:
+    """By how much a figure grows an hour, fitted to all of them."""
+    at = [line["second"] / 3600 for line in lines]
+    values = [line[name] for line in lines]
+    middle, mean = sum(at) / len(at), sum(values) / len(values)
+    spread = sum((one - middle) ** 2 for one in at)
+    return sum((one - middle) * (value - mean) for one, value in zip(at, values, strict=True)) / spread
+
+
+def test_an_hour_of_use(tmp_path: Path, figures: Callable[[str], None]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.soaker", str(tmp_path / "work"), str(60 * MINUTES), str(SEED), "20000"],
+        cwd=HOUSE,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60 * MINUTES + 900,
+        check=True,
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    late = [line for line in lines if line["second"] > WARM * lines[-1]["second"]]
+    worst, over = max(line["stall"] for line in late), sum(line["over_100_ms"] for line in late)
+    figures(
+        f"soak, {MINUTES:.0f} min over 20,000 notes, {lines[-1]['acts']:,} acts: memory {late[0]['mb']:.0f} → {late[-1]['mb']:.0f} MB"
+        f" ({slope(late, 'mb'):+.1f} MB/h), objects {late[0]['objects']:,} → {late[-1]['objects']:,}, file handles"
+        f" {late[0]['files']} → {late[-1]['files']}, longest stall {1000 * worst:.0f} ms, {over} over 100 ms of"
+        f" {sum(line['ticks'] for line in late):,} looks (load {late[-1]['busy']:.1f})"
+    )
+    assert late[-1]["files"] <= late[0]["files"] + 3
+    assert late[-1]["objects"] < 1.1 * late[0]["objects"]
+    # In less than an hour the slope of a process that reaches its level is not to be told from one that leaks.
+    if MINUTES >= 60:
+        assert slope(late, "mb") < 5
+        assert over == 0
