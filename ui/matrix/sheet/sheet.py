@@ -246,7 +246,8 @@ class Sheet(QWidget):
     def _found_again(self, kept: tuple[list[str], Marks]) -> Marks:
         """The same cells, wherever their rows are now; a row that is gone leaves its place."""
         ids, marks = kept
-        rows = {id: row for row, id in enumerate(self.model.ids) if id in set(ids)} if any(ids) else {}
+        wanted = set(ids)
+        rows = {id: row for row, id in enumerate(self.model.ids) if id in wanted}
         anchor, head, at = (
             (rows.get(id, row), place)
             for id, (row, place) in zip(ids, (marks.anchor, marks.head, marks.cell), strict=True)
@@ -294,7 +295,8 @@ class Sheet(QWidget):
         names = ("copy", "cut", "paste", "fill_down", "fill_right", "clear", "insert", "duplicate", "delete", "draft")
         line = self.model.line(self.deck.marks.cell[0])
         offered = [name for name in names if name != "draft" or (line is not None and line.slot.draft_id)]
-        menu_of(self, len(self.chosen_ids), {name: partial(self.do, name) for name in offered}).popup(point)
+        acts = {name: partial(self.do, name) for name in offered}
+        menu_of(self, len(self.chosen_ids), acts, deleted=self._wanted.deleted).popup(point)
 
     @Slot(int)
     def _sort_by(self, section: int) -> None:
