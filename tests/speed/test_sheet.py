@@ -116,7 +116,7 @@ def test_scrolling(drawn: Drawn, scale: Scale, report: Report) -> None:
 
     def frame(value: int) -> float:
         def draw() -> None:
-            deck.roll_to(value)
+            deck.bars.down.setValue(value)
             drawn.repaint()
 
         return milliseconds(draw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -192,8 +192,3 @@ class BlockActs(QObject):
     def _cannot(self, why: str) -> bool:
         self._services.status.say(why)
         return False
-
-
-def rows_of(ids: Sequence[str], marks: Marks) -> list[str]:
-    """The ids of the marked rows."""
-    return [ids[row] for row in marks.rows() if row < len(ids)]

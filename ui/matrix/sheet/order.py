@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import compress, count, starmap, zip_longest
 from operator import ne
 
+from ui.matrix.sheet.marks import Marks, Place
+
 
 def steady(before: Sequence[str], after: Sequence[str]) -> list[str]:
     """The ids of ``after``: those that were there stay in the order they had, new ones follow the one they follow in ``after``.
@@ -51,3 +53,15 @@ def _merged(before: Sequence[str], after: Sequence[str], last: str | None) -> li
         if id in wanted:
             found += [id, *follow.get(id, ())]
     return found
+
+
+def moved_along(marks: Marks, before: Sequence[str], after: Sequence[str]) -> Marks:
+    """The same cells, wherever their rows are now; where a row is gone its place stays marked."""
+    named = {row: before[row] for row, _place in (marks.anchor, marks.head, marks.cell) if row < len(before)}
+    wanted = set(named.values())
+    rows = {id: row for row, id in enumerate(after) if id in wanted}
+
+    def along(cell: Place) -> Place:
+        return rows.get(named.get(cell[0], ""), cell[0]), cell[1]
+
+    return Marks(along(marks.anchor), along(marks.head), at=marks.at and along(marks.at))

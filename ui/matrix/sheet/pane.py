@@ -115,13 +115,13 @@ class Pane(Table):
         elif index.isValid():
             right = event.button() == Qt.MouseButton.RightButton
             if not (right and self.selectionModel().isSelected(index)):
-                self._deck.press(index.row(), index.column(), event.modifiers())
+                self._deck.mouse.press(index.row(), index.column(), event.modifiers())
             self._pressed = "" if right else "marking"
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
-            self._deck.drag(self.viewport().mapToGlobal(point), filling=self._pressed == "filling")
+            self._deck.mouse.drag(self.viewport().mapToGlobal(point), filling=self._pressed == "filling")
             return
         shape = Qt.CursorShape.CrossCursor if self.handle_place().contains(point) else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
@@ -129,7 +129,7 @@ class Pane(Table):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed:
-            self._deck.release(filling=self._pressed == "filling")
+            self._deck.mouse.release(filling=self._pressed == "filling")
             self._pressed = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -31,9 +31,7 @@ def does_something(world: World, chance: random.Random) -> None:
         cell = chance.randrange(rows), chance.randrange(places)
         other = min(cell[0] + chance.randrange(4), rows - 1), min(cell[1] + chance.randrange(3), places - 1)
         deck.set_marks(Marks(cell, other))
-    what = chance.choice(
-        ("paste", "paste", "clear", "cut", "fill_down", "fill_right", "insert", "duplicate", "delete", "write", "drag")
-    )
+    what = chance.choice(WAYS)
     if what == "paste":
         QGuiApplication.clipboard().setText(chance.choice(TEXTS))
     if what == "write":
