@@ -25,6 +25,8 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("draft", "打开草稿", ""),
 )
 
+NAMES = tuple(name for name, _text, _keys in ENTRIES if name)
+
 
 def menu_of(parent: QWidget, rows: int, acts: Mapping[str, Act], *, deleted: bool = False) -> QMenu:
     """What can be done with the marked cells of so many rows; ``acts`` by name, the others are left out. It deletes itself."""

@@ -25,6 +25,12 @@ class Rows(QObject):
         known = self._model.ids
         return [known[row] for row in self._deck.marks.rows() if row < len(known)]
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether the current slot has one."""
+        line = self._model.line(self._deck.marks.cell[0])
+        return line is not None and line.slot.draft_id is not None
+
     def insert(self) -> None:
         """A new slot below the current one, on the same day."""
         if self._asking.campaign_id is None:

@@ -26,7 +26,7 @@ from ui.matrix.sheet.foot import Foot
 from ui.matrix.sheet.given import Given
 from ui.matrix.sheet.hits import Hits
 from ui.matrix.sheet.marks import NOWHERE
-from ui.matrix.sheet.menu import menu_of
+from ui.matrix.sheet.menu import NAMES, menu_of
 from ui.matrix.sheet.model import SlotsModel
 from ui.matrix.sheet.order import moved_along, steady
 from ui.matrix.sheet.reading import Read
@@ -252,10 +252,7 @@ class Sheet(QWidget):
 
     @Slot(QPoint)
     def _menu(self, point: QPoint) -> None:
-        names = ("copy", "cut", "paste", "fill_down", "fill_right", "clear", "insert", "duplicate", "delete", "draft")
-        line = self.model.line(self.deck.marks.cell[0])
-        offered = [name for name in names if name != "draft" or (line is not None and line.slot.draft_id)]
-        acts = {name: partial(self.do, name) for name in offered}
+        acts = {name: partial(self.do, name) for name in NAMES if name != "draft" or self.rows.has_draft}
         menu_of(self, len(self.chosen_ids), acts, deleted=self.asking.wanted.deleted).popup(point)
 
     def _open_list(self) -> None:
