@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.slots import Slots
 from planner.storage.changes import Changes
@@ -31,11 +31,9 @@ from ui.matrix.sheet.model import SlotsModel
 from ui.matrix.sheet.order import moved_along, steady
 from ui.matrix.sheet.reading import Read
 from ui.matrix.sheet.rows import Rows
+from ui.matrix.sheet.stage import Stage
 from ui.matrix.sheet.unclear import UnclearBar
 from ui.services import Services
-from ui.widgets.empty import EmptyState
-
-ROWS, CAMPAIGN = "rows", "campaign"
 
 
 class Sheet(QWidget):
@@ -68,15 +66,7 @@ class Sheet(QWidget):
         self.hits = Hits(self.deck, self.model, self.find_bar)
         self.unclear = UnclearBar(theme)
         self.foot = Foot(self.model)
-        self._blank = EmptyState(
-            theme,
-            "table-cells",
-            "这里还没有排期",
-            "新建一条，或在 Excel 里复制几行，回来按 Ctrl+V",
-            "新排期",
-            partial(self.do, "insert"),
-        )
-        self._stack = QStackedWidget()
+        self.stage = Stage(theme, self.deck, partial(self.do, "insert"))
         self._lay_out()
         self._connect()
         offer_commands(self, services)
@@ -157,15 +147,12 @@ class Sheet(QWidget):
         self.seen.emit(False)
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.deck)
-        self._stack.addWidget(self._blank)
-        self._stack.setCurrentWidget(self._blank)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget, stretch in ((self.find_bar, 0), (self.unclear, 0), (self._stack, 1), (self.foot, 0)):
+        for widget, stretch in ((self.find_bar, 0), (self.unclear, 0), (self.stage, 1), (self.foot, 0)):
             whole.addWidget(widget, stretch)
-        self.setFocusProxy(self.deck)
+        self.setFocusProxy(self.stage)
 
     def _connect(self) -> None:
         deck, services = self.deck, self._services
@@ -186,6 +173,7 @@ class Sheet(QWidget):
         self.asking.filter_wished.connect(self.filter_wished)
         self.asking.sort_wished.connect(self.sort_wished)
         self.find_bar.left.connect(deck.take_keys)
+        self.stage.paste_wished.connect(self.blocks.paste)
         services.hub.changed.connect(self._changed)
 
     def _cells(self) -> EditedCells:
@@ -210,7 +198,7 @@ class Sheet(QWidget):
                 marks = moved_along(deck.marks, before, wanted)
             deck.set_marks(marks, bring=False)
             deck.bars.down.setValue(place if stay else 0)
-        self._stack.setCurrentWidget(deck if wanted else self._blank)
+        self.stage.show_rows(bool(wanted))
         self._marked()
         self.find_bar.search_again()
 
@@ -273,7 +261,7 @@ class Sheet(QWidget):
         new = [id for id in ids if id not in known]
         if new:
             self.model.insert(row, new)
-            self._stack.setCurrentWidget(deck)
+            self.stage.show_rows(True)
         if ids:
             deck.set_marks(deck.marks.moved(self.model.ids.index(ids[0]), deck.marks.cell[1]))
 
