@@ -187,6 +187,7 @@ class Picker(QLineEdit):
             self._mark(str(problem))
             return
         self._shown = self.text()
+        self._mark("")
         self.picked.emit(value)
 
     def _mark(self, trouble: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +21,8 @@ from ui.services import Services
 
 ROWS_MOST = 5000
 """Rows that are copied, or written, at a time."""
+TEXT_MOST = 3_000_000
+"""Characters that are taken from the clipboard: five thousand full rows have fewer."""
 TOO_MANY = f"一次最多 {ROWS_MOST:,} 行"
 
 
@@ -74,6 +76,9 @@ class BlockActs(QObject):
     def paste(self) -> None:
         """Write what lies on the clipboard, from the marked cell on; rows beyond the last become new slots."""
         text = QGuiApplication.clipboard().text()
+        if len(text) > TEXT_MOST:
+            self._cannot("剪贴板里的内容太多，请用导入")
+            return
         block: Block = self._copied[1]
         if text != self._copied[0] or not text:
             block = [[Given(cell) for cell in row] for row in clip.read(text)]
@@ -187,8 +192,3 @@ class BlockActs(QObject):
     def _cannot(self, why: str) -> bool:
         self._services.status.say(why)
         return False
-
-
-def rows_of(ids: Sequence[str], marks: Marks) -> list[str]:
-    """The ids of the marked rows."""
-    return [ids[row] for row in marks.rows() if row < len(ids)]

@@ -1,4 +1,4 @@
-"""How a cell of the sheet is drawn: one line of text between hairlines."""
+"""How a cell of the sheet is drawn: one line of text. The hairlines are drawn by its half, one for a whole row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from planner.presets import UNKNOWN
 from planner.storage.records import SlotLine
 from ui.grid.cells import ALIGNED, Index, LineCells
 from ui.grid.columns import Column
-from ui.matrix.sheet.columns import FROZEN
 from ui.matrix.sheet.model import SlotsModel
 from ui.theme import Theme
 
@@ -41,10 +40,6 @@ class SheetCells(LineCells[SlotLine]):
             painter.fillRect(rect, self._unclear)
         elif slots.needle and slots.needle in text.lower():
             painter.fillRect(rect, self._sought)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
-        # Where the frozen columns end.
-        side = self._edge if at == FROZEN - 1 else colors["line"]
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), side)
         if text and line is not None and self.edited != (row, at):
             place = rect.adjusted(self._pad, 0, -self._pad, 0)
             painter.setFont(self._font)
@@ -53,8 +48,6 @@ class SheetCells(LineCells[SlotLine]):
 
     @Slot()
     def _dress_also(self) -> None:
-        self._edge = self._theme.color("faint")
-        self._edge.setAlphaF(0.5)
         self._unclear, self._sought = self._theme.color("warntint"), self._theme.color("select")
 
     def token(self, column: Column[SlotLine], line: SlotLine) -> str:

@@ -9,8 +9,8 @@ from ui.matrix.sheet.model import SlotsModel
 from ui.show import exact
 from ui.widgets.labels import PlainLabel
 
-SUMMED_MOST = 1000
-"""Rows whose prices are added up: more would have to be read first."""
+SUMMED_MOST = 200
+"""Rows whose prices are added up at each step of the mouse: more would take longer to read than a frame."""
 
 
 class Foot(QFrame):

@@ -25,8 +25,10 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("draft", "打开草稿", ""),
 )
 
+NAMES = tuple(name for name, _text, _keys in ENTRIES if name)
 
-def menu_of(parent: QWidget, rows: int, acts: Mapping[str, Act]) -> QMenu:
+
+def menu_of(parent: QWidget, rows: int, acts: Mapping[str, Act], *, deleted: bool = False) -> QMenu:
     """What can be done with the marked cells of so many rows; ``acts`` by name, the others are left out. It deletes itself."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,6 +38,7 @@ def menu_of(parent: QWidget, rows: int, acts: Mapping[str, Act]) -> QMenu:
             menu.addSeparator()
         elif name in acts:
             words = text.replace("整行", f" {rows:,} 行") if rows > 1 else text
+            words = words.replace("删除", "恢复") if deleted else words
             menu.addAction(_action(menu, words, keys, acts[name]))
     return menu
 

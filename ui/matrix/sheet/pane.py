@@ -115,13 +115,13 @@ class Pane(Table):
         elif index.isValid():
             right = event.button() == Qt.MouseButton.RightButton
             if not (right and self.selectionModel().isSelected(index)):
-                self._deck.press(index.row(), index.column(), event.modifiers())
+                self._deck.mouse.press(index.row(), index.column(), event.modifiers())
             self._pressed = "" if right else "marking"
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
-            self._deck.drag(self.viewport().mapToGlobal(point), filling=self._pressed == "filling")
+            self._deck.mouse.drag(self.viewport().mapToGlobal(point), filling=self._pressed == "filling")
             return
         shape = Qt.CursorShape.CrossCursor if self.handle_place().contains(point) else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
@@ -129,7 +129,7 @@ class Pane(Table):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed:
-            self._deck.release(filling=self._pressed == "filling")
+            self._deck.mouse.release(filling=self._pressed == "filling")
             self._pressed = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -169,6 +169,7 @@ class Pane(Table):
         if not self.model().rowCount():
             return
         painter = QPainter(self.viewport())
+        self._rule(painter)
         theme, deck = self._theme, self._deck
         filling = self._area_place(deck.filling) if deck.filling else QRect()
         if not filling.isNull():
@@ -188,6 +189,26 @@ class Pane(Table):
             painter.fillRect(handle.adjusted(-1, -1, 0, 0), theme.color("surface"))
             painter.fillRect(handle, theme.color("accent"))
         painter.end()
+
+    def _rule(self, painter: QPainter) -> None:
+        """Hairlines below rows and beside columns."""
+        size, line = self.viewport().size(), self._theme.color("line")
+        first, last = self.rowAt(0), self.rowAt(size.height() - 1)
+        last = last if last >= 0 else self.model().rowCount() - 1
+        end = self.rowViewportPosition(last) + self.rowHeight(last)
+        header = self.horizontalHeader()
+        width = min(size.width(), header.length() - header.offset())
+        for row in range(max(first, 0), last + 1):
+            painter.fillRect(0, self.rowViewportPosition(row) + self.rowHeight(row) - 1, width, 1, line)
+        for column in range(header.count()):
+            if not header.isSectionHidden(column):
+                x = self.columnViewportPosition(column) + self.columnWidth(column) - 1
+                painter.fillRect(x, 0, 1, end, line)
+        if self is self._deck.left:
+            # Where the frozen columns end.
+            edge = self._theme.color("faint")
+            edge.setAlphaF(0.5)
+            painter.fillRect(size.width() - 1, 0, 1, end, edge)
 
     def _area_place(self, area: object) -> QRect:
         """The rectangle of an area as far as it lies in this half, an edge out of sight where it goes on in the other."""

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.records import SlotFacets, SlotFilter
-from planner.storage.store import Store
-from ui.jobs import Job
+from planner.storage.records import SlotFilter
 from ui.matrix.lists import Lists
 from ui.matrix.pickers import Picker
 from ui.matrix.sheet.acts import Acts
-from ui.matrix.sheet.block_acts import BlockActs, rows_of
+from ui.matrix.sheet.asking import Asking
+from ui.matrix.sheet.block_acts import BlockActs
 from ui.matrix.sheet.columns import COLUMNS, DRAFT
 from ui.matrix.sheet.commands import offer_commands
 from ui.matrix.sheet.deck import Deck
 from ui.matrix.sheet.editing import EditedCells
-from ui.matrix.sheet.filters import Choice, FilterMenu, filtered_columns
 from ui.matrix.sheet.finding import FindBar
 from ui.matrix.sheet.foot import Foot
 from ui.matrix.sheet.given import Given
-from ui.matrix.sheet.marks import Marks
-from ui.matrix.sheet.menu import menu_of
+from ui.matrix.sheet.hits import Hits
+from ui.matrix.sheet.marks import NOWHERE
+from ui.matrix.sheet.menu import NAMES, menu_of
 from ui.matrix.sheet.model import SlotsModel
-from ui.matrix.sheet.order import steady
+from ui.matrix.sheet.order import moved_along, steady
 from ui.matrix.sheet.reading import Read
+from ui.matrix.sheet.rows import Rows
+from ui.matrix.sheet.stage import Stage
 from ui.matrix.sheet.unclear import UnclearBar
 from ui.services import Services
-from ui.widgets.empty import EmptyState
-
-ROWS, CAMPAIGN = "rows", "campaign"
 
 
 class Sheet(QWidget):
@@ -55,30 +53,22 @@ class Sheet(QWidget):
         self._services = services
         self._slots = Slots(services.store)
         self._campaign_id: str | None = None
-        self._wanted, self._sort = SlotFilter(), ("day", False)
         self._waiting: tuple[list[str], bool] | None = None
         self._chosen: list[str] = []
-        self._hits: list[int] = []
         self.lists = Lists(services, self)
         self.model = SlotsModel(self._slots.lines, self)
         self.deck = Deck(theme, services.memory, self.model, self._cells, self)
         self.acts = Acts(services, self.lists, self)
         self.blocks = BlockActs(services, self.deck, self.model, self.lists, self.acts, lambda: self._campaign_id)
+        self.asking = Asking(services, self.deck, self.model)
+        self.rows = Rows(services, self.deck, self.model, self.acts, self.asking)
         self.find_bar = FindBar(services)
+        self.hits = Hits(self.deck, self.model, self.find_bar)
         self.unclear = UnclearBar(theme)
         self.foot = Foot(self.model)
-        self._blank = EmptyState(
-            theme,
-            "table-cells",
-            "这里还没有排期",
-            "新建一条，或在 Excel 里复制几行，回来按 Ctrl+V",
-            "新排期",
-            partial(self.do, "insert"),
-        )
-        self._stack = QStackedWidget()
+        self.stage = Stage(theme, self.deck, partial(self.do, "insert"))
         self._lay_out()
         self._connect()
-        self.model.mark_sorted(self._sort[0], descending=self._sort[1])
         offer_commands(self, services)
 
     def show(self, campaign_id: str | None = None, ids: Sequence[str] | None = None, *, stay: bool = False) -> None:
@@ -97,7 +87,8 @@ class Sheet(QWidget):
             self._campaign_id, stay = campaign_id, False
             self.unclear.forget()
         self.lists.show(campaign_id)
-        self.find_bar.look_in(campaign_id, deleted=self._wanted.deleted)
+        self.asking.campaign_id = campaign_id
+        self.find_bar.look_in(campaign_id, deleted=self.asking.wanted.deleted)
         if self.deck.is_editing and stay:
             self._waiting = (list(ids), stay)
             return
@@ -106,15 +97,12 @@ class Sheet(QWidget):
 
     def tell_asked(self, wanted: SlotFilter, sort: tuple[str, bool]) -> None:
         """By what the shown slots were asked for: the headings show it, and wishes for other slots begin from it."""
-        self._wanted, self._sort = wanted, sort
-        self.model.mark_sorted(sort[0], descending=sort[1])
-        for pane in self.deck.panes:
-            pane.head.mark_filtered(filtered_columns(wanted))
+        self.asking.tell(wanted, sort)
 
     @property
     def chosen_ids(self) -> list[str]:
         """The slots in whose rows something is marked."""
-        return rows_of(self.model.ids, self.deck.marks) if self.model.ids else []
+        return self.rows.ids
 
     def choose(self, ids: Sequence[str]) -> None:
         """Mark the row of the first of these that is shown."""
@@ -126,22 +114,21 @@ class Sheet(QWidget):
     @Slot(str)
     def do(self, name: str) -> None:
         """Do what a key, a menu or the palette asks for, by its name."""
-        ways = {
+        ways: Mapping[str, Callable[[], object]] = {
             "copy": self.blocks.copy,
             "cut": self.blocks.cut,
             "paste": self.blocks.paste,
             "clear": self.blocks.clear,
             "fill_down": self.blocks.fill_down,
             "fill_right": self.blocks.fill_right,
-            "insert": self.insert,
-            "duplicate": lambda: self.acts.duplicate(self.chosen_ids),
-            "delete": self.delete,
-            "restore": lambda: self.acts.restore(self.chosen_ids),
-            "draft": self.open_draft,
+            "insert": self.rows.insert,
+            "duplicate": self.rows.duplicate,
+            "delete": self.rows.delete,
+            "draft": self.rows.open_draft,
             "find": self.find_bar.open_bar,
-            "find_next": lambda: self._go_to_hit(1),
-            "find_back": lambda: self._go_to_hit(-1),
-            "filter": lambda: self._ask_filter(self.deck.index().column()),
+            "find_next": partial(self.hits.go, 1),
+            "find_back": partial(self.hits.go, -1),
+            "filter": lambda: self.asking.ask_filter(self.deck.index().column()),
             "list": self._open_list,
             "unclear": self.unclear.go_on,
             "columns": lambda: self.deck.layout_of_columns.offer(QCursor.pos()),
@@ -149,27 +136,6 @@ class Sheet(QWidget):
             "escape": self._escape,
         }
         ways[name]()
-
-    def insert(self) -> None:
-        """A new slot below the current one, on the same day."""
-        if self._campaign_id is None:
-            self._services.status.say("先选一个计划，再新建排期")
-            return
-        line = self.model.line(self.deck.marks.cell[0])
-        self.acts.add(self._campaign_id, [{"day": line.slot.day} if line is not None else {}])
-
-    def delete(self) -> None:
-        """Delete the slots of the marked rows; where deleted ones are shown, restore them."""
-        if self.chosen_ids:
-            (self.acts.restore if self._wanted.deleted else self.acts.delete)(self.chosen_ids)
-
-    def open_draft(self) -> None:
-        """Show the draft of the current slot where drafts are written."""
-        line = self.model.line(self.deck.marks.cell[0])
-        if line is not None and line.slot.draft_id:
-            self._services.hub.look_wished.emit("draft", (line.slot.draft_id,), line.draft_title or "排期的草稿")
-        else:
-            self._services.status.say("这条排期还没有草稿")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -181,15 +147,12 @@ class Sheet(QWidget):
         self.seen.emit(False)
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.deck)
-        self._stack.addWidget(self._blank)
-        self._stack.setCurrentWidget(self._blank)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget, stretch in ((self.find_bar, 0), (self.unclear, 0), (self._stack, 1), (self.foot, 0)):
+        for widget, stretch in ((self.find_bar, 0), (self.unclear, 0), (self.stage, 1), (self.foot, 0)):
             whole.addWidget(widget, stretch)
-        self.setFocusProxy(self.deck)
+        self.setFocusProxy(self.stage)
 
     def _connect(self) -> None:
         deck, services = self.deck, self._services
@@ -202,16 +165,15 @@ class Sheet(QWidget):
         deck.menu_wished.connect(self._menu)
         deck.editor_closed.connect(self._show_waiting, Qt.ConnectionType.QueuedConnection)
         for pane in deck.panes:
-            pane.head.filter_wished.connect(self._ask_filter)
             pane.head.columns_wished.connect(deck.layout_of_columns.offer)
-            pane.head.sectionClicked.connect(self._sort_by)
         self.acts.unclear.connect(self._read)
         self.acts.added.connect(self._added)
         self.unclear.wished.connect(self._go_to_cell)
         self.unclear.changed.connect(self.model.mark_unclear)
-        self.find_bar.found.connect(self._found)
-        self.find_bar.next_wished.connect(self._go_to_hit)
+        self.asking.filter_wished.connect(self.filter_wished)
+        self.asking.sort_wished.connect(self.sort_wished)
         self.find_bar.left.connect(deck.take_keys)
+        self.stage.paste_wished.connect(self.blocks.paste)
         services.hub.changed.connect(self._changed)
 
     def _cells(self) -> EditedCells:
@@ -230,28 +192,15 @@ class Sheet(QWidget):
         if wanted == before:
             self.model.refresh()
         else:
-            kept, place = self._kept() if stay else None, deck.place_kept()
+            place, marks = deck.bars.down.value(), NOWHERE
             self.model.show(wanted)
-            deck.set_marks(self._found_again(kept) if kept else Marks((0, 0), (0, 0)), bring=False)
-            deck.roll_to(place if stay else 0)
-        self._stack.setCurrentWidget(deck if wanted else self._blank)
+            if stay:
+                marks = moved_along(deck.marks, before, wanted)
+            deck.set_marks(marks, bring=False)
+            deck.bars.down.setValue(place if stay else 0)
+        self.stage.show_rows(bool(wanted))
         self._marked()
         self.find_bar.search_again()
-
-    def _kept(self) -> tuple[list[str], Marks]:
-        ids, marks = self.model.ids, self.deck.marks
-        rows = (marks.anchor[0], marks.head[0], marks.cell[0])
-        return [ids[row] if row < len(ids) else "" for row in rows], marks
-
-    def _found_again(self, kept: tuple[list[str], Marks]) -> Marks:
-        """The same cells, wherever their rows are now; a row that is gone leaves its place."""
-        ids, marks = kept
-        rows = {id: row for row, id in enumerate(self.model.ids) if id in set(ids)} if any(ids) else {}
-        anchor, head, at = (
-            (rows.get(id, row), place)
-            for id, (row, place) in zip(ids, (marks.anchor, marks.head, marks.cell), strict=True)
-        )
-        return Marks(anchor, head, at=at if marks.at else None)
 
     @Slot(int, int, object)
     def _entered(self, row: int, column: int, given: Given) -> None:
@@ -285,52 +234,14 @@ class Sheet(QWidget):
     @Slot(int, int)
     def _opened(self, row: int, column: int) -> None:
         if COLUMNS[column].sort == DRAFT:
-            self.open_draft()
+            self.rows.open_draft()
         elif COLUMNS[column].sort == "status":
             self._services.status.say("状态跟着流程走，不在这里改")
 
     @Slot(QPoint)
     def _menu(self, point: QPoint) -> None:
-        names = ("copy", "cut", "paste", "fill_down", "fill_right", "clear", "insert", "duplicate", "delete", "draft")
-        line = self.model.line(self.deck.marks.cell[0])
-        offered = [name for name in names if name != "draft" or (line is not None and line.slot.draft_id)]
-        menu_of(self, len(self.chosen_ids), {name: partial(self.do, name) for name in offered}).popup(point)
-
-    @Slot(int)
-    def _sort_by(self, section: int) -> None:
-        column = COLUMNS[section]
-        again = column.sort == self._sort[0]
-        self._wish_sort(column.sort, descending=not self._sort[1] if again else column.falling)
-
-    def _wish_sort(self, name: str, *, descending: bool) -> None:
-        self._sort = (name, descending)
-        self.model.mark_sorted(name, descending=descending)
-        self.sort_wished.emit(name, descending)
-
-    @Slot(int)
-    def _ask_filter(self, column: int) -> None:
-        if column < 0 or not COLUMNS[column].filters:
-            self._services.status.say("这一列不能筛选")
-            return
-        work = partial(read_facets, self._services.workspace, self._campaign_id)
-        self._services.review_lane.queue(work, partial(self._offer_filter, column), self._services.status.failed)
-
-    def _offer_filter(self, at: int, facets: SlotFacets) -> None:
-        if not self.isVisible():
-            return
-        menu = FilterMenu(self._services.theme, at, facets, self._wanted, self.window())
-        menu.chosen.connect(partial(self._filter_chosen, at))
-        menu.left.connect(self.deck.take_keys)
-        menu.open_at(self.deck.pane_of(at).head.section_place(at))
-
-    def _filter_chosen(self, at: int, choice: Choice) -> None:
-        if choice.wanted is not None:
-            self._wanted = choice.wanted
-            for pane in self.deck.panes:
-                pane.head.mark_filtered(filtered_columns(choice.wanted))
-            self.filter_wished.emit(choice.wanted)
-        elif choice.descending is not None:
-            self._wish_sort(COLUMNS[at].sort, descending=choice.descending)
+        acts = {name: partial(self.do, name) for name in NAMES if name != "draft" or self.rows.has_draft}
+        menu_of(self, len(self.chosen_ids), acts, deleted=self.asking.wanted.deleted).popup(point)
 
     def _open_list(self) -> None:
         editor = self.focusWidget()
@@ -350,33 +261,9 @@ class Sheet(QWidget):
         new = [id for id in ids if id not in known]
         if new:
             self.model.insert(row, new)
-            self._stack.setCurrentWidget(deck)
+            self.stage.show_rows(True)
         if ids:
             deck.set_marks(deck.marks.moved(self.model.ids.index(ids[0]), deck.marks.cell[1]))
-
-    @Slot(list, str)
-    def _found(self, ids: list[str], words: str) -> None:
-        wanted = set(ids)
-        self._hits = [row for row, id in enumerate(self.model.ids) if id in wanted] if ids else []
-        self.model.look_for(words.lower())
-        self.find_bar.tell_place(0, len(self._hits))
-        if self._hits:
-            self._go_to_hit(0)
-
-    @Slot(int)
-    def _go_to_hit(self, step: int) -> None:
-        """1: the next row; -1: the one before; 0: this one, or else the next."""
-        if not self._hits:
-            return
-        row, place = self.deck.marks.cell
-        onward = [hit for hit in self._hits if (hit < row if step < 0 else hit >= row + step)]
-        hit = (onward or self._hits)[-1 if step < 0 else 0]
-        line = self.model.line(hit)
-        holds = [
-            at for at in self.deck.order if line is not None and self.model.needle in COLUMNS[at].show(line).lower()
-        ]
-        self.deck.set_marks(self.deck.marks.moved(hit, self.deck.order.index(holds[0]) if holds else place))
-        self.find_bar.tell_place(self._hits.index(hit) + 1, len(self._hits))
 
     @Slot(str, int)
     def _go_to_cell(self, id: str, column: int) -> None:
@@ -403,10 +290,3 @@ class Sheet(QWidget):
             "setting", "tiers"
         ):
             self.model.refresh()
-
-
-def read_facets(workspace: object, campaign_id: str | None, job: Job) -> SlotFacets:
-    """What the filters can offer, with a store of this thread's own."""
-    with Store.open(workspace) as store:  # type: ignore[arg-type]
-        job.check()
-        return Slots(store).facets(campaign_id)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -117,9 +117,12 @@ def test_a_plan_is_pasted_into_an_empty_sheet(empty: World) -> None:
     sheet.do("insert")
     sheet.do("delete")
     assert not sheet.model.ids
-    QGuiApplication.clipboard().setText("11/26\t小满\r\n11/27\t阿芷\r\n")
-    sheet.do("paste")
+    sheet.setFocus()
+    empty.pastes("11/26\t小满\r\n11/27\t阿芷\r\n")
     assert [empty.at(row).account_id for row in (0, 1)] == [empty.accounts["小满"], empty.accounts["阿芷"]]
+    assert sheet.deck.has_keys
+    empty.undo()
+    assert not sheet.deck.isVisible()
 
 
 def test_what_is_not_understood_is_listed_and_the_rest_is_written(world: World) -> None:
