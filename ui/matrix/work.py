@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.keywords.place import Place
@@ -52,6 +52,7 @@ class Work(QWidget):
         top.addLayout(tabs)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(0, 0, EDGE, 0)
+        self._bar.addWidget(self.views.own, 0, Qt.AlignmentFlag.AlignTop)
         self._bar.addWidget(self.filters, 1)
         top.addLayout(self._bar)
         column = QVBoxLayout(self)

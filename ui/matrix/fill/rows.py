@@ -51,7 +51,7 @@ class ProposalRow(Row):
         self.write(painter, top, price, "soft", size=12, edge=RIGHT)
         words = top.adjusted(theme.px(DAY + WHO + 48), 0, -width_of(theme, price, 12) - theme.px(12), 0)
         self.write(painter, words, about(one), token)
-        self.write(painter, below, ("改" if one.slot_id else "新排") + f" · {one.why}", "soft", size=12)
+        self.write(painter, below, ("补齐" if one.slot_id else "新排") + f" · {reason(one)}", "soft", size=12)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(420), self.theme.px(HEIGHT))
@@ -60,6 +60,11 @@ class ProposalRow(Row):
         one = self.proposal
         state = "采用" if self.isChecked() else "不采用"
         self.say(f"{state}：{day_words(one.day)} {one.account} {about(one)}。{one.why}", f"为什么是她：{one.why}")
+
+
+def reason(proposal: Proposal) -> str:
+    """Why she, without her name, which stands above it."""
+    return proposal.why.removeprefix(f"{proposal.account}（{proposal.role}）：")
 
 
 def about(proposal: Proposal) -> str:
