@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from planner.storage.records import STATUSES, Missing, Reminder, SlotFilter, Status
 from ui.matrix.fill.sheet import FillSheet
 from ui.matrix.menu import menu_of
+from ui.matrix.taking import Taking, View
 from ui.matrix.views import PYRAMID, SHEET
 from ui.services import Services
 
@@ -23,6 +24,7 @@ class Doing(QObject):
     def __init__(self, desk: Desk, services: Services) -> None:
         super().__init__(desk)
         self._desk, self._services = desk, services
+        self._taking = Taking(services, desk)
         self._work, self._acts, self._chosen = desk.work, desk.acts, desk.chosen
 
     @Slot(object)
@@ -151,6 +153,14 @@ class Doing(QObject):
         sheet = FillSheet(self._services, campaign.id, campaign.name, self._desk.window())
         sheet.wished.connect(lambda proposals: self._acts.take(campaign.id, proposals))
         sheet.open()
+
+    @Slot()
+    def export(self) -> None:
+        """Write the view that is looked at into a file."""
+        campaign, views = self._desk.campaign, self._work.views
+        if campaign is not None:
+            view = views.axes if views.lays_out else views.view
+            self._taking.export(View(campaign, view, views.text, self._desk.wanted))
 
     @Slot(QPoint)
     def offer_menu(self, point: QPoint) -> None:

@@ -77,6 +77,13 @@ class Views(QWidget):
         return self.view not in (PYRAMID, SHEET)
 
     @property
+    def text(self) -> str:
+        """What people call the view."""
+        if self.view == OWN:
+            return f"{self.rows.currentText()} × {self.columns.currentText()}"
+        return TABS[self.view]
+
+    @property
     def kept(self) -> list[str]:
         """What is worth remembering."""
         return [self.view, str(self.rows.currentData()), str(self.columns.currentData())]
