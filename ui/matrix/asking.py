@@ -90,3 +90,10 @@ def gates_of(id: str, store: Store, _job: Job) -> Sequence[Gate]:
     from planner.workflow import Workflow
 
     return Workflow(store).gates([id]).get(id, ())
+
+
+def read_slots(store: Store) -> None:
+    """Read what every question about slots begins with: the store remembers it."""
+    from planner.slots import Slots
+
+    Slots(store).count(None)

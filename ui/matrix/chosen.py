@@ -44,6 +44,7 @@ class Chosen(QObject):
         self._id: str | None = None
         self._alone = False
         self._soon: tuple[str | None] | None = None
+        self._entering = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -118,7 +119,15 @@ class Chosen(QObject):
             return
         self._id, self._alone = id, alone
         self._side.show_slot(line, self._workflow.log(id), alone=alone)
+        self._shown()
         self._questions.ask(GATES, partial(gates_of, id), partial(self._show_gates, id))
+
+    def enter(self) -> None:
+        """Put the keys into what is chosen, as soon as it is there."""
+        if self._rest.isActive() or self._questions.asks(CELL):
+            self._entering = True
+        else:
+            self._side.enter()
 
     def open_soon(self, id: str | None) -> None:
         """Show a slot, or nothing, as soon as the choice rests."""
@@ -153,6 +162,7 @@ class Chosen(QObject):
             self._questions.ask(CELL, self._finding(self.campaign, place), partial(self._show_found, place))
         else:
             self._side.show_cell(f"选中：{self.title_at(place)}", [], 0)
+            self._shown()
 
     def _finding(self, campaign: Campaign, place: Place) -> Callable[[Store, Job], list[str]]:
         wanted = both(self.wanted, self.filter_here(place))
@@ -165,6 +175,12 @@ class Chosen(QObject):
             self.open(ids[0], alone=True)
         else:
             self._side.show_cell(f"选中：{self.title_at(place)}", self._slots.lines(ids[:SHOWN]), len(ids))
+            self._shown()
+
+    def _shown(self) -> None:
+        if self._entering:
+            self._entering = False
+            self._side.enter()
 
     def _show_gates(self, id: str, gates: Sequence[Gate]) -> None:
         if self._id == id and self._side.shows_slot:
@@ -172,7 +188,7 @@ class Chosen(QObject):
 
     @Slot()
     def _moved(self) -> None:
-        self._soon = None
+        self._soon, self._entering = None, False
         self._rest.start()
 
     @Slot()

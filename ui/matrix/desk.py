@@ -152,7 +152,7 @@ class Desk(QWidget):
         """Put the keys into what is chosen."""
         if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
             self.panes.toggle("inspector")
-        self.side.enter()
+        self.chosen.enter()
 
     @Slot()
     def enter_work(self) -> None:
@@ -214,11 +214,11 @@ class Desk(QWidget):
         self.work.place.say("table-cells", "还没有计划", told, "新建计划", self.campaigning.ask_new)
         self.work.show_place()
         self.side.show_nothing()
-        self.side.hide()
+        self.side.overview.hide()
 
     def _show_laid(self, laid: Laid) -> None:
         question, pivot = laid.question, laid.pivot
-        self.side.show()
+        self.side.overview.show()
         self.work.without_campaign(False)
         self.chosen.axes, self.chosen.wanted = (question.rows, question.columns), question.wanted
         self.work.grid.movable = self.chosen.movable
@@ -232,12 +232,12 @@ class Desk(QWidget):
             self._show_unfound()
         else:
             told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
-            self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.doing.new_here)
+            self.work.place.say("table-cells", "这个计划还没有排期", told, "帮我排", self.doing.fill)
             self.work.show_place()
         self.chosen.refresh()
 
     def _show_sorted(self, found: Sorted) -> None:
-        self.side.show()
+        self.side.overview.show()
         self.work.without_campaign(False)
         sheet = self.work.sheet
         sheet.tell_asked(found.wanted, found.sort)
