@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from planner.storage.records import STATUSES, Missing, Reminder, SlotFilter, Status
 from ui.matrix.fill.sheet import FillSheet
 from ui.matrix.menu import menu_of
-from ui.matrix.taking import Taking, View
+from ui.matrix.taking import Taking
 from ui.matrix.views import PYRAMID, SHEET
 from ui.services import Services
 
@@ -160,7 +160,8 @@ class Doing(QObject):
         campaign, views = self._desk.campaign, self._work.views
         if campaign is not None:
             view = views.axes if views.lays_out else views.view
-            self._taking.export(View(campaign, view, views.text, self._desk.wanted))
+            name = f"{campaign.name} {views.text}".replace("/", " ").replace("×", "x")
+            self._taking.export(campaign.id, view, name, self._desk.wanted)
 
     @Slot(QPoint)
     def offer_menu(self, point: QPoint) -> None:

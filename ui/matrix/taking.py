@@ -1,7 +1,8 @@
-"""The view that is looked at, as a workbook."""
+"""Any view of the matrix into a file: asked for here, written in the library lane."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.problems import Problem
-from planner.storage.records import Campaign, SlotFilter
+from planner.storage.records import SlotFilter
 from planner.storage.store import Store
 from ui.jobs import Job
 from ui.library.saving import ask_for_file
@@ -21,38 +22,48 @@ from ui.services import Services
 if TYPE_CHECKING:
     from planner.paths import Workspace
 
+EVERY = SlotFilter()
+View = str | tuple[str, str]
+"""``"sheet"``, ``"pyramid"``, or the names of two axes."""
+
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What to export: ``view`` is sheet, pyramid or the names of two axes; ``text`` is what people call it."""
+class Wanted:
+    """What is to be written; ``ids`` takes these slots in this order instead of all that fit."""
 
-    campaign: Campaign
-    view: str | tuple[str, str]
-    text: str
-    wanted: SlotFilter
+    campaign_id: str | None
+    view: View
+    wanted: SlotFilter = EVERY
+    ids: tuple[str, ...] | None = None
 
 
 class Taking(QObject):
-    """Asks for a file and writes in the library lane, with progress and 取消."""
+    """Exports what is looked at."""
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._services, self._parent = services, parent
-        self._view: View | None = None
+    def __init__(self, services: Services, page: QWidget) -> None:
+        super().__init__(page)
+        self._services, self._page = services, page
+        self._wanted: Wanted | None = None
 
-    def export(self, view: View) -> None:
-        """Ask for a file and write this view into it."""
-        self._view = view
-        name = f"{view.campaign.name} {view.text}".replace("/", " ").replace("×", "x")
-        ask_for_file(self._services, self._parent, f"导出 {view.text}", name, self.write)
+    def export(
+        self,
+        campaign_id: str | None,
+        view: View,
+        name: str,
+        wanted: SlotFilter = EVERY,
+        ids: Sequence[str] | None = None,
+    ) -> None:
+        """Ask for a file, called ``name`` unless the person says otherwise, and write this view into it."""
+        self._wanted = Wanted(campaign_id, view, wanted, None if ids is None else tuple(ids))
+        ask_for_file(self._services, self._page, "导出矩阵", name, self.write)
 
     @Slot(str)
     def write(self, path: str) -> None:
         """Write what was asked for into this file."""
-        if self._view is None:
+        if self._wanted is None:
             return
         file = Path(path)
-        work = partial(export_to, self._services.workspace, self._view, file)
+        work = partial(export_to, self._services.workspace, self._wanted, file)
         job = self._services.library_lane.queue(work, partial(self._written, file), self._services.status.failed)
         self._services.status.progress(job, f"正在导出 {file.name}")
 
@@ -67,12 +78,19 @@ class Taking(QObject):
             self._services.status.trouble(problem)
 
 
-def export_to(workspace: Workspace, view: View, file: Path, job: Job) -> int:
-    """Write a view into a file; the number of its rows."""
+def export_to(workspace: Workspace, wanted: Wanted, file: Path, job: Job) -> int:
+    """Write a view into a file; the number of rows."""
     # openpyxl takes 0.2 s to load, and only who exports needs it.
     from planner.exporting.matrix import export_matrix
 
     with Store.open(workspace) as store:
         return export_matrix(
-            store, file, view.campaign.id, view=view.view, wanted=view.wanted, check=job.check, progress=job.progress
+            store,
+            file,
+            wanted.campaign_id,
+            view=wanted.view,
+            wanted=wanted.wanted,
+            ids=wanted.ids,
+            check=job.check,
+            progress=job.progress,
         )

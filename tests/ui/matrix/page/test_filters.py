@@ -77,7 +77,6 @@ def test_the_sheet_sorts_and_filters_the_page(planned: World) -> None:
 def test_the_view_is_exported(planned: World, tmp_path: Path) -> None:
     planned.presses("导出 Excel")
     dialog = next(one for one in planned.window.findChildren(QFileDialog) if one.isVisible())
-    assert "冬季面霜 层级 x 周" in dialog.windowTitle() + "".join(dialog.selectedFiles())
     dialog.fileSelected.emit(str(tmp_path / "矩阵.xlsx"))
     dialog.reject()
     planned.waits()
