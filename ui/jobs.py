@@ -108,6 +108,8 @@ class Lane(QObject):
         self._open: set[Job] = set()
         self.closed = False
         """Nothing more is done here: its owner is going away, and the store with it."""
+        self.held: dict[str, object] = {}
+        """What work of this lane keeps for later work. Only its own thread looks into it."""
         self._worker = _Worker(name, self)
         self._worker.ended.connect(self._deliver)
         self.told.connect(self._tell)

@@ -11,21 +11,27 @@ if TYPE_CHECKING:
     from ui.jobs import Lane
 
 
+KEY = "store"
+
+
 class KeptStore:
-    """``get`` it inside the work of its lane and nowhere else. It is opened by the first work, and closed with the lane."""
+    """``get`` it inside the work of its lane and nowhere else. It is opened by the first work, and closed with the lane.
+
+    All who keep one in the same lane share it: what one page has read, the next one need not read again.
+    """
 
     def __init__(self, workspace: Workspace, lane: Lane) -> None:
-        self._workspace = workspace
-        self._store: Store | None = None
+        self._workspace, self._held = workspace, lane.held
         lane.at_end(self._close)
 
     def get(self) -> Store:
         """The store of this lane; raises Problem when it cannot be opened."""
-        if self._store is None:
-            self._store = Store.open(self._workspace)
-        return self._store
+        store = self._held.get(KEY)
+        if not isinstance(store, Store):
+            store = self._held[KEY] = Store.open(self._workspace)
+        return store
 
     def _close(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        store = self._held.pop(KEY, None)
+        if isinstance(store, Store):
+            store.close()

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from planner.paths import Workspace
 from planner.storage.backup import backups
 from planner.storage.records import DraftContent, DraftFilter
-from ui.app import PAGES, App
+from ui.app import App
+from ui.pages import PAGES
 from ui.services import Services
 from ui.shots import take_shots
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from planner.problems import Problem
-from ui.app import PAGES, need_display
+from ui.app import need_display
 from ui.links import host_of, open_link
 from ui.look import Look, read_look, write_look
+from ui.pages import PAGES
 from ui.palette import Palette
 from ui.pinyin import fits
 from ui.shortcuts import show_shortcuts
@@ -143,7 +144,7 @@ def test_a_polite_kill_closes_the_window_as_a_person_would(tmp_path: Path) -> No
 
 
 def test_only_pages_that_are_built_are_offered() -> None:
-    assert list(PAGES.values()) == ["写稿", "笔记库", "选词", "预估体检", "账号", "设置"]
+    assert list(PAGES.values()) == ["写稿", "选词", "矩阵", "排期", "审稿", "笔记库", "账号", "预估体检", "设置"]
 
 
 def test_the_rail_shows_what_will_come_and_then_the_page(window: Window, qtbot: QtBot) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from planner.campaigns import Campaigns
+from planner.filling import Proposal
+from planner.filling.taking import take
 from planner.matrix.moving import moved
 from planner.matrix.written import Written
 from planner.problems import Problem
 from planner.products import Products
 from planner.slots import Slots
 from planner.storage.records import Campaign, Reminder, Status
+from planner.storage.store import Store
 from planner.workflow import Workflow
+from ui.jobs import Job
+from ui.matrix.questions import Questions
 from ui.services import Services
 
 PAGE = "matrix"
@@ -24,9 +31,9 @@ Carried = Mapping[str, tuple[str | None, str | None]]
 class Acts(QObject):
     """Does it, and says so with a way back."""
 
-    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, questions: Questions, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._services, self._questions = services, questions
         self.campaigns, self.products = Campaigns(services.store), Products(services.store)
         self.slots = Slots(services.store)
 
@@ -70,17 +77,26 @@ class Acts(QObject):
         """The same slots once more."""
         return self._do("复制排期", lambda: self.slots.duplicate(ids)[1], f"已复制 {len(ids):,} 篇")
 
-    def step(self, workflow: Workflow, ids: Sequence[str], to: Status, why: str = "") -> bool:
-        """Carry slots to another status; gates may stop it."""
-        return self._do(f"改为{to}", lambda: workflow.step(ids, to, why), f"{len(ids):,} 篇改为{to}")
+    def step(self, ids: Sequence[str], to: Status, why: str = "") -> None:
+        """Carry slots to another status. Gates may stop it: they need words and rules, which the lane has read."""
+        text = f"改为{to}"
+        work = partial(_step, tuple(ids), to, why)
+        self._questions.queue(work, partial(self._written, text, f"{len(ids):,} 篇{text}"))
 
-    def waive(self, workflow: Workflow, id: str, gate: str, why: str) -> bool:
+    def waive(self, id: str, gate: str, why: str) -> None:
         """Let a gate pass, with the reason."""
-        return self._do(f"放行{gate}", lambda: workflow.waive(id, gate, why), f"已放行“{gate}”")
+        self._questions.queue(
+            partial(_waive, id, gate, why), partial(self._written, f"放行{gate}", f"已放行“{gate}”，理由记进了记录")
+        )
 
     def advise(self, reminder: Reminder) -> bool:
         """Do what a reminder advises."""
         return self._do(reminder.advice, lambda: self.slots.edit(reminder.change), reminder.advice)
+
+    def take(self, campaign_id: str, proposals: Sequence[Proposal]) -> bool:
+        """Write what 帮我排 proposed and a person took, as one step."""
+        said = f"排好 {len(proposals):,} 篇"
+        return self._do("帮我排", lambda: take(self._services.store, campaign_id, proposals), said)
 
     def add_campaign(self, fields: Mapping[str, object]) -> tuple[Campaign | None, str]:
         """A new campaign, or why there is none."""
@@ -148,6 +164,12 @@ class Acts(QObject):
             self._services.status.say(said, self._services.undo.back(PAGE))
         return True
 
+    def _written(self, text: str, said: str, written: Written) -> None:
+        undo = self._services.undo
+        # It was written with the lane's store, and is taken back with that of the window.
+        if undo.done(PAGE, text, replace(written, store=self._services.store)):
+            self._services.status.say(said, undo.back(PAGE))
+
     def _try(self, text: str, write: Callable[[], Written]) -> str:
         """For sheets that show trouble themselves: what is wrong, or nothing."""
         try:
@@ -156,3 +178,11 @@ class Acts(QObject):
             return str(problem)
         self._services.undo.done(PAGE, text, written)
         return ""
+
+
+def _step(ids: tuple[str, ...], to: Status, why: str, store: Store, _job: Job) -> Written:
+    return Workflow(store).step(ids, to, why)
+
+
+def _waive(id: str, gate: str, why: str, store: Store, _job: Job) -> Written:
+    return Workflow(store).waive(id, gate, why)

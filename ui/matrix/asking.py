@@ -1,20 +1,16 @@
-"""The questions the page asks the store, in a lane: the slots laid out, and what stands beside them."""
+"""What the page asks: the slots laid out, sorted or counted, and what stands beside them. Each is done with the lane's store."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.matrix.missing import missing
-from planner.matrix.pivots import pivot
-from planner.matrix.plan import levels
-from planner.slots import Slots
-from planner.storage.records import Level, Missing, Pivot, SlotFacets, SlotFilter
-from planner.storage.store import Store
-from ui.jobs import Job
+from planner.storage.records import Gate, Level, Missing, Pivot, SlotFacets, SlotFilter
 
 if TYPE_CHECKING:
-    from planner.paths import Workspace
+    from planner.storage.store import Store
+    from ui.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +45,55 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Plan beside fact, and what is missing."""
+    """Plan beside fact, what is missing, and what the filters can offer."""
 
-    campaign_id: str
     levels: tuple[Level, ...]
     missing: tuple[Missing, ...]
+    facets: SlotFacets
 
 
-def lay(workspace: Workspace, question: Question, job: Job) -> Laid:
+# What counts and reads words is loaded in the lane, not when the page is made.
+def lay(question: Question, store: Store, _job: Job) -> Laid:
     """Lay the slots out."""
-    with Store.open(workspace) as store:
-        job.check()
-        return Laid(question, pivot(store, question.campaign_id, question.rows, question.columns, question.wanted))
+    from planner.matrix.pivots import pivot
+
+    return Laid(question, pivot(store, question.campaign_id, question.rows, question.columns, question.wanted))
 
 
-def sort(workspace: Workspace, order: Sorted, job: Job) -> Sorted:
+def sort(order: Sorted, store: Store, _job: Job) -> Sorted:
     """Find the slots for the sheet."""
-    with Store.open(workspace) as store:
-        job.check()
-        return replace(order, ids=tuple(Slots(store).find(order.campaign_id, order.wanted, order.sort)))
+    return replace(order, ids=tuple(find(order.campaign_id, order.wanted, store, order.sort)))
 
 
-def look_beside(workspace: Workspace, campaign_id: str, job: Job) -> Beside:
+def find(campaign_id: str, wanted: SlotFilter, store: Store, sort: tuple[str, bool] = ("day", False)) -> list[str]:
+    """The ids of slots."""
+    from planner.slots import Slots
+
+    return Slots(store).find(campaign_id, wanted, sort)
+
+
+def look_beside(campaign_id: str, store: Store, job: Job) -> Beside:
     """Look what the plan comes to."""
-    with Store.open(workspace) as store:
-        job.check()
-        found = levels(store, campaign_id)
-        job.check()
-        return Beside(campaign_id, found, missing(store, campaign_id))
+    from planner.matrix.missing import missing
+    from planner.matrix.plan import levels
+    from planner.slots import Slots
+
+    found = levels(store, campaign_id)
+    job.check()
+    lacks = missing(store, campaign_id)
+    job.check()
+    return Beside(found, lacks, Slots(store).facets(campaign_id))
 
 
-def look_for_facets(workspace: Workspace, campaign_id: str, job: Job) -> SlotFacets:
-    """Look what the filters can offer."""
-    with Store.open(workspace) as store:
-        job.check()
-        return Slots(store).facets(campaign_id)
+def gates_of(id: str, store: Store, _job: Job) -> Sequence[Gate]:
+    """What stands between a slot and its next step."""
+    from planner.workflow import Workflow
+
+    return Workflow(store).gates([id]).get(id, ())
+
+
+def read_slots(store: Store) -> None:
+    """Read what every question about slots begins with: the store remembers it."""
+    from planner.slots import Slots
+
+    Slots(store).count(None)

@@ -11,15 +11,15 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.storage.changes import Changes
-from planner.storage.records import Campaign, SlotFacets, SlotFilter
+from planner.storage.records import Campaign, SlotFilter
 from ui.matrix.acts import Acts
-from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, look_for_facets, sort
+from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
 from ui.matrix.campaigning import Campaigning
 from ui.matrix.chosen import Chosen
 from ui.matrix.doing import Doing
 from ui.matrix.grid.phases import with_phases
 from ui.matrix.lists import Lists
-from ui.matrix.newest import Newest
+from ui.matrix.questions import Questions
 from ui.matrix.reminding import Reminding
 from ui.matrix.side.panel import Side
 from ui.matrix.side.progress import ask_reason
@@ -30,6 +30,7 @@ from ui.services import Services
 from ui.widgets.panes import Panes
 
 SIZES, CAMPAIGN, VIEW, FILTERS, BY = "matrix.sizes", "matrix.campaign", "matrix.view", "matrix.filters", "matrix.by"
+LAID, BESIDE = "laid", "beside"
 MATTERS = ("slot", "campaign", "product", "account", "live", "draft", "note")
 """What a pivot depends on."""
 AGAIN_MS = 0
@@ -50,14 +51,12 @@ class Desk(QWidget):
         self._sort: tuple[str, bool] = ("day", False)
         self._campaigns: list[Campaign] = []
         self._count: int | None = None
-        self.acts = Acts(services, self)
+        self.questions = Questions(services, services.review_lane, self)
+        self.acts = Acts(services, self.questions, self)
         self.lists = Lists(services, self)
         self.work, self.side = Work(services), Side(services.theme, self.lists)
         self.campaigning = Campaigning(services, self.acts, self)
-        self.chosen = Chosen(services, self.work.grid, self.side, self)
-        lane = services.review_lane
-        self._laying, self._looking = Newest(services, lane, self), Newest(services, lane, self)
-        self._facets = Newest(services, lane, self)
+        self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -74,16 +73,14 @@ class Desk(QWidget):
         self.work.views.restore(services.memory.get(VIEW))
         by = services.memory.get(BY)
         self.side.overview.choose_by(by if isinstance(by, str) else "count")
-        self.doing = Doing(self)
+        self.doing = Doing(self, services)
         connect(self, services)
         services.hub.changed.connect(self._changed)
 
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        return any(
-            (self._laying.busy, self._looking.busy, self._facets.busy, self.reminding.busy, self._again.isActive())
-        )
+        return self.questions.busy or self.reminding.busy or self._again.isActive()
 
     @property
     def wanted(self) -> SlotFilter:
@@ -109,23 +106,22 @@ class Desk(QWidget):
         self._again.stop()
         if beside or self.campaign is None:
             self._read_campaign()
-        campaign, workspace = self.campaign, self._services.workspace
+        campaign = self.campaign
         if campaign is None:
             self._show_none()
             return
-        self._stay = stay and (self._stay or not self._laying.busy)
+        self._stay = stay and (self._stay or not self.questions.asks(LAID))
         views = self.work.views
         if views.lays_out:
             question = Question(campaign.id, *views.axes, self.wanted, self._stay)
-            self._laying.ask(partial(lay, workspace, question), self._show_laid)
+            self.questions.ask(LAID, partial(lay, question), self._show_laid)
         elif views.view == SHEET:
             order = Sorted(campaign.id, self.wanted, self._sort, self._stay)
-            self._laying.ask(partial(sort, workspace, order), self._show_sorted)
+            self.questions.ask(LAID, partial(sort, order), self._show_sorted)
         else:
             self.work.show_view()
         if beside:
-            self._looking.ask(partial(look_beside, workspace, campaign.id), self._show_beside)
-            self._facets.ask(partial(look_for_facets, workspace, campaign.id), self._show_facets)
+            self.questions.ask(BESIDE, partial(look_beside, campaign.id), self._show_beside)
             self.reminding.ask(campaign.id)
 
     @Slot()
@@ -156,7 +152,7 @@ class Desk(QWidget):
         """Put the keys into what is chosen."""
         if self.panes.folded("inspector") and not self.panes.is_open("inspector"):
             self.panes.toggle("inspector")
-        self.side.enter()
+        self.chosen.enter()
 
     @Slot()
     def enter_work(self) -> None:
@@ -218,11 +214,11 @@ class Desk(QWidget):
         self.work.place.say("table-cells", "还没有计划", told, "新建计划", self.campaigning.ask_new)
         self.work.show_place()
         self.side.show_nothing()
-        self.side.hide()
+        self.side.overview.hide()
 
     def _show_laid(self, laid: Laid) -> None:
         question, pivot = laid.question, laid.pivot
-        self.side.show()
+        self.side.overview.show()
         self.work.without_campaign(False)
         self.chosen.axes, self.chosen.wanted = (question.rows, question.columns), question.wanted
         self.work.grid.movable = self.chosen.movable
@@ -236,12 +232,12 @@ class Desk(QWidget):
             self._show_unfound()
         else:
             told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
-            self.work.place.say("table-cells", "这个计划还没有排期", told, "新排期", self.doing.new_here)
+            self.work.place.say("table-cells", "这个计划还没有排期", told, "帮我排", self.doing.fill)
             self.work.show_place()
         self.chosen.refresh()
 
     def _show_sorted(self, found: Sorted) -> None:
-        self.side.show()
+        self.side.overview.show()
         self.work.without_campaign(False)
         sheet = self.work.sheet
         sheet.tell_asked(found.wanted, found.sort)
@@ -261,12 +257,11 @@ class Desk(QWidget):
         self.work.pyramid.show_levels(beside.levels)
         self._count = sum(level.planned for level in beside.levels)
         self.work.head.show_campaign(self.campaign, self._campaigns, self._count)
-
-    def _show_facets(self, facets: SlotFacets) -> None:
-        self.work.filters.offer(facets)
+        self.work.filters.offer(beside.facets)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
+        self.reminding.note(changes)
         if any(changes.touches(noun) for noun in MATTERS) or changes.touches("setting", "tiers"):
             self._stale = True
             if self.isVisible():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
 from planner.storage.records import STATUSES, Missing, Reminder, SlotFilter, Status
+from ui.matrix.fill.sheet import FillSheet
 from ui.matrix.menu import menu_of
+from ui.matrix.taking import Taking
 from ui.matrix.views import PYRAMID, SHEET
+from ui.services import Services
 
 if TYPE_CHECKING:
     from ui.matrix.desk import Desk
@@ -17,9 +21,10 @@ if TYPE_CHECKING:
 class Doing(QObject):
     """Wishes of the page's parts, each carried out in one place."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, services: Services) -> None:
         super().__init__(desk)
-        self._desk = desk
+        self._desk, self._services = desk, services
+        self._taking = Taking(services, desk)
         self._work, self._acts, self._chosen = desk.work, desk.acts, desk.chosen
 
     @Slot(object)
@@ -46,10 +51,13 @@ class Doing(QObject):
     @Slot(object, object)
     def carry(self, source: tuple[int, int], target: tuple[int, int]) -> None:
         """A tile was let go on another cell: all its slots go there."""
-        if self._desk.campaign:
-            ids = self._chosen.ids_at(source)
-            if self._acts.carry(self._desk.campaign, ids, self._chosen.way(source, target)):
+        campaign, way = self._desk.campaign, self._chosen.way(source, target)
+
+        def then(ids: list[str]) -> None:
+            if campaign and self._acts.carry(campaign, ids, way):
                 self._work.grid.choose(target)
+
+        self._chosen.with_ids(source, then)
 
     @Slot(str)
     def drop_one(self, id: str) -> None:
@@ -84,9 +92,15 @@ class Doing(QObject):
     @Slot()
     def delete_here(self) -> None:
         """Delete the slots of the current cell."""
-        ids = self._chosen.ids_at(self._work.grid.current)
-        if ids:
-            self._acts.delete(ids)
+        self.with_chosen(self._acts.delete)
+
+    def with_chosen(self, act: Callable[[list[str]], object]) -> None:
+        """Do something with the slots of the current cell."""
+
+        def then(ids: list[str]) -> None:
+            act(ids)
+
+        self._chosen.with_ids(self._work.grid.current, then)
 
     @Slot()
     def delete_campaign(self) -> None:
@@ -94,13 +108,13 @@ class Doing(QObject):
         if self._desk.campaign and self._acts.delete_campaign(self._desk.campaign):
             self._desk.campaign = None
 
-    def step_many(self, ids: list[str], to: Status) -> None:
+    def step_many(self, to: Status, ids: list[str]) -> None:
         """Carry several slots to a status; going back asks why."""
         there = [STATUSES.index(line.slot.status) for line in self._acts.slots.lines(ids)]
         if max(there, default=0) > STATUSES.index(to):
-            self._desk.ask_reason(f"退回到{to}", lambda why: self._acts.step(self._chosen.workflow, ids, to, why))
+            self._desk.ask_reason(f"退回到{to}", lambda why: self._acts.step(ids, to, why))
         else:
-            self._acts.step(self._chosen.workflow, ids, to)
+            self._acts.step(ids, to)
 
     @Slot()
     def edit_campaign(self) -> None:
@@ -129,6 +143,25 @@ class Doing(QObject):
     def sheet_chosen(self, ids: list[str]) -> None:
         """Rows of the sheet were chosen: a single one is shown beside it."""
         self._chosen.open_soon(ids[0] if len(ids) == 1 else None)
+
+    @Slot()
+    def fill(self) -> None:
+        """Propose who writes what, to be looked at before anything is written."""
+        campaign = self._desk.campaign
+        if campaign is None:
+            return
+        sheet = FillSheet(self._services, campaign.id, campaign.name, self._desk.window())
+        sheet.wished.connect(lambda proposals: self._acts.take(campaign.id, proposals))
+        sheet.open()
+
+    @Slot()
+    def export(self) -> None:
+        """Write the view that is looked at into a file."""
+        campaign, views = self._desk.campaign, self._work.views
+        if campaign is not None:
+            view = views.axes if views.lays_out else views.view
+            name = f"{campaign.name} {views.text}".replace("/", " ").replace("×", "x")
+            self._taking.export(campaign.id, view, name, self._desk.wanted)
 
     @Slot(QPoint)
     def offer_menu(self, point: QPoint) -> None:

@@ -29,6 +29,7 @@ class Head(QWidget):
     copy_wished = Signal()
     delete_wished = Signal()
     fill_wished = Signal()
+    export_wished = Signal()
     slot_wished = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -48,6 +49,8 @@ class Head(QWidget):
         self.about = ElidedLabel("", "soft")
         self.fill = Button("帮我排", keys="Ctrl+Shift+F")
         self.new = Button("新排期", kind="primary", keys="Ctrl+N")
+        self.export = Button("导出 Excel", keys="Ctrl+Shift+E")
+        self.export.clicked.connect(self.export_wished)
         self.fill.clicked.connect(self.fill_wished)
         self.new.clicked.connect(self.slot_wished)
         self.row = QHBoxLayout(self)
@@ -57,6 +60,7 @@ class Head(QWidget):
         self.row.addWidget(self.plain)
         self.row.addWidget(self.about, 1)
         self.row.addWidget(self.fill)
+        self.row.addWidget(self.export)
         self.row.addWidget(self.new)
         self._scale()
         theme.theme_changed.connect(self._scale)
@@ -64,7 +68,7 @@ class Head(QWidget):
     def show_campaign(self, current: Campaign | None, campaigns: Sequence[Campaign], count: int | None) -> None:
         """Show which campaign it is, and how many slots it has as far as that is known."""
         self._current, self._campaigns = current, campaigns
-        for widget in (self.title, self.fill, self.new, self.about):
+        for widget in (self.title, self.fill, self.export, self.new, self.about):
             widget.setVisible(current is not None)
         self.plain.setVisible(current is None)
         if current is None:

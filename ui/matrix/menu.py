@@ -18,25 +18,32 @@ if TYPE_CHECKING:
 
 def menu_of(desk: Desk) -> QMenu:
     """What can be done with the slots of the current cell. It deletes itself when it closes."""
-    grid, chosen = desk.work.grid, desk.chosen
-    ids = chosen.ids_at(grid.current)
+    grid, doing, acts = desk.work.grid, desk.doing, desk.acts
+    cell = grid.current_cell
+    count = cell.count if cell else 0
     menu = QMenu(grid)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName(f"{len(ids):,} 篇排期")
-    _add(menu, "在这里新排一篇", "Ctrl+N", desk.doing.new_here)
-    if ids:
-        menu.addAction("在表格里看", desk.doing.show_in_sheet)
+    menu.setAccessibleName(f"{count:,} 篇排期")
+
+    def offer(below: QMenu, text: str, act: Callable[[list[str]], object]) -> None:
+        below.addAction(text, partial(doing.with_chosen, act))
+
+    def edit(field: str, value: object, text: str) -> Callable[[list[str]], object]:
+        return lambda ids: acts.edit(ids, {field: value}, text)
+
+    _add(menu, "在这里新排一篇", "Ctrl+N", doing.new_here)
+    if count:
+        menu.addAction("在表格里看", doing.show_in_sheet)
         menu.addSeparator()
-        status = menu.addMenu("进度改为")
+        status, crowd = menu.addMenu("进度改为"), menu.addMenu("人群改为")
         for to in STATUSES:
-            status.addAction(to, partial(desk.doing.step_many, ids, to))
-        crowd = menu.addMenu("人群改为")
+            offer(status, to, partial(doing.step_many, to))
         for one in (*CROWDS, None):
-            crowd.addAction(one or "未填", partial(desk.acts.edit, ids, {"crowd": one}, "改人群"))
-        menu.addAction("帮我排不动它们", partial(desk.acts.edit, ids, {"fixed": True}, "固定"))
-        menu.addAction("再排一份一样的", partial(desk.acts.duplicate, ids))
+            offer(crowd, one or "未填", edit("crowd", one, "改人群"))
+        offer(menu, "帮我排不动它们", edit("fixed", True, "固定"))
+        offer(menu, "再排一份一样的", acts.duplicate)
         menu.addSeparator()
-        _add(menu, f"删除 {len(ids):,} 篇", "Del", desk.doing.delete_here)
+        _add(menu, f"删除 {count:,} 篇", "Del", doing.delete_here)
     return menu
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kept import KeptStore
+from ui.matrix.asking import read_slots
 from ui.matrix.commands import offer_commands
 from ui.matrix.desk import Desk
 from ui.services import Services
+
+WARM_MS = 5000
+"""After the start, when nobody waits for the lane: a hundred thousand slots take a second to read, once."""
 
 
 class MatrixPage(QWidget):
@@ -20,6 +26,11 @@ class MatrixPage(QWidget):
         self._services = services
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._warmer = QTimer(self)
+        self._warmer.setSingleShot(True)
+        self._warmer.setInterval(WARM_MS)
+        self._warmer.timeout.connect(self._warm)
+        self._warmer.start()
 
     @cached_property
     def desk(self) -> Desk:
@@ -34,9 +45,20 @@ class MatrixPage(QWidget):
         """Whether an answer is waited for, or a question is about to be asked."""
         return "desk" in vars(self) and self.desk.asking
 
+    @Slot()
+    def _warm(self) -> None:
+        lane = self._services.review_lane
+        if "desk" not in vars(self) and not lane.busy:
+            kept = KeptStore(self._services.workspace, lane)
+            lane.queue(lambda _job: read_slots(kept.get()), _nothing, self._services.status.failed)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.desk.look()
         focus = self.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             self.desk.enter_work()
+
+
+def _nothing(_answer: None) -> None:
+    """Nobody waits for it."""

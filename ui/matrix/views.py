@@ -43,9 +43,10 @@ class Views(QWidget):
                 choice.add(axis.text, axis.name)
             choice.choose(value)
             choice.activated.connect(self.chosen)
-        self._own = QWidget()
-        own = QHBoxLayout(self._own)
-        own.setContentsMargins(8, 0, 0, 0)
+        self.own = QWidget()
+        """Where the axes of the person's own view are chosen."""
+        own = QHBoxLayout(self.own)
+        own.setContentsMargins(0, 0, 8, 0)
         own.setSpacing(6)
         for text, choice in (("行", self.rows), ("列", self.columns)):
             own.addWidget(PlainLabel(text, "soft"))
@@ -53,9 +54,8 @@ class Views(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
-        row.addWidget(self._own)
         row.addStretch(1)
-        self._own.hide()
+        self.own.hide()
         self.tabs.currentChanged.connect(self._turned)
 
     @property
@@ -77,6 +77,13 @@ class Views(QWidget):
         return self.view not in (PYRAMID, SHEET)
 
     @property
+    def text(self) -> str:
+        """What people call the view."""
+        if self.view == OWN:
+            return f"{self.rows.currentText()} × {self.columns.currentText()}"
+        return TABS[self.view]
+
+    @property
     def kept(self) -> list[str]:
         """What is worth remembering."""
         return [self.view, str(self.rows.currentData()), str(self.columns.currentData())]
@@ -96,9 +103,9 @@ class Views(QWidget):
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._names.index(view))
         self.tabs.blockSignals(False)
-        self._own.setVisible(view == OWN)
+        self.own.setVisible(view == OWN)
 
     @Slot()
     def _turned(self) -> None:
-        self._own.setVisible(self.view == OWN)
+        self.own.setVisible(self.view == OWN)
         self.chosen.emit()

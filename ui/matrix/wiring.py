@@ -26,6 +26,8 @@ def connect(desk: Desk, services: Services) -> None:
     head.edit_wished.connect(desk.doing.edit_campaign)
     head.copy_wished.connect(desk.doing.copy_campaign)
     head.delete_wished.connect(desk.doing.delete_campaign)
+    head.fill_wished.connect(desk.doing.fill)
+    head.export_wished.connect(desk.doing.export)
     head.slot_wished.connect(desk.doing.new_here)
     desk.campaigning.made.connect(desk.show_campaign)
     work.views.chosen.connect(desk.view_chosen)
@@ -76,7 +78,7 @@ def _connect_slot(desk: Desk, services: Services, slot: SlotEditor) -> None:
     chosen, acts = desk.chosen, desk.acts
 
     def step(to: Status, why: str) -> None:
-        acts.step(chosen.workflow, [slot.id], to, why)
+        acts.step([slot.id], to, why)
 
     def back() -> None:
         if (line := chosen.line) is not None:
@@ -85,7 +87,7 @@ def _connect_slot(desk: Desk, services: Services, slot: SlotEditor) -> None:
     def waive(gate: str) -> None:
         id, hint = slot.id, "为什么可以放行？会记在记录里"
         title = f"放行“{gate}”"
-        ask_reason(services.theme, desk.window(), title, hint, lambda why: acts.waive(chosen.workflow, id, gate, why))
+        ask_reason(services.theme, desk.window(), title, hint, lambda why: acts.waive(id, gate, why))
 
     def draft() -> None:
         if (line := chosen.line) is not None:

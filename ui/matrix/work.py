@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.keywords.place import Place
@@ -34,6 +35,7 @@ class Work(QWidget):
         self.grid, self.place = PivotGrid(theme), Place(theme)
         self.pyramid = PyramidView(theme)
         self.legend = Legend(theme)
+        self._explains = True
         self._about = PlainLabel("", "small")
         self._stack = QStackedWidget()
         for widget in (self.grid, self.pyramid, self.place):
@@ -52,6 +54,7 @@ class Work(QWidget):
         top.addLayout(tabs)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(0, 0, EDGE, 0)
+        self._bar.addWidget(self.views.own, 0, Qt.AlignmentFlag.AlignTop)
         self._bar.addWidget(self.filters, 1)
         top.addLayout(self._bar)
         column = QVBoxLayout(self)
@@ -74,12 +77,22 @@ class Work(QWidget):
         """What stands in the middle."""
         return self._stack.currentWidget()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """The legend gives way to the tabs: tiles say their status in words, too."""
+        room = self.width() - 2 * EDGE - self.views.tabs.sizeHint().width()
+        self.legend.setVisible(self._explains and room >= self.legend.sizeHint().width())
+
     def show_view(self, about: str = "") -> None:
         """Bring what belongs to the chosen view to the front; ``about`` is a remark below it."""
         view = self.views.view
         front: QWidget = self.pyramid if view == PYRAMID else self.sheet if view == SHEET else self.grid
         self._stack.setCurrentWidget(front)
-        self.legend.setVisible(view not in (PYRAMID, SHEET))
+        self._explains = view not in (PYRAMID, SHEET)
+        self._place_legend()
         self.filters.setVisible(view != PYRAMID)
         self._about.setText(about)
         self._about.setVisible(bool(about))
@@ -91,5 +104,7 @@ class Work(QWidget):
 
     def without_campaign(self, on: bool) -> None:
         """While there is no campaign there is nothing to filter."""
-        for widget in (self.views, self.filters, self.legend):
+        for widget in (self.views, self.filters):
             widget.setVisible(not on)
+        self._explains = not on
+        self._place_legend()

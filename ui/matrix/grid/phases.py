@@ -18,7 +18,7 @@ def with_phases(pivot: Pivot, axes: tuple[str, str], campaign: Campaign) -> Pivo
 
 def _named(heads: Sequence[Head], campaign: Campaign) -> tuple[Head, ...]:
     return tuple(
-        replace(head, about=" · ".join(filter(None, (head.about, _phase(head.value, campaign))))) for head in heads
+        replace(head, about=" · ".join(filter(None, (_phase(head.value, campaign), head.about)))) for head in heads
     )
 
 

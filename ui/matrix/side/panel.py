@@ -8,7 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.storage.records import Gate, SlotLine, Step
+from planner.storage.records import SlotLine, Step
 from ui.matrix.lists import Lists
 from ui.matrix.side.cell import CellList
 from ui.matrix.side.overview import Overview
@@ -77,11 +77,11 @@ class Side(QWidget):
         self.cell.show_cell(title, lines, count)
         self._show(self.cell)
 
-    def show_slot(self, line: SlotLine, gates: Sequence[Gate], log: Sequence[Step], *, alone: bool) -> None:
-        """Show one slot."""
+    def show_slot(self, line: SlotLine, log: Sequence[Step], *, alone: bool) -> None:
+        """Show one slot; its gates follow."""
         if line.slot.id != self.slot.id:
             self.slot.finish()
-        self.slot.show_slot(line, gates, log, alone=alone)
+        self.slot.show_slot(line, log, alone=alone)
         self._show(self.slot)
 
     def show_nothing(self) -> None:

@@ -53,31 +53,42 @@ class Progress(QWidget):
         steps.setSpacing(2)
         self._gates: Rows[Gate, GateRow] = Rows(gates, self._make_gate, GateRow.show_gate)
         self._steps: Rows[Step, StepRow] = Rows(steps, StepRow, StepRow.show_step)
+        self._passed = ElidedLabel("", "small")
+        self._passed.hide()
         self._log_title = PlainLabel("记录", "section")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
         column.addLayout(gates)
+        column.addWidget(self._passed)
         column.addWidget(self._log_title)
         column.addLayout(steps)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_progress(self, status: Status, gates: Sequence[Gate], log: Sequence[Step]) -> None:
-        """Show how far it is; ``log`` begins with the newest step."""
+    def show_progress(self, status: Status, log: Sequence[Step], *, other: bool) -> None:
+        """Show how far it is; ``log`` begins with the newest step. ``other``: gates shown before are of another slot."""
         self._status, self._log = status, log
         self._mark.show_state(STATE_OF[status])
         self._word.setText(status)
         at = STATUSES.index(status)
         after = STATUSES[at + 1] if at + 1 < len(STATUSES) else None
-        closed = [gate for gate in gates if not gate.open]
         self._next.setVisible(after is not None)
         self._next.setText(f"下一步：{after}" if after else "")
-        set_tip(self._next, "\n".join(f"{gate.name}：{gate.text}" for gate in closed))
         self._back.setVisible(at > 0)
-        self._gates.fill(gates)
+        if other:
+            self.show_gates(())
         self._log_title.setVisible(bool(log))
         self._fill_log()
+
+    def show_gates(self, gates: Sequence[Gate]) -> None:
+        """Show what is closed, or was let pass, each in a line; what is open in one line together."""
+        told = [gate for gate in gates if not gate.open or gate.waived or gate.verdict == "已过期"]
+        self._gates.fill(told)
+        passed = [gate.name for gate in gates if gate.verdict == "通过" and not gate.waived]
+        self._passed.setText(f"已通过：{'、'.join(passed)}" if passed else "")
+        self._passed.setVisible(bool(passed))
+        set_tip(self._passed, "\n".join(f"{gate.name} {gate.verdict}：{gate.text}" for gate in gates))
 
     def _make_gate(self) -> GateRow:
         row = GateRow()

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.storage.records import Reminder
 from ui.theme import Theme
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
 FEW = 2
 """So many of one kind are shown at once; more are folded."""
 MOST = 30
 """Shown of one kind: whoever has mended these sees the next."""
 LOOK = "看内容"
+ACT_MOST = 20
+"""Characters of an action; the whole of it on hover."""
 
 
 class Reminders(QWidget):
@@ -74,8 +77,7 @@ class Reminders(QWidget):
                     self._column.addWidget(self._card(reminder))
 
     def _heading(self, kind: str, those: Sequence[Reminder]) -> QWidget:
-        fold = Button(f"{kind} {len(those):,} 条", kind="quiet")
-        fold.setText(("▾ " if kind in self._open else "▸ ") + f"{kind} {len(those):,} 条")
+        fold = Button(("▾  " if kind in self._open else "▸  ") + f"{kind} {len(those):,} 条", kind="plainlink")
         fold.setAccessibleName(f"{kind} {len(those):,} 条，{'收起' if kind in self._open else '展开'}")
         fold.clicked.connect(lambda: self._turn(kind))
         return fold
@@ -93,7 +95,7 @@ class Reminders(QWidget):
 
 
 class ReminderCard(QFrame):
-    """A sentence and one action; a click on the sentence shows the slots."""
+    """A sentence, and what to do about it: a press does it where that is one write, else the slots are shown."""
 
     look_wished = Signal()
 
@@ -103,17 +105,23 @@ class ReminderCard(QFrame):
         self.setProperty("place", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        words = ElidedLabel(reminder.text, "bad" if reminder.hard else "soft")
-        words.setToolTip(words.toolTip() or "")
-        self.act = Button(reminder.advice or LOOK, kind="link")
-        self.act.setAccessibleName(f"{reminder.text}：{reminder.advice or LOOK}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 3, 4, 3)
-        row.setSpacing(6)
-        row.addWidget(words, 1)
-        row.addWidget(self.act)
+        words = PlainLabel(reminder.text, "soft", wrap=True)
+        act = reminder.advice if reminder.change else LOOK
+        self.act = Button(act if len(act) <= ACT_MOST else act[: ACT_MOST - 1] + "…", kind="link")
+        self.act.setAccessibleName(f"{reminder.text}：{act}")
+        set_tip(self.act, act)
+        hint = ElidedLabel("" if reminder.change else reminder.advice, "small")
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(hint, 1)
+        below.addWidget(self.act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 4, 2)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addLayout(below)
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.look_wished.emit()
 
 

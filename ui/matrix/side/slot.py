@@ -72,7 +72,7 @@ class SlotEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self._area, 1)
 
-    def show_slot(self, line: SlotLine, gates: Sequence[Gate], log: Sequence[Step], *, alone: bool) -> None:
+    def show_slot(self, line: SlotLine, log: Sequence[Step], *, alone: bool) -> None:
         """Show a slot; ``alone``: its cell holds no other one, so there is no list to go back to."""
         other = line.slot.id != self.id
         self.id = line.slot.id
@@ -85,9 +85,13 @@ class SlotEditor(QWidget):
         score = f" · 评分 {line.score}" if line.score is not None else ""
         self.draft.setText(f"打开草稿{score}" if has else "写这篇草稿")
         self.fields.show_line(line, other=other)
-        self.progress.show_progress(line.slot.status, gates, log)
+        self.progress.show_progress(line.slot.status, log, other=other)
         if other:
             self._area.verticalScrollBar().setValue(0)
+
+    def show_gates(self, gates: Sequence[Gate]) -> None:
+        """Show what stands before the next step."""
+        self.progress.show_gates(gates)
 
     def finish(self) -> None:
         """What is being written now is written."""

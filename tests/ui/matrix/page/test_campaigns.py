@@ -29,7 +29,7 @@ def test_an_empty_page_says_what_a_plan_is_and_begins_one(world: World) -> None:
     world.has_accounts()
     desk = world.opens()
     assert "还没有计划" in world.reads()
-    assert not desk.side.isVisible()
+    assert not desk.side.overview.isVisible()
     world.presses("新建计划")
     sheet = editor(world)
     sheet.basics.name.setText("双十二")

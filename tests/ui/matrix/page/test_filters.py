@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.storage.records import SlotFilter
-from tests.ui.matrix.page.matrix_world import MENUS, World
+from tests.ui.matrix.page.matrix_world import MENUS, SHEETS, World
 
 
 @MENUS
@@ -69,6 +71,17 @@ def test_the_sheet_sorts_and_filters_the_page(planned: World) -> None:
     planned.waits()
     assert len(sheet.model.ids) == 2
     assert "表格里的筛选" in planned.reads()
+
+
+@SHEETS
+def test_the_view_is_exported(planned: World, tmp_path: Path) -> None:
+    planned.presses("导出 Excel")
+    dialog = next(one for one in planned.window.findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(tmp_path / "矩阵.xlsx"))
+    dialog.reject()
+    planned.waits()
+    assert "已导出 4 行到 矩阵.xlsx" in planned.message
+    assert (tmp_path / "矩阵.xlsx").stat().st_size > 1000
 
 
 def test_the_pyramid_has_a_view_of_its_own(planned: World) -> None:

@@ -16,7 +16,7 @@ def test_slots_lie_where_their_account_meets_their_week(planned: World) -> None:
     assert planned.rows() == ["青禾官方", "木木", "小满", "阿芷"]
     assert [head.group for head in planned.desk.work.grid.pivot.rows] == ["官方", "KOL", "KOC", "KOC"]
     assert planned.columns() == ["第 1 周", "第 2 周", "第 3 周"]
-    assert [head.about[-2:] for head in planned.desk.work.grid.pivot.columns] == ["预热", "预热", "爆发"]
+    assert [head.about[:2] for head in planned.desk.work.grid.pivot.columns] == ["预热", "预热", "爆发"]
     assert planned.tiles() == {
         ("青禾官方", "第 1 周"): 1,
         ("木木", "第 1 周"): 1,
@@ -70,6 +70,17 @@ def test_arrows_move_enter_opens_and_escape_comes_back(planned: World) -> None:
     assert grid.hasFocus()
     planned.keys(Qt.Key.Key_Escape)
     assert grid.current == NOWHERE
+
+
+def test_enter_waits_for_what_is_still_being_read(planned: World) -> None:
+    grid = planned.desk.work.grid
+    grid.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        planned.qtbot.keyClick(grid, key)
+    planned.waits()
+    assert planned.desk.side.slot.isAncestorOf(QApplication.focusWidget())
+    assert planned.desk.chosen.line is not None
+    assert planned.desk.chosen.line.account == "木木"
 
 
 def test_a_tile_dragged_to_another_week_keeps_its_weekdays(planned: World) -> None:
