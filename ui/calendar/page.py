@@ -197,6 +197,8 @@ class CalendarPage(DropSurface):
         self.work.show_days()
         self.work.show_count(found.count)
         self.plane.show_due(found.question.span, found.due, late, now.date())
+        if day := self.detail.shown_day:
+            self._list_day(day, stay=True)
 
     @Slot(object)
     def heard(self, changes: Changes) -> None:
@@ -211,7 +213,7 @@ class CalendarPage(DropSurface):
     @Slot()
     def show_chosen(self) -> None:
         """Show beside the days what is chosen in them."""
-        self.detail.choose(self.chosen_ids)
+        self.detail.choose(self.chosen_ids, None if self.work.shows_queue else self.plane.cursor_day)
 
     @Slot(list)
     def bring_dropped(self, files: list[Path]) -> None:
@@ -227,9 +229,12 @@ class CalendarPage(DropSurface):
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Show all slots of a day beside the days."""
-        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
-        self.detail.show_day(day, ids)
+        self._list_day(day, stay=False)
         self._open_inspector()
+
+    def _list_day(self, day: date, *, stay: bool) -> None:
+        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
+        self.detail.show_day(day, ids, stay=stay)
 
     @Slot(str)
     def show_slot(self, id: str) -> None:

@@ -79,8 +79,6 @@ class DaysPlane(DaysBoard):
         self._cursor = Cursor(cell.day, box.at if box else 0)
         if box is None or box.item is None:
             self._chosen = {}
-            if box is not None and event.button() == Qt.MouseButton.LeftButton:
-                self.more_wished.emit(box.day)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self._chosen.pop(box.item.id, None) is None:
                 self._chosen[box.item.id] = box.item
@@ -90,6 +88,8 @@ class DaysPlane(DaysBoard):
             if event.button() == Qt.MouseButton.LeftButton:
                 self._pressed = (point, box.item)
         self._told()
+        if box is not None and box.item is None and event.button() == Qt.MouseButton.LeftButton:
+            self.more_wished.emit(box.day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
