@@ -58,6 +58,11 @@ class ReviewField(ReadingField):
         )
 
     @property
+    def marks(self) -> tuple[Place, ...]:
+        """What is coloured, in Qt's positions."""
+        return self._highlighter.places
+
+    @property
     def selected(self) -> tuple[int, int] | None:
         """The selected stretch as Python indices; None when nothing is."""
         cursor = self.textCursor()
@@ -125,6 +130,11 @@ class Surface(QWidget):
         for field in (self.title, self.body):
             field.selectionChanged.connect(self._selection_changed)
         self._selection_changed()
+
+    @property
+    def marks(self) -> tuple[Place, ...]:
+        """What is coloured, in Qt's positions."""
+        return self._highlighter.places
 
     @property
     def selected(self) -> tuple[str, int, int] | None:

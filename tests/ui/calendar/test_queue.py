@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from planner.matrix.timing import Bounds, Timing, timing
-from planner.storage.records import Slot, Status
+from planner.storage.records import DraftContent, Slot, Status
 from planner.storage.times import CHINA
+from planner.workflow import Workflow
 from tests.ui.calendar.calendar_world import World
 from ui.calendar.queue import QUEUE
 
@@ -71,31 +72,41 @@ def test_the_queue_begins_with_what_is_late(world: World) -> None:
 
 def test_what_is_out_is_marked_with_its_link_and_can_be_taken_back(world: World) -> None:
     today = datetime.now(CHINA).date()
-    draft = world.services.drafts.new()[0]
-    id = world.plans(by=(today - world.day).days, draft_id=draft.id)
-    world.services.drafts.put_back(draft.id, "待发")
-    page = world.opens()
-    world.presses("看法：待发队列")
-    page.work.queue.choose(0)
-    world.waits()
-    page.acts.mark_posted(id, today.isoformat(), "https://www.xiaohongshu.com/explore/1")
-    world.waits()
-    assert "还没有" in world.message or world.slot(id).status == "已发"
-
-
-def test_a_bare_slot_is_marked_through_the_sheet(world: World) -> None:
-    today = datetime.now(CHINA).date()
-    id = world.plans(by=(today - world.day).days, status="待发", title="甲")
+    by = (today - world.day).days
+    draft = world.services.drafts.add(DraftContent("换季干皮", "全网第一的面霜。"))[0]
+    id = world.plans(by=by - 1, draft_id=draft.id, title="甲")
     world.opens()
-    world.shows(today)
+    world.shows(today - timedelta(1))
     world.clicks(id)
     world.presses("标为已发", world.page.detail)
     sheet = world.sheet()
     link = next(field for field in sheet.findChildren(QLineEdit) if field.accessibleName() == "笔记链接")
     link.setText("没有链接")
     world.presses("标为已发", sheet)
-    assert sheet.isVisible()
     assert "不是网页链接" in world.reads(sheet)
-    sheet.reject()
-    assert world.slot(id).day == today.isoformat()
-    assert timedelta(0) == today - today
+    link.setText("https://www.xiaohongshu.com/explore/1")
+    world.presses("标为已发", sheet)
+    slot, record = world.slot(id), world.services.drafts.get(draft.id)
+    # The sheet begins with the day of this machine.
+    today = date.today()
+    assert (slot.status, slot.day) == ("已发", today.isoformat())
+    assert (record.status, record.posted_on, record.posted_url) == (
+        "已发", today.isoformat(), "https://www.xiaohongshu.com/explore/1",
+    )  # fmt: skip
+    assert "已标为已发" in world.message
+    # It was let pass for what it is: out.
+    log = Workflow(world.services.store).log(id)
+    assert log[0].after == "已发"
+    world.undoes()
+    slot, record = world.slot(id), world.services.drafts.get(draft.id)
+    assert (slot.status, slot.day, record.posted_on) == ("初稿", str(world.day + timedelta(by - 1)), None)
+
+
+def test_what_somebody_else_wrote_is_marked_without_a_draft(world: World) -> None:
+    today = datetime.now(CHINA).date()
+    id = world.plans(by=(today - world.day).days)
+    page = world.opens()
+    page.acts.mark_posted(id, today.isoformat(), None)
+    assert world.slot(id).status == "已发"
+    page.acts.mark_posted(id, "2099-01-01", None)
+    assert "发布日期在将来" in world.message
