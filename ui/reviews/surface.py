@@ -132,11 +132,6 @@ class Surface(QWidget):
         self._selection_changed()
 
     @property
-    def marks(self) -> tuple[Place, ...]:
-        """What is coloured, in Qt's positions."""
-        return self._highlighter.places
-
-    @property
     def selected(self) -> tuple[str, int, int] | None:
         """The field and the stretch that are selected."""
         for field in (self.body, self.title):
