@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.calendar.acts import PAGE, Acts
 from ui.calendar.commands import offer_commands
 from ui.calendar.detail.panel import Detail
 from ui.calendar.due import Item
-from ui.calendar.finding import Finder, Found, Question
+from ui.calendar.finding import FIRST, Around, Finder, Found, Question
 from ui.calendar.menu import menu_of
 from ui.calendar.taking import Taking
 from ui.calendar.wiring import connect
@@ -29,14 +29,13 @@ from ui.draft.asking import PostedSheet
 from ui.library.dropping import DropSurface
 from ui.matrix.bringing.flow import Bringing
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES, CAMPAIGN, VIEW = "calendar.sizes", "calendar.campaign", "calendar.view"
 REFIND_MS = 60
 """Changes come in bursts: an import, a plan that is filled."""
 MINUTE_MS = 60_000
-FIRST = ""
-"""Nobody has chosen a campaign yet: the newest is shown."""
 NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
 
 
@@ -63,8 +62,8 @@ class CalendarPage(DropSurface):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes, 1)
-        self._refind = self._timer(REFIND_MS, self._ask_again)
-        self._minute = self._timer(MINUTE_MS, self._look_at_clock)
+        self._refind = one_shot(self, REFIND_MS, self._ask_again)
+        self._minute = one_shot(self, MINUTE_MS, self._look_at_clock)
         self._minute.setSingleShot(False)
         sizes = services.memory.get(SIZES)
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
@@ -144,13 +143,6 @@ class CalendarPage(DropSurface):
         self._refind.stop()
         self._minute.stop()
 
-    def _timer(self, every: int, run: object) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(every)
-        made.timeout.connect(run)
-        return made
-
     @Slot()
     def ask_now(self) -> None:
         """A person wants to see something else."""
@@ -177,17 +169,10 @@ class CalendarPage(DropSurface):
     @Slot(object)
     def show_found(self, found: Found) -> None:
         """Show an answer."""
-        if self._campaign not in (None, *(one.id for one in found.campaigns)):
-            # The campaign that was looked at is gone, or none was chosen yet.
-            self._campaign = found.campaigns[0].id if self._campaign == FIRST and found.campaigns else None
-            self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-            self.ask()
-            return
+        self._campaign = found.question.campaign_id
         self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-        self.work.filters.offer(found.offers)
-        self.detail.know(found.bounds, found.due.lives)
+        self.detail.know(lives=found.due.lives)
         if found.question.span is None:
-            self.work.model.bounds = found.bounds
             self.work.show_queue(found.ids, stay=found.question.stay)
             self.work.show_count(found.count, len(found.ids))
             return
@@ -199,6 +184,16 @@ class CalendarPage(DropSurface):
         self.plane.show_due(found.question.span, found.due, late, now.date())
         if day := self.detail.shown_day:
             self._list_day(day, stay=True)
+
+    @Slot(object)
+    def look_around(self, around: Around) -> None:
+        """Take what came after an answer."""
+        self.work.filters.offer(around.offers)
+        if around.bounds != self.work.model.bounds:
+            self.work.model.bounds = around.bounds
+            self.work.model.refresh()
+            self.detail.know(bounds=around.bounds)
+            self.detail.refresh()
 
     @Slot(object)
     def heard(self, changes: Changes) -> None:

@@ -20,6 +20,7 @@ def connect(page: CalendarPage, services: Services) -> None:
     work.import_wished.connect(page.bring)
     page.files_dropped.connect(page.bring_dropped)
     page.finder.found.connect(page.show_found)
+    page.finder.looked_around.connect(page.look_around)
     plane.chosen_changed.connect(page.show_chosen)
     plane.open_requested.connect(page.open_item)
     plane.move_wished.connect(acts.move)

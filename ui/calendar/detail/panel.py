@@ -43,9 +43,10 @@ class Detail(QStackedWidget):
         for widget in (self._empty, self.one, self._several, self.day):
             self.addWidget(widget)
 
-    def know(self, bounds: Bounds, lives: Mapping[str, Live]) -> None:
-        """What sentences are made with."""
-        self._bounds, self._lives = bounds, lives
+    def know(self, *, bounds: Bounds | None = None, lives: Mapping[str, Live] | None = None) -> None:
+        """What sentences are made with; None leaves what is known."""
+        self._bounds = self._bounds if bounds is None else bounds
+        self._lives = self._lives if lives is None else lives
 
     def choose(self, ids: Sequence[str], day: date | None = None) -> None:
         """Show these slots: one in full, of several how many; of none the whole of ``day`` if it was shown already."""
