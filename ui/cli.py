@@ -137,21 +137,20 @@ def backtest(workspace: Workspace, cluster: str | None, as_json: bool) -> None:
 
 
 @commands.command()
-@click.argument("what", type=click.Choice(["notes", "keywords", "accounts", "everything"]))
+@click.argument("what", type=click.Choice(["notes", "keywords", "accounts", "matrix", "calendar", "everything"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--private", is_flag=True, help="Also write creators' prices, rebates and contacts.")
+@click.option(
+    "--campaign", metavar="NAME", help="Of matrix and calendar: this campaign (default: the only one, or all)."
+)
 @click.pass_obj
-def export(workspace: Workspace, what: str, file: Path, private: bool) -> None:
-    """Write notes, keywords or accounts to FILE (.xlsx or .csv), or everything to a .zip that any program can read."""
-    from planner.exporting import export as write
-    from planner.exporting.package import export_package
+def export(workspace: Workspace, what: str, file: Path, private: bool, campaign: str | None) -> None:
+    """Write notes, keywords, accounts, the matrix or the calendar to FILE (.xlsx or .csv, the calendar also .ics), or everything
+    to a .zip that any program can read."""
+    from ui.terminal import exported
 
     with opened_store(workspace) as store:
-        rows = (
-            export_package(store, file, private=private)
-            if what == "everything"
-            else write(store, what, file, private=private)
-        )
+        rows = exported(store, what, file, private=private, campaign=campaign)
     click.echo(f"已导出 {rows:,} 行到 {file.name}")
 
 

@@ -73,6 +73,22 @@ def lines_of(path: Path) -> Iterator[str]:
             raise Problem(f"{path.name} 不是 UTF-8 编码", "请另存为 UTF-8 后再试") from error
 
 
+def exported(store: Store, what: str, file: Path, *, private: bool, campaign: str | None) -> int:
+    """Write what was asked for to a file; the number of rows."""
+    if what == "everything":
+        from planner.exporting.package import export_package
+
+        return export_package(store, file, private=private)
+    if what not in ("matrix", "calendar"):
+        from planner.exporting import export
+
+        return export(store, what, file, private=private)
+    from planner.exporting.calendar import export_calendar
+    from planner.exporting.matrix import campaign_named, export_matrix
+
+    return (export_matrix if what == "matrix" else export_calendar)(store, file, campaign_named(store, campaign))
+
+
 def progress_line(name: str) -> Progress | None:
     """Progress as one line that is written over, where a person watches."""
     return partial(_show, name) if sys.stderr.isatty() else None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ITEMS_MOST = {"month": 12, "week": 40}
 """Chips of a day that may find room on the largest screen."""
+FIRST = ""
+"""In place of a campaign's id: nobody has chosen one yet, the newest is shown."""
 QUEUE_MOST = 2000
 """Slots of the queue that are shown: nobody posts more before the next look."""
 AROUND = 45
@@ -43,16 +45,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are."""
+    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are.
+
+    Its question names the campaign that is shown: the newest when nobody had chosen one, all when the one asked for is gone.
+    """
 
     number: int
     question: Question
+    campaigns: tuple[Campaign, ...]
     due: Due
     ids: list[str]
     count: int
-    bounds: Bounds
-    campaigns: tuple[Campaign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What comes after an answer: what the filters can offer, and how far the platform's timer reaches."""
+
     offers: Offers
+    bounds: Bounds
 
 
 class Finder(QObject):
@@ -60,6 +71,8 @@ class Finder(QObject):
 
     found = Signal(object)
     """Found."""
+    looked_around = Signal(object)
+    """Around."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +80,7 @@ class Finder(QObject):
         self._asked = 0
         self._job: Job | None = None
         self._stay = True
-        self._work = _Work(services.workspace)
+        self._around = _Around(services.workspace)
 
     @property
     def busy(self) -> bool:
@@ -80,13 +93,20 @@ class Finder(QObject):
         if self._job is not None:
             self._job.stop()
         self._asked += 1
-        work = partial(self._work, self._asked, replace(question, stay=self._stay))
+        work = partial(find, self._services.workspace, self._asked, replace(question, stay=self._stay))
         self._job = self._services.review_lane.queue(work, self._answered, self._failed)
 
     def _answered(self, found: Found) -> None:
         if found.number == self._asked:
             self._job = None
             self.found.emit(found)
+            # What is only offered comes when everything asked for is on the screen.
+            work = partial(self._around, found.question)
+            self._services.review_lane.queue(work, partial(self._looked, found.number), self._failed)
+
+    def _looked(self, number: int, around: Around) -> None:
+        if number == self._asked:
+            self.looked_around.emit(around)
 
     def _failed(self, error: BaseException) -> None:
         # Stopped: a newer question is on its way.
@@ -95,40 +115,45 @@ class Finder(QObject):
             self._services.status.failed(error)
 
 
-class _Work:
-    """Asks the store of the lane's own; the dated rules are read once and kept."""
+class _Around:
+    """Counts what filters can offer; the dated rules are read once a day and kept."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._bounds: Mapping[str, Bounds] = {}
 
-    def __call__(self, number: int, question: Question, job: Job) -> Found:
-        from planner.campaigns import Campaigns
-        from planner.matrix.days import Offers, offers, queue
-
-        with Store.open(self._workspace) as store:
-            campaigns = tuple(Campaigns(store).list())
-            if question.campaign_id not in (None, *(one.id for one in campaigns)):
-                return Found(number, question, Due(), [], 0, self._bounds_now(), campaigns, Offers())
-            if question.span is None:
-                now = datetime.now(CHINA).date()
-                known = offers(store, question.campaign_id, *(str(now + timedelta(by)) for by in (-AROUND, AROUND)))
-                job.check()
-                ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
-                return Found(number, question, Due(), ids, count, self._bounds_now(), campaigns, known)
-            span = question.span
-            due = due_in(store, question, span)
-            job.check()
-            known = offers(store, question.campaign_id, span.first.isoformat(), span.last.isoformat())
-            return Found(number, question, due, [], due.count, self._bounds_now(), campaigns, known)
-
-    def _bounds_now(self) -> Bounds:
+    def __call__(self, question: Question, job: Job) -> Around:
+        from planner.matrix.days import offers
         from planner.matrix.timing import bounds_of
 
-        today = datetime.now(CHINA).date().isoformat()
-        if today not in self._bounds:
-            self._bounds = bounds_of((today,))
-        return self._bounds[today]
+        job.check()
+        today = datetime.now(CHINA).date()
+        days = (today - timedelta(AROUND), today + timedelta(AROUND))
+        if question.span is not None:
+            days = (question.span.first, question.span.last)
+        with Store.open(self._workspace) as store:
+            known = offers(store, question.campaign_id, *(day.isoformat() for day in days))
+        if today.isoformat() not in self._bounds:
+            self._bounds = bounds_of((today.isoformat(),))
+        return Around(known, self._bounds[today.isoformat()])
+
+
+def find(workspace: Workspace, number: int, question: Question, job: Job) -> Found:
+    """Ask the store."""
+    from planner.campaigns import Campaigns
+    from planner.matrix.days import queue
+
+    job.check()
+    with Store.open(workspace) as store:
+        campaigns = tuple(Campaigns(store).list())
+        if question.campaign_id not in (None, *(one.id for one in campaigns)):
+            newest = campaigns[0].id if question.campaign_id == FIRST and campaigns else None
+            question = replace(question, campaign_id=newest)
+        if question.span is None:
+            ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
+            return Found(number, question, campaigns, Due(), ids, count)
+        due = due_in(store, question, question.span)
+        return Found(number, question, campaigns, due, [], due.count)
 
 
 def due_in(store: Store, question: Question, span: Span) -> Due:

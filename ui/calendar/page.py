@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,32 +16,34 @@ from planner.matrix.timing import is_late
 from planner.slots import Slots
 from planner.storage.changes import Changes
 from planner.storage.times import CHINA
-from ui.calendar.acts import Acts
+from ui.calendar.acts import PAGE, Acts
 from ui.calendar.commands import offer_commands
 from ui.calendar.detail.panel import Detail
 from ui.calendar.due import Item
-from ui.calendar.finding import Finder, Found, Question
+from ui.calendar.finding import FIRST, Around, Finder, Found, Question
 from ui.calendar.menu import menu_of
 from ui.calendar.taking import Taking
+from ui.calendar.wiring import connect
 from ui.calendar.work import Work
 from ui.draft.asking import PostedSheet
+from ui.library.dropping import DropSurface
+from ui.matrix.bringing.flow import Bringing
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES, CAMPAIGN, VIEW = "calendar.sizes", "calendar.campaign", "calendar.view"
 REFIND_MS = 60
 """Changes come in bursts: an import, a plan that is filled."""
 MINUTE_MS = 60_000
-FIRST = ""
-"""Nobody has chosen a campaign yet: the newest is shown."""
 NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
 
 
-class CalendarPage(QWidget):
-    """Nothing is asked of the store before the page is first seen."""
+class CalendarPage(DropSurface):
+    """A plan sheet dropped anywhere on it is looked at. Nothing is asked of the store before the page is first seen."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, "松开，看看这张计划表会改什么", parent)
         self._services = services
         self._stale = True
         kept = services.memory.get(CAMPAIGN, FIRST)
@@ -52,20 +56,21 @@ class CalendarPage(QWidget):
         self.finder = Finder(services, self)
         self.acts = Acts(services, self)
         self.taking = Taking(services, self)
+        self.bringing = Bringing(services, self, PAGE)
         self.panes = Panes(services.theme, None, self.work, self.detail)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes, 1)
-        self._refind = self._timer(REFIND_MS, self._ask_again)
-        self._minute = self._timer(MINUTE_MS, self._look_at_clock)
+        self._refind = one_shot(self, REFIND_MS, self._ask_again)
+        self._minute = one_shot(self, MINUTE_MS, self._look_at_clock)
         self._minute.setSingleShot(False)
         sizes = services.memory.get(SIZES)
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
             self.panes.restore((sizes[0], sizes[1]))
         if services.memory.get(VIEW) in ("week", "queue"):
             self.work.show_view(str(services.memory.get(VIEW)))
-        self._connect()
+        connect(self, services)
         offer_commands(self, services)
 
     @property
@@ -100,7 +105,7 @@ class CalendarPage(QWidget):
     @Slot()
     def new_here(self) -> None:
         """A new slot on the day the keys stand on."""
-        self._add(self.plane.cursor_day)
+        self.add_on(self.plane.cursor_day)
 
     @Slot()
     def delete_chosen(self) -> None:
@@ -114,11 +119,16 @@ class CalendarPage(QWidget):
         self.taking.export(self._campaign or None, self.work.filters.wanted(), f"{name} 排期")
 
     @Slot()
+    def bring(self) -> None:
+        """Ask for a plan sheet and show what it would change in the campaign."""
+        self.bringing.choose_file(self._campaign)
+
+    @Slot()
     def mark_posted(self) -> None:
         """Ask when and where the chosen slot was published."""
         ids = self.chosen_ids
         if len(ids) == 1:
-            self._ask_posted(ids[0])
+            self.ask_posted(ids[0])
         else:
             self._services.status.say("先选一篇排期")
 
@@ -133,47 +143,9 @@ class CalendarPage(QWidget):
         self._refind.stop()
         self._minute.stop()
 
-    def _timer(self, every: int, run: object) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(every)
-        made.timeout.connect(run)
-        return made
-
-    def _connect(self) -> None:
-        work, plane, detail, services = self.work, self.plane, self.detail, self._services
-        work.asked.connect(self._ask_now)
-        work.filters.campaign_changed.connect(self._campaign_chosen)
-        work.export_wished.connect(self.export)
-        self.finder.found.connect(self._show_found)
-        plane.chosen_changed.connect(self._chosen)
-        plane.open_requested.connect(self._open_item)
-        plane.move_wished.connect(self.acts.move)
-        plane.live_move_wished.connect(self.acts.move_live)
-        plane.more_wished.connect(self._show_day)
-        plane.add_wished.connect(self._add)
-        plane.menu_wished.connect(self._menu)
-        work.queue.chosen_changed.connect(self._chosen)
-        work.queue.open_requested.connect(self.enter_detail)
-        work.queue.doubleClicked.connect(lambda _index: self.enter_detail())
-        work.queue.delete_requested.connect(self.delete_chosen)
-        work.queue.menu_wished.connect(self._menu)
-        work.model.trouble.connect(services.status.trouble)
-        detail.day.model.trouble.connect(services.status.trouble)
-        detail.day.open_requested.connect(self._show_slot)
-        detail.leave_wished.connect(self.leave_detail)
-        one = detail.one
-        one.edited.connect(self.acts.edit)
-        one.posted_wished.connect(self._ask_posted)
-        one.copy_title_wished.connect(partial(self._with_draft, self.taking.copy_title))
-        one.copy_body_wished.connect(partial(self._with_draft, self.taking.copy_body))
-        one.draft_wished.connect(partial(self._with_draft, self._open_draft))
-        one.review_wished.connect(self._go_review)
-        self.panes.moved.connect(self._keep_sizes)
-        services.hub.changed.connect(self._changed)
-
     @Slot()
-    def _ask_now(self) -> None:
+    def ask_now(self) -> None:
+        """A person wants to see something else."""
         self._services.memory.keep(VIEW, self.work.view)
         self.ask()
 
@@ -188,23 +160,19 @@ class CalendarPage(QWidget):
         self.ask(stay=True)
 
     @Slot()
-    def _campaign_chosen(self) -> None:
+    def take_campaign(self) -> None:
+        """Look at the campaign that was chosen."""
         self._campaign = self.work.filters.campaign_id
         self._services.memory.keep(CAMPAIGN, self._campaign)
+        self.ask()
 
     @Slot(object)
-    def _show_found(self, found: Found) -> None:
-        if self._campaign not in (None, *(one.id for one in found.campaigns)):
-            # The campaign that was looked at is gone, or none was chosen yet.
-            self._campaign = found.campaigns[0].id if self._campaign == FIRST and found.campaigns else None
-            self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-            self.ask()
-            return
+    def show_found(self, found: Found) -> None:
+        """Show an answer."""
+        self._campaign = found.question.campaign_id
         self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-        self.work.filters.offer(found.offers)
-        self.detail.know(found.bounds, found.due.lives)
+        self.detail.know(lives=found.due.lives)
         if found.question.span is None:
-            self.work.model.bounds = found.bounds
             self.work.show_queue(found.ids, stay=found.question.stay)
             self.work.show_count(found.count, len(found.ids))
             return
@@ -214,9 +182,22 @@ class CalendarPage(QWidget):
         self.work.show_days()
         self.work.show_count(found.count)
         self.plane.show_due(found.question.span, found.due, late, now.date())
+        if day := self.detail.shown_day:
+            self._list_day(day, stay=True)
 
     @Slot(object)
-    def _changed(self, changes: Changes) -> None:
+    def look_around(self, around: Around) -> None:
+        """Take what came after an answer."""
+        self.work.filters.offer(around.offers)
+        if around.bounds != self.work.model.bounds:
+            self.work.model.bounds = around.bounds
+            self.work.model.refresh()
+            self.detail.know(bounds=around.bounds)
+            self.detail.refresh()
+
+    @Slot(object)
+    def heard(self, changes: Changes) -> None:
+        """Something was written: look again at what can be seen."""
         if any(changes.touches(noun) for noun in ("slot", "campaign", "live", "account", "product", "draft")):
             self.work.model.refresh()
             self.detail.refresh()
@@ -225,53 +206,71 @@ class CalendarPage(QWidget):
                 self._refind.start()
 
     @Slot()
-    def _chosen(self) -> None:
-        self.detail.choose(self.chosen_ids)
+    def show_chosen(self) -> None:
+        """Show beside the days what is chosen in them."""
+        self.detail.choose(self.chosen_ids, None if self.work.shows_queue else self.plane.cursor_day)
+
+    @Slot(list)
+    def bring_dropped(self, files: list[Path]) -> None:
+        """Look at a plan sheet that was dropped."""
+        self.bringing.begin(files[0], self._campaign)
 
     @Slot(object)
-    def _open_item(self, item: Item) -> None:
+    def open_item(self, item: Item) -> None:
+        """Open a chip: a slot is shown in full, a session speaks for itself."""
         if item.line:
             self.enter_detail()
 
     @Slot(object)
-    def _show_day(self, day: date) -> None:
-        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
-        self.detail.show_day(day, ids)
+    def show_day(self, day: date) -> None:
+        """Show all slots of a day beside the days."""
+        self._list_day(day, stay=False)
         self._open_inspector()
 
+    def _list_day(self, day: date, *, stay: bool) -> None:
+        ids = one_day(self._services.store, self._campaign or None, self.work.filters.wanted(), day.isoformat())
+        self.detail.show_day(day, ids, stay=stay)
+
     @Slot(str)
-    def _show_slot(self, id: str) -> None:
+    def show_slot(self, id: str) -> None:
+        """Show one slot of the list of a day."""
         self.detail.choose([id])
         self.detail.one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _add(self, day: date) -> None:
+    def add_on(self, day: date) -> None:
+        """A new slot on a day of the campaign."""
         if not self._campaign:
             self._services.status.say(NO_CAMPAIGN)
             return
         if id := self.acts.add(self._campaign, day):
             self.detail.choose([id])
 
-    def _with_draft(self, act: object, id: str) -> None:
+    def with_draft(self, act: Callable[[str], object], id: str) -> None:
+        """Do something with the draft of a slot, if it has one."""
         draft = self.slots.line(id).slot.draft_id
-        if draft and callable(act):
+        if draft:
             act(draft)
 
-    def _open_draft(self, draft_id: str) -> None:
+    def open_draft(self, draft_id: str) -> None:
+        """Show a draft in the page it is written in."""
         self._services.hub.look_wished.emit("draft", (draft_id,), "")
 
     @Slot(str)
-    def _go_review(self, _id: str) -> None:
+    def go_review(self, _id: str) -> None:
+        """Go where it is reviewed."""
         self._services.commands.get("page.reviews").action.trigger()
 
     @Slot(str)
-    def _ask_posted(self, id: str) -> None:
+    def ask_posted(self, id: str) -> None:
+        """Ask when and where a slot was published."""
         sheet = PostedSheet(self._services.theme, self.window())
         sheet.given.connect(partial(self.acts.mark_posted, id))
         sheet.open()
 
     @Slot(QPoint)
-    def _menu(self, point: QPoint) -> None:
+    def offer(self, point: QPoint) -> None:
+        """Show what can be done here, at a point of the screen."""
         menu_of(self).popup(point)
 
     @Slot()
@@ -293,5 +292,6 @@ class CalendarPage(QWidget):
             self.panes.toggle("inspector")
 
     @Slot()
-    def _keep_sizes(self) -> None:
+    def keep_sizes(self) -> None:
+        """Remember how wide the panes are."""
         self._services.memory.keep(SIZES, list(self.panes.sizes))

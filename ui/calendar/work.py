@@ -74,7 +74,6 @@ class Work(QWidget):
         self.plane.step_wished.connect(self.step)
         self.plane.day_left.connect(self.go_to)
         self.filters.changed.connect(self.asked)
-        self.filters.campaign_changed.connect(self.asked)
 
     @property
     def shows_queue(self) -> bool:

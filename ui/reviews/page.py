@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.reviews.sheets import HeldSheet, ask_remark, ask_return, ask_waive
 from ui.reviews.side import Side
 from ui.reviews.surface import Surface
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.labels import PlainLabel
 from ui.widgets.panes import Panes
 
@@ -62,8 +63,8 @@ class ReviewsPage(QWidget):
         sizes = services.memory.get(SIZES)
         kept = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes)
         self.panes.restore((sizes[0], sizes[1]) if kept else (LIST, SIDE))
-        self._refind = self._timer(REFIND_MS, self._ask)
-        self._rest = self._timer(REST_MS, self._read_chosen)
+        self._refind = one_shot(self, REFIND_MS, self._ask)
+        self._rest = one_shot(self, REST_MS, self._read_chosen)
         self._connect()
         offer_commands(self, services)
 
@@ -133,7 +134,7 @@ class ReviewsPage(QWidget):
 
     def _listing(self) -> QWidget:
         made = QWidget()
-        made.setProperty("place", "raised")
+        made.setProperty("place", "surface")
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 0)
@@ -145,13 +146,6 @@ class ReviewsPage(QWidget):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        return made
-
-    def _timer(self, every: int, run: object) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(every)
-        made.timeout.connect(run)
         return made
 
     def _connect(self) -> None:

@@ -52,6 +52,7 @@ class WordsSheet(Sheet):
             chip.clicked.connect(partial(self._take, phrase))
             row.addWidget(chip)
         self.body.addLayout(row)
+        self.body.addStretch(1)
         self.add_button("取消", self.reject)
         self._yes = self.add_button(yes, self._give, kind="primary", default=True)
         self._changed()

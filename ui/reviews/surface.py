@@ -58,6 +58,11 @@ class ReviewField(ReadingField):
         )
 
     @property
+    def marks(self) -> tuple[Place, ...]:
+        """What is coloured, in Qt's positions."""
+        return self._highlighter.places
+
+    @property
     def selected(self) -> tuple[int, int] | None:
         """The selected stretch as Python indices; None when nothing is."""
         cursor = self.textCursor()

@@ -39,15 +39,19 @@ class Detail(QStackedWidget):
         self._bounds = Bounds()
         self._lives: Mapping[str, Live] = {}
         self._id: str | None = None
+        self._day: date | None = None
         for widget in (self._empty, self.one, self._several, self.day):
             self.addWidget(widget)
 
-    def know(self, bounds: Bounds, lives: Mapping[str, Live]) -> None:
-        """What sentences are made with."""
-        self._bounds, self._lives = bounds, lives
+    def know(self, *, bounds: Bounds | None = None, lives: Mapping[str, Live] | None = None) -> None:
+        """What sentences are made with; None leaves what is known."""
+        self._bounds = self._bounds if bounds is None else bounds
+        self._lives = self._lives if lives is None else lives
 
-    def choose(self, ids: Sequence[str]) -> None:
-        """Show these slots: one in full, of several how many."""
+    def choose(self, ids: Sequence[str], day: date | None = None) -> None:
+        """Show these slots: one in full, of several how many; of none the whole of ``day`` if it was shown already."""
+        if not ids and day is not None and day == self.shown_day:
+            return
         self._id = ids[0] if len(ids) == 1 else None
         if len(ids) > 1:
             self._several.say(f"选了 {len(ids):,} 篇", "一起拖到别的日子，或用 Ctrl+方向键一起移动，一步撤销")
@@ -57,9 +61,14 @@ class Detail(QStackedWidget):
         else:
             self.refresh()
 
+    @property
+    def shown_day(self) -> date | None:
+        """The day whose slots are all shown; None when something else is."""
+        return self._day if self.currentWidget() is self.day else None
+
     def show_day(self, day: date, ids: list[str], *, stay: bool = False) -> None:
         """Show all of a day."""
-        self._id = None
+        self._id, self._day = None, day
         self.day.show_day(day, ids, self._bounds, stay=stay)
         self.setCurrentWidget(self.day)
 

@@ -1,0 +1,48 @@
+"""Who listens to whom on this page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.services import Services
+
+if TYPE_CHECKING:
+    from ui.calendar.page import CalendarPage
+
+
+def connect(page: CalendarPage, services: Services) -> None:
+    """Connect everything once."""
+    work, plane, detail, acts = page.work, page.plane, page.detail, page.acts
+    work.asked.connect(page.ask_now)
+    work.filters.campaign_changed.connect(page.take_campaign)
+    work.export_wished.connect(page.export)
+    work.import_wished.connect(page.bring)
+    page.files_dropped.connect(page.bring_dropped)
+    page.finder.found.connect(page.show_found)
+    page.finder.looked_around.connect(page.look_around)
+    plane.chosen_changed.connect(page.show_chosen)
+    plane.open_requested.connect(page.open_item)
+    plane.move_wished.connect(acts.move)
+    plane.live_move_wished.connect(acts.move_live)
+    plane.more_wished.connect(page.show_day)
+    plane.add_wished.connect(page.add_on)
+    plane.menu_wished.connect(page.offer)
+    work.queue.chosen_changed.connect(page.show_chosen)
+    work.queue.open_requested.connect(page.enter_detail)
+    work.queue.doubleClicked.connect(lambda _index: page.enter_detail())
+    work.queue.delete_requested.connect(page.delete_chosen)
+    work.queue.menu_wished.connect(page.offer)
+    work.model.trouble.connect(services.status.trouble)
+    detail.day.model.trouble.connect(services.status.trouble)
+    detail.day.open_requested.connect(page.show_slot)
+    detail.leave_wished.connect(page.leave_detail)
+    one = detail.one
+    one.edited.connect(acts.edit)
+    one.posted_wished.connect(page.ask_posted)
+    one.copy_title_wished.connect(partial(page.with_draft, page.taking.copy_title))
+    one.copy_body_wished.connect(partial(page.with_draft, page.taking.copy_body))
+    one.draft_wished.connect(partial(page.with_draft, page.open_draft))
+    one.review_wished.connect(page.go_review)
+    page.panes.moved.connect(page.keep_sizes)
+    services.hub.changed.connect(page.heard)
