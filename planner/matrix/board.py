@@ -30,6 +30,14 @@ CODED = (
     "owner",
 )
 READ = f"select no, id, deleted_at is null, note_id is not null, price, {', '.join(CODED[:-1])}, nullif(owner, '') from slot"
+MARK = "\x1f"
+"""Stands in no value: texts of one line are parted by it when they are written."""
+READ_ALL = (
+    "select group_concat(no, char(31)), group_concat(id, char(31)), group_concat(deleted_at is null, char(31)),"
+    " group_concat(note_id is not null, char(31)), group_concat(coalesce(price, 'nan'), char(31)), "
+    + ", ".join(f"group_concat(coalesce({name}, ''), char(31))" for name in CODED)
+    + " from slot"
+)
 ROOM = 256
 
 
@@ -131,16 +139,30 @@ class Board:
             gone = [] if first else engine.rows(db, "select slot from slot_gone where rev > ?", (self._rev,))
             places = self.places([no for (no,) in gone])
             self._alive[places] = self._there[places] = False
-            rows = engine.rows(db, READ) if first else engine.rows(db, f"{READ} where rev > ?", (self._rev,))
-            self._take(rows, first)
+            columns = self._all() if first else None
+            self._take(
+                columns or list(zip(*engine.rows(db, f"{READ} where rev > ?", (self._rev,)), strict=True)), first
+            )
             self._rev = revs["slot"]
         self._see_accounts(revs["account"])
         self._see_campaigns()
 
-    def _take(self, rows: Sequence[tuple[Any, ...]], first: bool) -> None:
-        if not rows:
+    def _all(self) -> list[Sequence[Any]] | None:
+        """Every slot by columns: long texts are read three times faster than as many rows. None when a value holds the mark
+        that parts them."""
+        texts = engine.rows(self._store.db, READ_ALL)[0]
+        if texts[0] is None:
+            return None
+        columns = [text.split(MARK) for text in texts]
+        if len({len(column) for column in columns}) > 1:
+            return None
+        numbers = [[int(value) for value in column] for column in (columns[0], columns[2], columns[3])]
+        return [numbers[0], columns[1], *numbers[1:], *columns[4:]]
+
+    def _take(self, columns: Sequence[Sequence[Any]], first: bool) -> None:
+        if not columns:
             return
-        nos, ids, alive, linked, price, *coded = zip(*rows, strict=True)
+        nos, ids, alive, linked, price, *coded = columns
         for no, id in zip(nos, ids, strict=True):
             if no not in self._places:
                 self._places[no] = len(self.ids)

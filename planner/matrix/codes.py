@@ -19,7 +19,8 @@ class Codes:
 
     def __init__(self) -> None:
         self.values: list[str | None] = [None]
-        self._numbers: dict[str | None, int] = {None: NONE}
+        # An empty text says as little as none.
+        self._numbers: dict[str | None, int] = {None: NONE, "": NONE}
 
     def __len__(self) -> int:
         return len(self.values)

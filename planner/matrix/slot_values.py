@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from planner.matrix.values import amount, clock, day, line
+from planner.problems import Problem
 from planner.storage.kinds import keyword_key
 from planner.storage.records import STATUSES, SlotKeyword
 from planner.storage.texts import dumps
 
 ROLES = ("核心", "长尾")
 BEFORE_MOST = 365
+KEYWORDS_MOST = 30
 
 Check = Callable[[Any], Any]
 
@@ -33,6 +35,8 @@ def keywords(value: object) -> str:
         key = keyword_key(text)
         if key:
             found.setdefault(key, (key, text, role))
+    if len(found) > KEYWORDS_MOST:
+        raise Problem(f"一条排期最多 {KEYWORDS_MOST} 个关键词", "请留下最要紧的几个")
     return dumps(list(found.values()))
 
 
