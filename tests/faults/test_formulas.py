@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from nlp.note import Note
 from planner.accounts import Accounts
@@ -74,6 +74,15 @@ def test_none_lives_and_all_come_back(store: Store, tmp_path: Path, end: str, fi
     # Blanks around a title are nobody's words; line ends become ours.
     assert sorted(note.title for note in back) == sorted(text.strip() for text in PAYLOADS)
     assert all(note.body.endswith("第二行") for note in back)
+
+
+def test_a_careless_workbook_is_found_out(tmp_path: Path) -> None:
+    """The negative control: what openpyxl does by itself."""
+    book = Workbook()
+    for text in PAYLOADS:
+        book.active.append([text.strip()])
+    book.save(tmp_path / "a.xlsx")
+    assert sum(kind == "f" for kind, _ in _cells(tmp_path / "a.xlsx")) >= 3
 
 
 def _cells(path: Path) -> Iterator[tuple[str, str]]:

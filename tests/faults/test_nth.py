@@ -20,6 +20,7 @@ from planner.importing.wire import packer
 from planner.importing.writing import Writer
 from planner.paths import Workspace
 from planner.problems import Problem
+from planner.storage import engine
 from planner.storage.backup import back_up, backups, restore
 from planner.storage.migrations import migrations
 from planner.storage.records import DraftContent
@@ -168,6 +169,18 @@ def test_the_nth_step_fails(
                 found += [f"{kind} at {n}{' and on' if lasting else ''}: {one}" for one in wrong]
     figures(f"{name}: {tries} times the nth step failed, {len(found)} wrongs")
     assert found == []
+
+
+def test_what_is_not_told_is_found_out(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The negative control: without the words for SQLite's errors."""
+    promised = template(scratch / "template")
+    count = Fuse("full", None)
+    assert run(saving, scratch, promised, count) == []
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "problem_of", lambda *_: None)
+        # The last steps empty the log at the end, which nobody needs to be told of.
+        wrong = [one for n in range(5, count.steps - 6) for one in run(saving, scratch, promised, Fuse("full", n))]
+    assert any("not told" in one for one in wrong)
 
 
 def run(act: Act, scratch: Path, promised: list[Line], fuse: Fuse) -> list[str]:
