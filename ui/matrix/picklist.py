@@ -33,8 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, SEEN_MOST = 30, 8
 NARROWEST, WIDEST = 180, 420
 PAD, EDGE = 10, 5
-BAR = 10
-"""What the scroll bar takes."""
+BAR, FRAME = 10, 2
+"""What the scroll bar and the frame take."""
 
 
 class PickList(QFrame):
@@ -98,7 +98,7 @@ class PickList(QFrame):
         width = min(
             max(line.width(), theme.px(NARROWEST), needed + 5 * theme.px(PAD) + BAR), theme.px(WIDEST), window.width()
         )
-        wanted = min(len(self._model.found), SEEN_MOST) * theme.px(ROW) + 2 * EDGE
+        wanted = min(len(self._model.found), SEEN_MOST) * theme.px(ROW) + 2 * EDGE + FRAME
         below, above = window.height() - line.bottom() - 2, line.top()
         is_below = below >= wanted or below >= above
         height = min(wanted, below if is_below else above)

@@ -17,7 +17,6 @@ from ui.matrix.sheet.reading import Read, Reader
 from ui.services import Services
 
 PAGE = "matrix"
-ADDED_MOST = 5000
 NEW = "\0new"
 """What stands in the place of the id of a slot that is still to be made; no id begins so."""
 
@@ -47,16 +46,21 @@ class Acts(QObject):
     ) -> Read:
         """Write these cells, and ``below`` as new slots of a campaign, by numbers of columns. What is not understood stays as it is.
 
-        ``said`` is told when anything was written; ``{}`` in it stands for the number of cells.
+        ``said`` is told when anything was written, and how many slots are new; ``{}`` in it stands for the number of cells.
         """
         read = Reader(self._lists).read(
             {**cells, **{(f"{NEW}{row}", at): given for row, line in enumerate(below) for at, given in line.items()}}
         )
-        changes = dict(read.changes)
-        rows = [changes.pop(f"{NEW}{row}", {}) for row in range(len(below))]
-        done = self._put(text, partial(self._write, changes, campaign_id, rows)) if changes or rows else False
+        changes = {id: fields for id, fields in read.changes.items() if not id.startswith(NEW)}
+        # A row of which nothing was understood makes no slot.
+        made = {id: fields for id, fields in read.changes.items() if id.startswith(NEW) and any(fields.values())}
+        done = bool(changes or made) and self._put(
+            text, partial(self._write, changes, campaign_id, list(made.values()))
+        )
+        ids = dict(zip(made, self._new, strict=True)) if done else {}
         if done and said:
-            self._say(said.format(f"{read.written:,}"))
+            self._say(said.format(f"{read.written:,}") + (f"，新增 {len(ids):,} 条排期" if ids else ""))
+        read.unclear = {(ids.get(id, id), at): why for (id, at), why in read.unclear.items()}
         self.unclear.emit(read)
         return read
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ui.matrix import clip
 from ui.matrix.lists import Lists
-from ui.matrix.sheet.acts import ADDED_MOST, Acts, names_of
-from ui.matrix.sheet.blocks import Block, placed
+from ui.matrix.sheet.acts import Acts, names_of
+from ui.matrix.sheet.blocks import Block
 from ui.matrix.sheet.columns import COLUMNS
 from ui.matrix.sheet.deck import Deck
 from ui.matrix.sheet.given import NOTHING, Given, taken_from
@@ -21,13 +21,11 @@ from ui.services import Services
 
 ROWS_MOST = 5000
 """Rows that are copied, or written, at a time."""
-TEXT_MOST = 3_000_000
-"""Characters that are taken from the clipboard: five thousand full rows have fewer."""
 TOO_MANY = f"一次最多 {ROWS_MOST:,} 行"
 
 
 class BlockActs(QObject):
-    """Works on what is marked in the deck. ``campaign_of`` tells the campaign new slots belong to, if it is one."""
+    """Works on what is marked in the deck."""
 
     def __init__(
         self,
@@ -36,12 +34,11 @@ class BlockActs(QObject):
         model: SlotsModel,
         lists: Lists,
         acts: Acts,
-        campaign_of: Callable[[], str | None],
     ) -> None:
         super().__init__(deck)
         self._services, self._deck, self._model = services, deck, model
-        self._lists, self._acts, self._campaign_of = lists, acts, campaign_of
-        self._copied: tuple[str, Block] = ("", ())
+        self._lists, self._acts = lists, acts
+        self.copied: tuple[str, Block] = ("", ())
         """What was copied here last, with its values: a name may belong to two."""
 
     def copy(self) -> bool:
@@ -55,7 +52,7 @@ class BlockActs(QObject):
             return False
         block = self._given(marks.area)
         text = clip.write([[given.text for given in row] for row in block])
-        self._copied = (text, block)
+        self.copied = (text, block)
         QGuiApplication.clipboard().setText(text)
         self._services.status.say(f"已复制 {marks.area.count:,} 格")
         return True
@@ -72,39 +69,6 @@ class BlockActs(QObject):
     def write_all(self, given: Given) -> None:
         """Write the same into every marked cell."""
         self._write_all(given, "批量填写", "已填写 {} 格")
-
-    def paste(self) -> None:
-        """Write what lies on the clipboard, from the marked cell on; rows beyond the last become new slots."""
-        text = QGuiApplication.clipboard().text()
-        if len(text) > TEXT_MOST:
-            self._cannot("剪贴板里的内容太多，请用导入")
-            return
-        block: Block = self._copied[1]
-        if text != self._copied[0] or not text:
-            block = [[Given(cell) for cell in row] for row in clip.read(text)]
-        if not block:
-            self._services.status.say("剪贴板里没有可以粘贴的文字")
-            return
-        deck, campaign_id = self._deck, self._campaign_of()
-        marks = deck.marks if self._model.ids else Marks((0, deck.marks.cell[1]), (0, deck.marks.cell[1]))
-        if len(block) > ROWS_MOST or len(marks.area.rows) > ROWS_MOST:
-            self._cannot(TOO_MANY)
-            return
-        rows, order = len(self._model.ids), deck.order
-        found = placed(block, marks, rows, len(order))
-        below = [{order[place]: given for place, given in line.items()} for line in found.below][:ADDED_MOST]
-        if below and campaign_id is None:
-            below = []
-        told = [f"新增 {len(below):,} 条排期"] if below else []
-        if found.below and not below:
-            told.append("下面没有行了，多出的没有粘贴：先选一个计划")
-        if found.lost:
-            told.append(f"右边放不下 {found.lost} 列")
-        said = "，".join(("已粘贴 {} 格", *told))
-        self._acts.write("粘贴", self._cells(found.cells), said=said, campaign_id=campaign_id, below=below)
-        if found.cells:
-            area = found.area
-            deck.set_marks(Marks((area.top, area.left), (area.bottom, area.right)), bring=False)
 
     def fill_down(self) -> None:
         """The first marked row into those below; a single row takes over what stands above it."""
@@ -134,7 +98,7 @@ class BlockActs(QObject):
             for row, line in zip(source.rows, given, strict=True):
                 more = [line[at % len(line)] for at in range(len(places))] if not left else line[::-1] * len(places)
                 cells.update({(row, place): one for place, one in zip(places, more, strict=False)})
-        self._acts.write("拖动填充", self._cells(cells), said="已填充 {} 格")
+        self._acts.write("拖动填充", self.cells(cells), said="已填充 {} 格")
         self._deck.set_marks(Marks((whole.top, whole.left), (whole.bottom, whole.right)), bring=False)
 
     def _fill(self, *, down: bool) -> None:
@@ -163,7 +127,7 @@ class BlockActs(QObject):
                 for place in range(first + 1, area.right + 1)
             }
         text = "向下填充" if down else "向右填充"
-        self._acts.write(text, self._cells(cells), said="已填充 {} 格" if len(cells) > 1 else "")
+        self._acts.write(text, self.cells(cells), said="已填充 {} 格" if len(cells) > 1 else "")
 
     def _write_all(self, given: Given, text: str, said: str) -> None:
         marks = self._deck.marks
@@ -172,7 +136,7 @@ class BlockActs(QObject):
         if sum(len(area.rows) for area in marks.areas) > ROWS_MOST:
             self._cannot(TOO_MANY)
             return
-        cells = self._cells(dict.fromkeys(marks.cells(), given))
+        cells = self.cells(dict.fromkeys(marks.cells(), given))
         columns = [at for _id, at in cells if not COLUMNS[at].is_fixed]
         if columns:
             self._acts.write(f"{text}{names_of(columns)}", cells, said=said if len(cells) > 1 else "")
@@ -185,7 +149,8 @@ class BlockActs(QObject):
             for line in lines
         ]
 
-    def _cells(self, cells: Mapping[Place, Given]) -> dict[Cell, Given]:
+    def cells(self, cells: Mapping[Place, Given]) -> dict[Cell, Given]:
+        """Cells by id and number of column instead of row and place."""
         order, ids = self._deck.order, self._model.ids
         return {(ids[row], order[place]): given for (row, place), given in cells.items()}
 

@@ -18,6 +18,7 @@ from ui.theme import Theme
 
 LONGEST = 2000
 Key, Mod = Qt.Key, Qt.KeyboardModifier
+ENDS = (Key.Key_Return, Key.Key_Enter, Key.Key_Tab, Key.Key_Backtab)
 Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -83,6 +84,10 @@ class EditedCells(SheetCells):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in ENDS:
+            # While a cell is written these are no commands of the page.
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
     def _press(self, editor: QLineEdit, event: QKeyEvent) -> bool:

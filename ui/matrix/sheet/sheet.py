@@ -29,6 +29,7 @@ from ui.matrix.sheet.marks import NOWHERE
 from ui.matrix.sheet.menu import NAMES, menu_of
 from ui.matrix.sheet.model import SlotsModel
 from ui.matrix.sheet.order import moved_along, steady
+from ui.matrix.sheet.pasting import Pasting
 from ui.matrix.sheet.reading import Read
 from ui.matrix.sheet.rows import Rows
 from ui.matrix.sheet.stage import Stage
@@ -59,8 +60,9 @@ class Sheet(QWidget):
         self.model = SlotsModel(self._slots.lines, self)
         self.deck = Deck(theme, services.memory, self.model, self._cells, self)
         self.acts = Acts(services, self.lists, self)
-        self.blocks = BlockActs(services, self.deck, self.model, self.lists, self.acts, lambda: self._campaign_id)
+        self.blocks = BlockActs(services, self.deck, self.model, self.lists, self.acts)
         self.asking = Asking(services, self.deck, self.model)
+        self.pasting = Pasting(services, self.deck, self.model, self.blocks, self.acts, self.asking)
         self.rows = Rows(services, self.deck, self.model, self.acts, self.asking)
         self.find_bar = FindBar(services)
         self.hits = Hits(self.deck, self.model, self.find_bar)
@@ -117,7 +119,7 @@ class Sheet(QWidget):
         ways: Mapping[str, Callable[[], object]] = {
             "copy": self.blocks.copy,
             "cut": self.blocks.cut,
-            "paste": self.blocks.paste,
+            "paste": self.pasting.paste,
             "clear": self.blocks.clear,
             "fill_down": self.blocks.fill_down,
             "fill_right": self.blocks.fill_right,
@@ -173,7 +175,7 @@ class Sheet(QWidget):
         self.asking.filter_wished.connect(self.filter_wished)
         self.asking.sort_wished.connect(self.sort_wished)
         self.find_bar.left.connect(deck.take_keys)
-        self.stage.paste_wished.connect(self.blocks.paste)
+        self.stage.paste_wished.connect(self.pasting.paste)
         services.hub.changed.connect(self._changed)
 
     def _cells(self) -> EditedCells:

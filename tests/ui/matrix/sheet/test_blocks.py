@@ -145,6 +145,29 @@ def test_what_is_not_understood_is_listed_and_the_rest_is_written(world: World) 
     assert not bar.isVisible()
 
 
+def test_of_new_rows_too_it_is_said_what_was_not_understood(world: World) -> None:
+    world.goes(5, "day")
+    world.pastes("12/1\t小满\r\n12/2\t没有这个人\r\n月底\t没有这个人\r\n")
+    # Of the last row nothing was understood: no slot is invented for it.
+    assert len(world.sheet.model.ids) == 7
+    assert world.at(6).day == "2026-12-02"
+    assert "3 格没看懂" in world.sheet.unclear.words
+    world.sheet.unclear.go_on()
+    assert world.current == (6, "account")
+
+
+def test_the_headings_of_a_copied_plan_are_no_slot(world: World) -> None:
+    world.goes(0, "day")
+    world.pastes("日期\t账号\t时间\r\n12/1\t阿芷\t20:30\r\n")
+    assert (world.at(0).day, world.at(0).account_id, world.at(0).clock) == (
+        "2026-12-01",
+        world.accounts["阿芷"],
+        "20:30",
+    )
+    assert world.at(1).day == "2026-11-24"
+    assert "表头" in world.services.status.message
+
+
 def test_names_that_two_accounts_have_are_not_guessed(world: World) -> None:
     twin, changes = NewAccounts(world.services.store).add(
         "小满", "https://www.xiaohongshu.com/user/profile/5ff0e6410000000001008400"
