@@ -76,6 +76,7 @@ class Desk(QWidget):
         self.doing = Doing(self, services)
         connect(self, services)
         services.hub.changed.connect(self._changed)
+        services.savers.add(self.side.finish)
 
     @property
     def asking(self) -> bool:
@@ -189,6 +190,10 @@ class Desk(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.side.finish()
+        # Nothing is asked while nobody looks: the store may be on its way out.
+        self._stale = self._stale or self._again.isActive()
+        self._again.stop()
+        self.chosen.rest()
 
     def _read_campaign(self) -> None:
         campaigns = self.acts.campaigns.list()
