@@ -125,6 +125,9 @@ def test_sixty_notes_from_an_account_sheet_to_a_workbook(qapp: object, tmp_path:
     assert lead.line(moved[0]).slot.day == moved[1]
     lead.opens(lead.line(done))
     assert lead.line(done).slot.status == "待发"
+    # The window came back no wider than the screen: the right side is a drawer.
+    lead.desk.enter_side()
+    lead.presses("还有", lead.desk.side.slot)
     assert "标题再具体一点" in person.reads()
     person.leaves()
 
