@@ -236,7 +236,7 @@ class Desk(QWidget):
         elif self.work.filters.active:
             self._show_unfound()
         else:
-            told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
+            told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改；也可以把计划表拖进来"
             self.work.place.say("table-cells", "这个计划还没有排期", told, "帮我排", self.doing.fill)
             self.work.show_place()
         self.chosen.refresh()
