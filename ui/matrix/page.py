@@ -32,7 +32,7 @@ class MatrixPage(DropSurface):
         self._warmer = QTimer(self)
         self._warmer.setSingleShot(True)
         self._warmer.setInterval(WARM_MS)
-        self._warmer.timeout.connect(self._warm)
+        self._warmer.timeout.connect(self.warm)
         self._warmer.start()
 
     @cached_property
@@ -53,7 +53,8 @@ class MatrixPage(DropSurface):
         self.desk.doing.bring(files[0])
 
     @Slot()
-    def _warm(self) -> None:
+    def warm(self) -> None:
+        """Read the slots in the lane, before somebody waits for them."""
         lane = self._services.review_lane
         if "desk" not in vars(self) and not lane.busy:
             kept = KeptStore(self._services.workspace, lane)
