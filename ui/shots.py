@@ -15,6 +15,7 @@ from planner.paths import Workspace
 from planner.problems import Problem
 from ui.app import App
 from ui.look import read_look, write_look
+from ui.matrix.grid.grid import PivotGrid
 from ui.pages import PAGES
 from ui.theme import Mode, TextSize
 
@@ -88,10 +89,13 @@ def _settle(app: App) -> None:
 
 
 def _choose_first(app: App) -> None:
-    """A table with nothing chosen shows half of its page."""
+    """A table, or a matrix, with nothing chosen shows half of its page."""
     for table in app.window.findChildren(QTableView):
         if table.isVisible() and not table.selectionModel().hasSelection():
             table.selectRow(0)
+    for grid in app.window.findChildren(PivotGrid):
+        if grid.isVisible() and grid.pivot.cells and grid.current not in grid.pivot.cells:
+            grid.choose(min(grid.pivot.cells))
 
 
 def _take(app: App, path: Path) -> Path:

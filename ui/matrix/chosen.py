@@ -122,6 +122,10 @@ class Chosen(QObject):
         self._shown()
         self._questions.ask(GATES, partial(gates_of, id), partial(self._show_gates, id))
 
+    def rest(self) -> None:
+        """Nobody looks: nothing more is read."""
+        self._rest.stop()
+
     def enter(self) -> None:
         """Put the keys into what is chosen, as soon as it is there."""
         if self._rest.isActive() or self._questions.asks(CELL):

@@ -19,6 +19,7 @@ def offer_commands(desk: Desk, services: Services) -> None:
     commands.add("matrix.slot", "新排期", "Ctrl+N", desk.doing.new_here, PAGE)
     commands.add("matrix.fill", "帮我排", "Ctrl+Shift+F", desk.doing.fill, PAGE)
     commands.add("matrix.export", "把现在的视图导出成 Excel", "Ctrl+Shift+E", desk.doing.export, PAGE)
+    commands.add("matrix.bring", "导入计划表", "", desk.doing.choose_plan, PAGE)
     commands.add("matrix.campaign", "换一个计划", "Ctrl+O", work.head.open_chooser, PAGE)
     commands.add("matrix.campaign.new", "新建计划", "Ctrl+Shift+N", desk.campaigning.ask_new, PAGE)
     commands.add("matrix.campaign.edit", "编辑计划：日期、预算、阶段、目标", "Ctrl+E", desk.doing.edit_campaign, PAGE)

@@ -76,6 +76,7 @@ class Desk(QWidget):
         self.doing = Doing(self, services)
         connect(self, services)
         services.hub.changed.connect(self._changed)
+        services.savers.add(self.side.finish)
 
     @property
     def asking(self) -> bool:
@@ -189,6 +190,10 @@ class Desk(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.side.finish()
+        # Nothing is asked while nobody looks: the store may be on its way out.
+        self._stale = self._stale or self._again.isActive()
+        self._again.stop()
+        self.chosen.rest()
 
     def _read_campaign(self) -> None:
         campaigns = self.acts.campaigns.list()
@@ -231,7 +236,7 @@ class Desk(QWidget):
         elif self.work.filters.active:
             self._show_unfound()
         else:
-            told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改"
+            told = "点“新排期”排一篇，或让“帮我排”按目标、账号产能和预算排出初稿，再改；也可以把计划表拖进来"
             self.work.place.say("table-cells", "这个计划还没有排期", told, "帮我排", self.doing.fill)
             self.work.show_place()
         self.chosen.refresh()

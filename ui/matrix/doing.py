@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
 from planner.storage.records import STATUSES, Missing, Reminder, SlotFilter, Status
+from ui.matrix.acts import PAGE
+from ui.matrix.bringing.flow import Bringing
 from ui.matrix.fill.sheet import FillSheet
 from ui.matrix.menu import menu_of
 from ui.matrix.taking import Taking
@@ -24,7 +27,7 @@ class Doing(QObject):
     def __init__(self, desk: Desk, services: Services) -> None:
         super().__init__(desk)
         self._desk, self._services = desk, services
-        self._taking = Taking(services, desk)
+        self._taking, self._bringing = Taking(services, desk), Bringing(services, desk, PAGE)
         self._work, self._acts, self._chosen = desk.work, desk.acts, desk.chosen
 
     @Slot(object)
@@ -153,6 +156,15 @@ class Doing(QObject):
         sheet = FillSheet(self._services, campaign.id, campaign.name, self._desk.window())
         sheet.wished.connect(lambda proposals: self._acts.take(campaign.id, proposals))
         sheet.open()
+
+    @Slot()
+    def choose_plan(self) -> None:
+        """Ask for a plan sheet to bring into this campaign."""
+        self._bringing.choose_file(self._desk.campaign.id if self._desk.campaign else None)
+
+    def bring(self, file: Path) -> None:
+        """Show what a plan sheet would change in this campaign."""
+        self._bringing.begin(file, self._desk.campaign.id if self._desk.campaign else None)
 
     @Slot()
     def export(self) -> None:

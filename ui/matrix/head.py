@@ -29,6 +29,7 @@ class Head(QWidget):
     copy_wished = Signal()
     delete_wished = Signal()
     fill_wished = Signal()
+    bring_wished = Signal()
     export_wished = Signal()
     slot_wished = Signal()
 
@@ -91,6 +92,7 @@ class Head(QWidget):
             self._box.add_act("新建", self.new_campaign_wished.emit, "新建计划")
             self._box.add_act("编辑", self.edit_wished.emit, "编辑这个计划")
             self._box.add_act("复制", self.copy_wished.emit, "复制这个计划")
+            self._box.add_act("导入", self.bring_wished.emit, "把计划表导入这个计划")
             self._box.add_act("删除", self.delete_wished.emit, "删除这个计划")
         options = [Option(campaign.name, campaign.id, span(campaign)) for campaign in self._campaigns]
         self._box.open(self.title, options, self._current.id if self._current else None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kept import KeptStore
+from ui.library.dropping import DropSurface
 from ui.matrix.asking import read_slots
 from ui.matrix.commands import offer_commands
 from ui.matrix.desk import Desk
@@ -18,18 +20,19 @@ WARM_MS = 5000
 """After the start, when nobody waits for the lane: a hundred thousand slots take a second to read, once."""
 
 
-class MatrixPage(QWidget):
-    """Nothing is asked of the store before the page is first seen."""
+class MatrixPage(DropSurface):
+    """A plan sheet dropped anywhere on it is looked at. Nothing is asked of the store before the page is first seen."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, "松开，看看这张计划表会改什么", parent)
         self._services = services
+        self.files_dropped.connect(self._dropped)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._warmer = QTimer(self)
         self._warmer.setSingleShot(True)
         self._warmer.setInterval(WARM_MS)
-        self._warmer.timeout.connect(self._warm)
+        self._warmer.timeout.connect(self.warm)
         self._warmer.start()
 
     @cached_property
@@ -45,8 +48,13 @@ class MatrixPage(QWidget):
         """Whether an answer is waited for, or a question is about to be asked."""
         return "desk" in vars(self) and self.desk.asking
 
+    @Slot(list)
+    def _dropped(self, files: list[Path]) -> None:
+        self.desk.doing.bring(files[0])
+
     @Slot()
-    def _warm(self) -> None:
+    def warm(self) -> None:
+        """Read the slots in the lane, before somebody waits for them."""
         lane = self._services.review_lane
         if "desk" not in vars(self) and not lane.busy:
             kept = KeptStore(self._services.workspace, lane)

@@ -27,6 +27,7 @@ def connect(desk: Desk, services: Services) -> None:
     head.copy_wished.connect(desk.doing.copy_campaign)
     head.delete_wished.connect(desk.doing.delete_campaign)
     head.fill_wished.connect(desk.doing.fill)
+    head.bring_wished.connect(desk.doing.choose_plan)
     head.export_wished.connect(desk.doing.export)
     head.slot_wished.connect(desk.doing.new_here)
     desk.campaigning.made.connect(desk.show_campaign)

@@ -36,7 +36,7 @@ class Overview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("计划和实际")
         self._theme = theme
-        self._levels: Sequence[Level] = ()
+        self.levels: Sequence[Level] = ()
         self._lacks: Sequence[Missing] = ()
         self.by = Segments("金字塔看", BY)
         self.by.choose("count")
@@ -78,7 +78,7 @@ class Overview(QScrollArea):
 
     def show_plan(self, levels: Sequence[Level], lacks: Sequence[Missing]) -> None:
         """Show what a campaign comes to."""
-        self._levels, self._lacks = levels, lacks
+        self.levels, self._lacks = levels, lacks
         self.pyramid.show_levels(levels, self.by.value)
         aimed = any(level.target_count is not None or level.target_budget is not None for level in levels)
         self._no_target.setVisible(not aimed)
@@ -100,7 +100,7 @@ class Overview(QScrollArea):
 
     @Slot(str)
     def _by(self, by: str) -> None:
-        self.pyramid.show_levels(self._levels, by)
+        self.pyramid.show_levels(self.levels, by)
         self.by_chosen.emit(by)
 
     @Slot()

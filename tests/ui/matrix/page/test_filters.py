@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.storage.records import SlotFilter
@@ -82,6 +83,25 @@ def test_the_view_is_exported(planned: World, tmp_path: Path) -> None:
     planned.waits()
     assert "已导出 4 行到 矩阵.xlsx" in planned.message
     assert (tmp_path / "矩阵.xlsx").stat().st_size > 1000
+
+
+@SHEETS
+def test_a_plan_sheet_dropped_on_the_page_is_looked_at_first(planned: World, tmp_path: Path) -> None:
+    file = tmp_path / "计划.csv"
+    file.write_text("日期,账号,标题,关键词\n2026-11-19,阿芷,冬天用什么,面霜\n", encoding="utf-8-sig")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    middle = planned.page.rect().center()
+    QApplication.sendEvent(planned.page, QDragEnterEvent(middle, copy, data, left, none))
+    QApplication.sendEvent(planned.page, QDropEvent(QPointF(middle), copy, data, left, none))
+    planned.waits()
+    assert planned.slots.count(None) == 5
+    planned.presses("导入", planned.sheet())
+    planned.waits()
+    assert planned.tiles()[("阿芷", "第 3 周")] == 1
+    planned.undoes()
+    assert planned.slots.count(None) == 5
 
 
 def test_the_pyramid_has_a_view_of_its_own(planned: World) -> None:
