@@ -16,6 +16,7 @@ from planner.storage.times import CHINA
 from ui.calendar.due import DayDue, Due, Item
 from ui.calendar.span import Span
 from ui.jobs import Job, Stopped
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.matrix.days import Offers
@@ -27,6 +28,7 @@ ITEMS_MOST = {"month": 12, "week": 40}
 """Chips of a day that may find room on the largest screen."""
 FIRST = ""
 """In place of a campaign's id: nobody has chosen one yet, the newest is shown."""
+REST_MS = 150
 QUEUE_MOST = 2000
 """Slots of the queue that are shown: nobody posts more before the next look."""
 AROUND = 45
@@ -81,6 +83,8 @@ class Finder(QObject):
         self._job: Job | None = None
         self._stay = True
         self._around = _Around(services.workspace)
+        self._question = Question(None, SlotFilter(), None)
+        self._rest = one_shot(self, REST_MS, self._look_around)
 
     @property
     def busy(self) -> bool:
@@ -89,6 +93,7 @@ class Finder(QObject):
 
     def ask(self, question: Question) -> None:
         """Ask; an older question that is still open is given up."""
+        self._rest.stop()
         self._stay = question.stay and (self._stay or not self.busy)
         if self._job is not None:
             self._job.stop()
@@ -100,9 +105,13 @@ class Finder(QObject):
         if found.number == self._asked:
             self._job = None
             self.found.emit(found)
-            # What is only offered comes when everything asked for is on the screen.
-            work = partial(self._around, found.question)
-            self._services.review_lane.queue(work, partial(self._looked, found.number), self._failed)
+            # What is only offered comes when everything asked for is on the screen, and nobody has turned the page by then.
+            self._question = found.question
+            self._rest.start()
+
+    def _look_around(self) -> None:
+        work = partial(self._around, self._question)
+        self._services.library_lane.queue(work, partial(self._looked, self._asked), self._failed)
 
     def _looked(self, number: int, around: Around) -> None:
         if number == self._asked:
