@@ -79,6 +79,8 @@ class Acts(QObject):
         done: list[Merged] = []
 
         def redo() -> Changes:
+            if done:
+                return self._merging.again(done[0])
             merged, changes = self._merging.merge(keep, others)
             done[:] = [merged]
             return changes

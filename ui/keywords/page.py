@@ -37,7 +37,7 @@ from ui.widgets.segments import Segments
 SIZES, VIEW = "keywords.sizes", "keywords.view"
 AGAIN_MS = 300
 """Changes come in bursts: an import, then its weights."""
-MATTERS = ("note", "keyword", "draft", "word", "batch")
+MATTERS = ("note", "keyword", "draft", "slot", "word", "batch")
 """What the numbers of a keyword depend on."""
 SOURCES = {"longtails": "mining", "heat": "mining", "bank": "bank", "coverage": "coverage"}
 """Two views show one answer."""
