@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from planner.exporting.cells import guarded, storable
 from planner.problems import Problem
 from planner.storage import engine
-from planner.storage.schema import columns, references
+from planner.storage.schema import columns, parents, references
 from planner.storage.sightings import unwrap
 from planner.storage.store import Store
 from planner.storage.visible import visible
@@ -150,13 +150,7 @@ def _seen(db: Database, name: str, shape: Mapping[str, tuple[str, ...]]) -> str:
         return "hidden = 0"
     if "batch" in shape[name]:
         return visible(db, "batch")
-    owners = [
-        one
-        for to in shape
-        if "batch" in shape[to]
-        for one in references(db, to)
-        if one.table == name and one.on_delete == "CASCADE"
-    ]
+    owners = [one for one in parents(db, name) if one.on_delete == "CASCADE" and "batch" in shape.get(one.to, ())]
     wishes = [f'"{one.column}" in (select {one.by} from {one.to} where {visible(db, "batch")})' for one in owners]
     return " and ".join(wishes) or "true"
 

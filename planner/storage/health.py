@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.paths import Workspace
+from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.migrations import version
 from planner.storage.trouble import Damaged
@@ -56,7 +57,11 @@ def examine(workspace: Workspace) -> Health:
             if found:
                 problems.append(f"数据文件 {path.name} 有 {len(found)} 处损坏。损坏的文件会原样保留，请从备份恢复")
             if path == workspace.store:
-                rows = _rows(db)
+                try:
+                    rows = _rows(db)
+                except Problem as problem:
+                    # Its header says that it is no file of ours: somebody else's, or a single flipped bit.
+                    problems.append(str(problem))
         finally:
             db.close()
     return Health(tuple(problems), MappingProxyType(rows))

@@ -37,21 +37,26 @@ def columns(db: Database) -> Mapping[str, tuple[str, ...]]:
     return tables
 
 
+def parents(db: Database, table: str) -> tuple[Reference, ...]:
+    """What the rows of a table refer to, as declared."""
+    return tuple(
+        Reference(table, column, to, by or "no", on_delete)
+        for column, to, by, on_delete in engine.rows(
+            db,
+            'select "from", lower("table"), "to", on_delete from pragma_foreign_key_list(?) order by id, seq',
+            (table,),
+        )
+    )
+
+
 def references(db: Database, to: str) -> tuple[Reference, ...]:
     """Every column that names a row of the table ``to``: declared ones, and those that are only called so (``account_id``)."""
-    declared = [
-        Reference(table, column, to, by or "no", on_delete)
-        for table in columns(db)
-        for column, by, on_delete in engine.rows(
-            db,
-            'select "from", "to", on_delete from pragma_foreign_key_list(?) where lower("table") = ? order by id, seq',
-            (table, to),
-        )
-    ]
+    tables = columns(db)
+    declared = [one for table in tables for one in parents(db, table) if one.to == to]
     known = {(one.table, one.column) for one in declared}
     called = [
         Reference(table, f"{to}_id", to, "id", "")
-        for table, names in columns(db).items()
+        for table, names in tables.items()
         if f"{to}_id" in names and (table, f"{to}_id") not in known
     ]
     return (*declared, *called)

@@ -25,14 +25,14 @@ def test_typing_is_kept(
     amount: Callable[[int, int], int],
     figures: Callable[[str], None],
 ) -> None:
-    count = amount(2, 40)
+    count = amount(1, 40)
     losses = []
     for number in range(count):
         workspace = Workspace(scratch / f"{number}").ensure()
         Store.open(workspace).close()
         typist = Typist(workspace.folder)
         typed_for = dice.uniform(0.5, 4.0)
-        qtbot.waitUntil(lambda: typist.writing_for > typed_for, timeout=PATIENCE)  # noqa: B023
+        qtbot.waitUntil(lambda: typist.writing_for > typed_for, timeout=4 * PATIENCE)  # noqa: B023
         killed = typist.kill()
         assert examine(workspace).sound
         with Store.open(workspace) as store:

@@ -71,6 +71,17 @@ def test_the_file_of_another_program_is_left_alone(workspace: Workspace) -> None
         Store.open(workspace)
 
 
+def test_one_flipped_bit_in_the_header_is_told(workspace: Workspace) -> None:
+    Store.open(workspace).close()
+    content = bytearray(workspace.store.read_bytes())
+    content[69] ^= 1
+    workspace.store.write_bytes(content)
+    health = examine(workspace)
+    assert "不是草田" in health.problems[0]
+    with pytest.raises(Problem, match="不是草田"):
+        Store.open(workspace)
+
+
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Problem, match="文件夹"):
