@@ -129,6 +129,8 @@ class Desk(QWidget):
     def view_chosen(self) -> None:
         """Another view is wanted."""
         self.keep_view()
+        # Before anything is asked: the basket belongs to the sheet alone.
+        self.work.filters.offer_basket(self.work.views.view == SHEET)
         self.chosen.forget()
         self.ask()
 

@@ -15,6 +15,7 @@ from ui.library.dropchip import DropChip, Entry
 from ui.theme import Theme
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import Flow
+from ui.widgets.labels import set_tip
 from ui.widgets.search import SearchBox
 
 UNSAID = "未填"
@@ -50,13 +51,17 @@ class Filters(QWidget):
         self._also_chip.remove_requested.connect(self._drop_also)
         self._also_chip.clicked.connect(self._drop_also)
         self._also_chip.hide()
+        self._basket = Chip("回收站", "filter")
+        set_tip(self._basket, "只看已删除的排期，可以恢复")
+        self._basket.clicked.connect(self._tell)
+        self._basket.hide()
         self._clear = Button("清除", kind="link")
         self._clear.setAccessibleName("清除筛选")
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
         flow = Flow(gap=2)
         flow.setContentsMargins(0, 3, 0, 0)
-        for widget in (*self.drops.values(), self._also_chip, self._clear):
+        for widget in (*self.drops.values(), self._basket, self._also_chip, self._clear):
             flow.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,8 +93,14 @@ class Filters(QWidget):
             if drop.value is not None:
                 none: str | None = "" if name == "owners" else None
                 chosen[name] = (none if drop.value == NOT_SAID else str(drop.value),)
-        wanted = SlotFilter(search=self.search.text().strip(), **chosen)
+        wanted = SlotFilter(search=self.search.text().strip(), deleted=self._basket.isChecked(), **chosen)
         return both(wanted, self._also) if self._also else wanted
+
+    def offer_basket(self, on: bool) -> None:
+        """Only the sheet shows what was deleted, and restores it."""
+        self._basket.setVisible(on)
+        if not on:
+            self._basket.setChecked(False)
 
     def look_only(self, wanted: SlotFilter, words: str) -> None:
         """Another place asks to see these slots: a chip with its words, that can be taken away."""
@@ -109,7 +120,8 @@ class Filters(QWidget):
             if len(values) == 1:
                 single[name] = ()
         self._forget_also()
-        rest = replace(wanted, search="", **single)
+        self._basket.setChecked(wanted.deleted)
+        rest = replace(wanted, search="", deleted=False, **single)
         if rest != SlotFilter():
             self._also = rest
             self._also_chip.set_text(IN_SHEET)
@@ -131,6 +143,7 @@ class Filters(QWidget):
         """Show what was remembered, without saying so; nonsense is ignored."""
         there = kept if isinstance(kept, dict) else {}
         self._put(there.get("search", ""))
+        self._basket.setChecked(False)
         for name, drop in self.drops.items():
             value = there.get(name)
             drop.choose(value if isinstance(value, str) else None)

@@ -94,6 +94,7 @@ class Work(QWidget):
         self._explains = view not in (PYRAMID, SHEET)
         self._place_legend()
         self.filters.setVisible(view != PYRAMID)
+        self.filters.offer_basket(view == SHEET)
         self._about.setText(about)
         self._about.setVisible(bool(about))
 

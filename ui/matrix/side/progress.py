@@ -23,7 +23,7 @@ FEW = 3
 
 
 class Progress(QWidget):
-    """``step_wished`` carries a status and why, ``waive_wished`` the name of a gate."""
+    """``step_wished`` carries a status and why, ``waive_wished`` the name of a gate. ``history`` is to be put somewhere, too."""
 
     step_wished = Signal(str, str)
     back_wished = Signal()
@@ -62,9 +62,13 @@ class Progress(QWidget):
         column.addLayout(row)
         column.addLayout(gates)
         column.addWidget(self._passed)
-        column.addWidget(self._log_title)
-        column.addLayout(steps)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.history = QWidget()
+        below = QVBoxLayout(self.history)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self._log_title)
+        below.addLayout(steps)
+        below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_progress(self, status: Status, log: Sequence[Step], *, other: bool) -> None:
         """Show how far it is; ``log`` begins with the newest step. ``other``: gates shown before are of another slot."""
@@ -78,7 +82,7 @@ class Progress(QWidget):
         self._back.setVisible(at > 0)
         if other:
             self.show_gates(())
-        self._log_title.setVisible(bool(log))
+        self.history.setVisible(bool(log))
         self._fill_log()
 
     def show_gates(self, gates: Sequence[Gate]) -> None:

@@ -18,6 +18,7 @@ FEW = 2
 MOST = 30
 """Shown of one kind: whoever has mended these sees the next."""
 LOOK = "看内容"
+MUST, MAY = "必须处理", "可以考虑"
 ACT_MOST = 20
 """Characters of an action; the whole of it on hover."""
 
@@ -110,7 +111,7 @@ class ReminderCard(QFrame):
         self.act = Button(act if len(act) <= ACT_MOST else act[: ACT_MOST - 1] + "…", kind="link")
         self.act.setAccessibleName(f"{reminder.text}：{act}")
         set_tip(self.act, act)
-        hint = ElidedLabel("" if reminder.change else reminder.advice, "small")
+        hint = ElidedLabel((MUST if reminder.hard else MAY) if reminder.change else reminder.advice, "small")
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(hint, 1)

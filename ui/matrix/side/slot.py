@@ -61,6 +61,7 @@ class SlotEditor(QWidget):
         below.addWidget(self.progress)
         below.addWidget(self.draft)
         below.addWidget(self.fields)
+        below.addWidget(self.progress.history)
         below.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

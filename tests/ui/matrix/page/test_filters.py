@@ -104,6 +104,23 @@ def test_a_plan_sheet_dropped_on_the_page_is_looked_at_first(planned: World, tmp
     assert planned.slots.count(None) == 5
 
 
+def test_deleted_slots_are_found_in_the_basket_of_the_sheet_and_restored(planned: World) -> None:
+    planned.clicks("小满", "第 1 周")
+    planned.keys(Qt.Key.Key_Delete)
+    planned.desk.show_view("sheet")
+    planned.waits()
+    planned.presses("回收站")
+    sheet = planned.desk.work.sheet
+    assert len(sheet.model.ids) == 2
+    sheet.choose(sheet.model.ids[:1])
+    sheet.do("delete")
+    planned.waits()
+    assert len(sheet.model.ids) == 1
+    planned.desk.show_view("tiers")
+    planned.waits()
+    assert planned.tiles()[("小满", "第 1 周")] == 1
+
+
 def test_the_pyramid_has_a_view_of_its_own(planned: World) -> None:
     planned.desk.show_view("pyramid")
     planned.waits()
