@@ -54,6 +54,11 @@ class DaysBoard(QWidget):
         return self._cursor.day
 
     @property
+    def cursor_count(self) -> int:
+        """How many slots that day has."""
+        return self._due.on(self._cursor.day).count
+
+    @property
     def boxes(self) -> Boxes:
         """Where everything stands."""
         return self._boxes

@@ -15,6 +15,8 @@ from ui.calendar.span import WEEK, Span
 HEAD, NUMBER, BAND = 30, 24, 4
 CHIP_MONTH, CHIP_WEEK, GAP = 21, 44, 3
 PAD = 4
+LEAST = 1
+"""Chips that fit into a day of any week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Boxes:
         self._high = max(1, height - self._top)
         self.bands: list[BandPart] = []
         self.cells: dict[date, DayCell] = {}
+        self._tops = self._week_tops()
         for week in range(span.weeks):
             self._lay_week(week)
 
@@ -83,9 +86,35 @@ class Boxes:
         for cell in self.cells.values():
             yield from cell.boxes
 
+    def _week_tops(self) -> list[int]:
+        """Where each week begins, and the end of the last: what room there is goes to the weeks that have something to show."""
+        weeks = self.span.weeks
+        least = min(self._high // weeks, self._px(NUMBER + BAND + LEAST * (CHIP_MONTH + GAP)))
+        wants = [max(0, self._fullest(week) - LEAST) for week in range(weeks)]
+        spare, chip = self._high - least * weeks, self._px(CHIP_MONTH + GAP)
+        given = [0] * weeks
+        while spare >= chip and any(wants):
+            # Whole chips only, each to the week that still hides the most.
+            week = wants.index(max(wants))
+            wants[week], given[week], spare = wants[week] - 1, given[week] + chip, spare - chip
+        rest = spare // weeks
+        tops = [self._top]
+        for extra in given:
+            tops.append(tops[-1] + least + extra + rest)
+        tops[-1] = self._top + self._high
+        return tops
+
+    def _fullest(self, week: int) -> int:
+        """The most that a day of a week has to show."""
+        days = self.span.days[week * WEEK : (week + 1) * WEEK]
+        return max(self._total(day) for day in days)
+
+    def _total(self, day: date) -> int:
+        due = self._due.on(day)
+        return due.count + sum(item.live is not None for item in due.items)
+
     def _lay_week(self, week: int) -> None:
-        top = self._top + self._high * week // self.span.weeks
-        bottom = self._top + self._high * (week + 1) // self.span.weeks
+        top, bottom = self._tops[week], self._tops[week + 1]
         days = self.span.days[week * WEEK : (week + 1) * WEEK]
         band = self._px(BAND) if self._lay_bands(days, top) else 0
         for column, day in enumerate(days):
@@ -110,8 +139,7 @@ class Boxes:
 
     def _boxes(self, day: date, rect: QRect, top: int) -> Iterator[Box]:
         due = self._due.on(day)
-        lives = sum(item.live is not None for item in due.items)
-        total = lives + due.count
+        total = self._total(day)
         high, gap = self._px(CHIP_WEEK if self.span.view == "week" else CHIP_MONTH), self._px(GAP)
         # The last chip needs no gap below it.
         room = max(0, (rect.bottom() - 1 - top + gap) // (high + gap))

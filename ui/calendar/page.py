@@ -182,8 +182,6 @@ class CalendarPage(DropSurface):
         self.work.show_days()
         self.work.show_count(found.count)
         self.plane.show_due(found.question.span, found.due, late, now.date())
-        if day := self.detail.shown_day:
-            self._list_day(day, stay=True)
 
     @Slot(object)
     def look_around(self, around: Around) -> None:
@@ -208,7 +206,11 @@ class CalendarPage(DropSurface):
     @Slot()
     def show_chosen(self) -> None:
         """Show beside the days what is chosen in them."""
-        self.detail.choose(self.chosen_ids, None if self.work.shows_queue else self.plane.cursor_day)
+        ids, day = self.chosen_ids, self.plane.cursor_day
+        if not ids and not self.work.shows_queue and self.plane.cursor_count:
+            self._list_day(day, stay=day == self.detail.shown_day)
+        else:
+            self.detail.choose(ids)
 
     @Slot(list)
     def bring_dropped(self, files: list[Path]) -> None:

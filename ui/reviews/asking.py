@@ -143,7 +143,8 @@ def _read(store: Store, id: str) -> Read | None:
     draft_id = lines[0].slot.draft_id
     content = drafts.get(draft_id).content if draft_id else None
     approved_at = next(
-        (step.at for step in log if step.after in ("终审", "待发") and not step.why.startswith("撤销")), None
+        (step.at for step in log if step.before and step.after in ("终审", "待发") and not step.why.startswith("撤销")),
+        None,
     )
     approved = None
     if approved_at and draft_id:

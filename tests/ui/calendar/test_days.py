@@ -26,7 +26,7 @@ def test_a_month_shows_its_slots_by_their_time(world: World) -> None:
 
 
 def test_a_full_day_says_how_many_more_and_shows_them_all(world: World) -> None:
-    ids = [world.plans(clock=f"{hour:02d}:00") for hour in range(8, 20)]
+    ids = [world.plans(clock=f"{8 + at // 4:02d}:{at % 4 * 15:02d}") for at in range(40)]
     world.opens()
     shown = world.shown()
     more = int(shown[-1].removeprefix("+"))
@@ -34,7 +34,7 @@ def test_a_full_day_says_how_many_more_and_shows_them_all(world: World) -> None:
     cell = world.page.plane.boxes.cells[world.day]
     world.qtbot.mouseClick(world.page.plane, Qt.MouseButton.LeftButton, pos=cell.boxes[-1].rect.center())
     assert world.page.detail.day.model.ids == ids
-    assert "12 篇" in world.reads(world.page.detail)
+    assert "40 篇" in world.reads(world.page.detail)
 
 
 def test_dragging_moves_a_slot_and_undo_brings_it_back(world: World) -> None:

@@ -48,10 +48,8 @@ class Detail(QStackedWidget):
         self._bounds = self._bounds if bounds is None else bounds
         self._lives = self._lives if lives is None else lives
 
-    def choose(self, ids: Sequence[str], day: date | None = None) -> None:
-        """Show these slots: one in full, of several how many; of none the whole of ``day`` if it was shown already."""
-        if not ids and day is not None and day == self.shown_day:
-            return
+    def choose(self, ids: Sequence[str]) -> None:
+        """Show these slots: one in full, of several how many."""
         self._id = ids[0] if len(ids) == 1 else None
         if len(ids) > 1:
             self._several.say(f"选了 {len(ids):,} 篇", "一起拖到别的日子，或用 Ctrl+方向键一起移动，一步撤销")
