@@ -88,6 +88,8 @@ class Head(QWidget):
         """Let the person choose another campaign."""
         if self._box is None:
             self._box = ChooserBox(self._theme, "找计划，可以输入拼音首字母", self.window())
+            # It lies in the window, and goes with this page.
+            self.destroyed.connect(self._box.deleteLater)
             self._box.chosen.connect(lambda id: self.campaign_chosen.emit(str(id)))
             self._box.add_act("新建", self.new_campaign_wished.emit, "新建计划")
             self._box.add_act("编辑", self.edit_wished.emit, "编辑这个计划")

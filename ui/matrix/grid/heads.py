@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from planner.presets import UNKNOWN
@@ -19,8 +19,7 @@ class Heads:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._dress()
-        theme.theme_changed.connect(self._dress)
+        self.dress()
 
     def group(self, painter: QPainter, place: QRect, name: str) -> None:
         """The group of the rows that follow."""
@@ -51,8 +50,8 @@ class Heads:
             about = self._metrics_small.elidedText(head.about, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(QRect(place.left(), top + high, place.width(), both - high), LEFT, about)
 
-    @Slot()
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take the colours and fonts of the theme: whoever owns this asks for it when they change."""
         theme = self._theme
         self._strong, self._plain, self._small = theme.font(13, 600), theme.font(13), theme.font(11)
         self._metrics_strong, self._metrics = QFontMetrics(self._strong), QFontMetrics(self._plain)

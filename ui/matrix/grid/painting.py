@@ -127,5 +127,7 @@ class Painting(PivotPlane):
         painter.drawText(place.adjusted(10, 0, -10, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _redress(self) -> None:
+        self._tiles.dress()
+        self._heads.dress()
         self._measure()
         self.viewport().update()

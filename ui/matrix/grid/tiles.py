@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from planner.storage.records import Cell
@@ -20,8 +20,7 @@ class Tiles:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._dress()
-        theme.theme_changed.connect(self._dress)
+        self.dress()
 
     def paint(self, painter: QPainter, tile: QRect, cell: Cell, *, keyword: bool = True, faded: bool = False) -> None:
         """Draw a cell's tile, with its ``keyword`` unless that is its row or its column; ``faded`` while it is dragged away."""
@@ -90,8 +89,8 @@ class Tiles:
             short = self._shorts[key] = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
         return short
 
-    @Slot()
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take the colours and fonts of the theme: whoever owns this asks for it when they change."""
         theme = self._theme
         self._strong, self._plain, self._small = theme.font(13, 600), theme.font(13), theme.font(11)
         self._metrics_strong, self._metrics = QFontMetrics(self._strong), QFontMetrics(self._plain)
