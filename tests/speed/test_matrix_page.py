@@ -88,9 +88,10 @@ def test_views_turn_and_tiles_scroll(app: App, scale: Scale, report: Report) -> 
     longest = []
     for view in ("keyword_account", "keyword_week", "product_type", "sheet", "tiers"):
         took, turn = watched(lambda view=view: desk.show_view(view), lambda: desk.questions.asks(LAID))  # type: ignore[misc]
-        longest.append(turn)
+        # The sheet is made when it is first wanted, which is no frame of anything that moves.
+        longest += [] if view == "sheet" else [turn]
         shown(f"the view {view}", took, TURNS)
-    shown("the longest turn of all that", max(longest[:-1]), 2 * FRAME)
+    shown("the longest turn of the pivots", max(longest), 2 * FRAME)
     grid = desk.work.grid
     frames = []
     for step in range(FRAMES if scale.full else FRAMES_SMALL):
