@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from planner.storage.records import SlotLine
 from ui.calendar.boxes import Box, Boxes
 from ui.calendar.cursor import Cursor
 from ui.calendar.drag import Drag
@@ -76,6 +77,10 @@ class DaysBoard(QWidget):
         if not span.holds(self._cursor.day):
             self._cursor = Cursor(today if span.holds(today) else span.day)
         self.chosen_changed.emit()
+
+    def correct(self, lines: Sequence[SlotLine], *, also_new: bool) -> None:
+        """Show these slots as they are now, at once; the whole of the days follows with the next answer."""
+        self.show_due(self.span, self._due.with_lines(lines, also_new=also_new), self._late, self._today)
 
     def go_to(self, day: date) -> None:
         """Let the keys stand on a day that is shown."""

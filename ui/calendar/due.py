@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -47,6 +47,22 @@ class Due:
         """What a day holds."""
         return self.days.get(day, NOTHING)
 
+    def with_lines(self, lines: Iterable[SlotLine], *, also_new: bool) -> Due:
+        """The same with these slots as they are now, until the store has been asked again; ``also_new`` takes those not shown."""
+        days = dict(self.days)
+        for line in lines:
+            slot, shown = line.slot, False
+            for day, due in self.days.items():
+                if any(item.id == slot.id for item in due.items):
+                    shown = True
+                    days[day] = DayDue(tuple(one for one in days[day].items if one.id != slot.id), days[day].count - 1)
+            if slot.day and slot.deleted_at is None and (shown or also_new):
+                there = date.fromisoformat(slot.day)
+                due = days.get(there, NOTHING)
+                items = sorted((*due.items, Item(line)), key=_order)
+                days[there] = DayDue(tuple(items), due.count + 1)
+        return replace(self, days=days)
+
     @property
     def count(self) -> int:
         """The slots of all days."""
@@ -54,3 +70,9 @@ class Due:
 
 
 NOTHING = DayDue()
+
+
+def _order(item: Item) -> tuple[bool, bool, str]:
+    """Sessions first, then by time, then what has none."""
+    clock = item.line.slot.clock if item.line else None
+    return item.line is not None, clock is None, clock or ""

@@ -36,6 +36,8 @@ SIZES, CAMPAIGN, VIEW = "calendar.sizes", "calendar.campaign", "calendar.view"
 REFIND_MS = 60
 """Changes come in bursts: an import, a plan that is filled."""
 MINUTE_MS = 60_000
+FEW = 50
+"""Slots that are shown anew at once after a write; more wait for the answer of the store."""
 NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
 
 
@@ -197,11 +199,19 @@ class CalendarPage(DropSurface):
     def heard(self, changes: Changes) -> None:
         """Something was written: look again at what can be seen."""
         if any(changes.touches(noun) for noun in ("slot", "campaign", "live", "account", "product", "draft")):
+            self._correct(changes)
             self.work.model.refresh()
             self.detail.refresh()
             self._stale = True
             if self.isVisible():
                 self._refind.start()
+
+    def _correct(self, changes: Changes) -> None:
+        """What a person has just moved stands where they put it before the store has answered."""
+        ids = changes.ids("slot")
+        if ids and len(ids) <= FEW and self.isVisible() and not self.work.shows_queue:
+            lines = [line for line in self.slots.lines(list(ids)) if self._campaign in (None, line.slot.campaign_id)]
+            self.plane.correct(lines, also_new=not self.work.filters.active)
 
     @Slot()
     def show_chosen(self) -> None:
@@ -253,15 +263,6 @@ class CalendarPage(DropSurface):
         draft = self.slots.line(id).slot.draft_id
         if draft:
             act(draft)
-
-    def open_draft(self, draft_id: str) -> None:
-        """Show a draft in the page it is written in."""
-        self._services.hub.look_wished.emit("draft", (draft_id,), "")
-
-    @Slot(str)
-    def go_review(self, _id: str) -> None:
-        """Go where it is reviewed."""
-        self._services.commands.get("page.reviews").action.trigger()
 
     @Slot(str)
     def ask_posted(self, id: str) -> None:

@@ -26,7 +26,7 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 TOKENS = (
-    "surface", "raised", "select", "shadow", "line", "text", "soft", "faint",
+    "surface", "raised", "select", "line", "text", "soft", "faint",
     "accent", "onaccent", "tint", "warn", "warntint", "bad",
 )  # fmt: skip
 
@@ -123,7 +123,7 @@ class DaysPainter:
         painter.drawText(place, LEFT, words)
 
     def _band(self, painter: QPainter, band: BandPart) -> None:
-        painter.fillRect(band.rect, self._colors["shadow" if band.place % 2 else "select"])
+        painter.fillRect(band.rect, self._colors["line" if band.place % 2 else "select"])
         painter.setFont(self._small)
         painter.setPen(self._colors["soft"])
         painter.drawText(band.name, RIGHT, self._fitting(self._small_metrics, band.phase.name, band.name.width()))

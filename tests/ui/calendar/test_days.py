@@ -49,6 +49,17 @@ def test_dragging_moves_a_slot_and_undo_brings_it_back(world: World) -> None:
     assert world.shown() == [id]
 
 
+def test_what_was_moved_stands_there_before_the_store_has_answered(world: World) -> None:
+    id, other = world.plans(), world.plans(by=2, clock="9:00")
+    page = world.opens()
+    page.acts.move([id], 2)
+    assert page.asking
+    assert world.shown() == []
+    assert world.shown(2) == [other, id]
+    world.waits()
+    assert world.shown(2) == [other, id]
+
+
 def test_several_chosen_slots_move_together_in_one_step(world: World) -> None:
     one, two, other = world.plans(), world.plans("阿芷", by=1), world.plans("青禾官方")
     world.opens()
