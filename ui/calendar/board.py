@@ -36,13 +36,13 @@ class DaysBoard(QWidget):
         self._late: Collection[str] = frozenset()
         self._hovered: Box | None = None
         self._drag: Drag | None = None
-        self._painter = DaysPainter(theme, self)
+        self._painter = DaysPainter(theme)
         self._boxes = self._laid()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("日历")
-        theme.theme_changed.connect(self._again)
+        theme.theme_changed.connect(self._dress)
 
     @property
     def chosen(self) -> list[Item]:
@@ -143,6 +143,10 @@ class DaysBoard(QWidget):
         return Boxes(self.span, self._due, self.width(), self.height(), self._theme.scale)
 
     @Slot()
+    def _dress(self) -> None:
+        self._painter.dress()
+        self._again()
+
     def _again(self) -> None:
         self._boxes = self._laid()
         self._hovered = None

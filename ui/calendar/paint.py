@@ -6,9 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from ui.calendar.boxes import BandPart, Box, Boxes, DayCell
 from ui.calendar.cursor import Cursor
@@ -45,12 +44,11 @@ class State:
 
 
 class DaysPainter:
-    """Draws cells, bands and chips in the colours of the theme of that moment."""
+    """Draws cells, bands and chips; whoever shows them says when the theme is another (``dress``)."""
 
-    def __init__(self, theme: Theme, owner: QWidget) -> None:
-        self._theme, self._owner = theme, owner
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self.dress()
-        theme.theme_changed.connect(self.dress)
 
     def paint(self, painter: QPainter, clip: QRect, boxes: Boxes, due: Due, state: State) -> None:
         """Everything that lies in ``clip``."""
@@ -206,7 +204,6 @@ class DaysPainter:
     def _px(self, size: float) -> int:
         return self._theme.px(size)
 
-    @Slot()
     def dress(self) -> None:
         """Take the colours and fonts of the theme."""
         theme = self._theme
@@ -216,4 +213,3 @@ class DaysPainter:
         self._plain_metrics, self._small_metrics = QFontMetrics(self._plain), QFontMetrics(self._small)
         self._colors: dict[str, QColor] = {token: theme.color(token) for token in TOKENS}
         self._fitted: dict[tuple[bool, str, int], str] = {}
-        self._owner.update()
