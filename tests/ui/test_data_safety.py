@@ -132,7 +132,6 @@ def test_a_forgotten_creator_is_in_no_file_any_more(qapp: QApplication, tmp_path
         install(store)
         name = Accounts(store).list()[-1].name
     person = Person(qapp, workspace, qtbot)
-    person.rests()
     person.app.window.show_page("settings")
     person.does("settings.data")
     person.does("data.forget")
@@ -144,7 +143,6 @@ def test_a_forgotten_creator_is_in_no_file_any_more(qapp: QApplication, tmp_path
     press(first, "下一步…", qtbot)
     with qtbot.waitSignal(person.app.ready, timeout=60_000):
         press(sheet(person.app.window), "彻底删除", qtbot)
-    person.rests()
     assert name not in [one.name for one in Accounts(person.services.store).list()]
     person.leaves()
     files = [path for path in workspace.folder.rglob("*.db*") if path.is_file()]
