@@ -54,7 +54,7 @@ class Desk(QWidget):
         self.questions = Questions(services, services.review_lane, self)
         self.acts = Acts(services, self.questions, self)
         self.lists = Lists(services, self)
-        self.work, self.side = Work(services), Side(services.theme, self.lists)
+        self.work, self.side = Work(services, self.lists), Side(services.theme, self.lists)
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)
@@ -265,6 +265,7 @@ class Desk(QWidget):
         self._count = sum(level.planned for level in beside.levels)
         self.work.head.show_campaign(self.campaign, self._campaigns, self._count)
         self.work.filters.offer(beside.facets)
+        self.lists.tell_owners([name for name, _count in beside.facets.owners if name])
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

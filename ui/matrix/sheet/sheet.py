@@ -48,7 +48,7 @@ class Sheet(QWidget):
     """Name of the column, descending."""
     seen = Signal(bool)
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = services.theme
         self._services = services
@@ -56,7 +56,7 @@ class Sheet(QWidget):
         self._campaign_id: str | None = None
         self._waiting: tuple[list[str], bool] | None = None
         self._chosen: list[str] = []
-        self.lists = Lists(services, self)
+        self.lists = lists
         self.model = SlotsModel(self._slots.lines, self)
         self.deck = Deck(theme, services.memory, self.model, self._cells, self)
         self.acts = Acts(services, self.lists, self)
