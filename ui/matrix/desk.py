@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from ui.matrix.views import SHEET
 from ui.matrix.wiring import connect
 from ui.matrix.work import Work
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES, CAMPAIGN, VIEW, FILTERS, BY = "matrix.sizes", "matrix.campaign", "matrix.view", "matrix.filters", "matrix.by"
@@ -58,10 +59,7 @@ class Desk(QWidget):
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._ask_again)
+        self._again = one_shot(self, AGAIN_MS, self._ask_again)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.row.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
