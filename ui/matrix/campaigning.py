@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.storage.changes import Changes
-from planner.storage.records import CROWDS, Campaign, Phase
-from planner.storage.records.matrix import PHASES
+from planner.storage.records import CROWDS, PHASES, Campaign, Phase
 from ui.matrix.acts import Acts
 from ui.matrix.campaign.editor import CampaignSheet
 from ui.matrix.campaign.fields import DayField
