@@ -59,9 +59,7 @@ class AccountsPage(DropSurface):
         whole.addWidget(self.bringing.outcome)
         whole.addWidget(self.panes, 1)
         self._refind = one_shot(self, REFIND_MS, self._ask_again)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(services.memory.get(SIZES))
         self._connect()
         offer_commands(self, services)
 

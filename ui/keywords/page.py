@@ -270,9 +270,7 @@ class KeywordsPage(DropSurface):
 
     def _begin(self) -> None:
         memory = self._services.memory
-        sizes = memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(memory.get(SIZES))
         kept = memory.get(VIEW)
         self.show_view(kept if kept in VIEWS else next(iter(VIEWS)))
 
