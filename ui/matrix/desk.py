@@ -65,9 +65,7 @@ class Desk(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(services.memory.get(SIZES))
         self.work.views.restore(services.memory.get(VIEW))
         by = services.memory.get(BY)
         self.side.overview.choose_by(by if isinstance(by, str) else "count")
@@ -246,7 +244,7 @@ class Desk(QWidget):
         self.work.without_campaign(False)
         sheet = self.work.sheet
         sheet.tell_asked(found.wanted, found.sort)
-        sheet.show(found.campaign_id, found.ids, stay=found.stay)
+        sheet.show_slots(found.campaign_id, found.ids, stay=found.stay)
         self.work.show_view()
         if not found.ids and self.work.filters.active:
             self._show_unfound()

@@ -41,7 +41,7 @@ class Asker(QObject):
         self.ask(stay=False)
 
     def ask(self, *, stay: bool) -> None:
-        self.sheet.show(self.campaign_id, self.slots.find(self.campaign_id, self.wanted, self.sort), stay=stay)
+        self.sheet.show_slots(self.campaign_id, self.slots.find(self.campaign_id, self.wanted, self.sort), stay=stay)
         self.sheet.tell_asked(self.wanted, self.sort)
 
     @Slot(object)
