@@ -186,10 +186,6 @@ class Reading:
         """The sentences of the body, without the blanks around them."""
         return self.body_text.sentences
 
-    def title_span(self, start: int, end: int) -> Span:
-        """A range of the folded title as a span of the original title."""
-        return self.title_text.span(start, end)
-
     def body_span(self, start: int, end: int) -> Span:
         """A range of the folded body as a span of the original body."""
         return self.body_text.span(start, end)

@@ -97,8 +97,6 @@ WINDOW = table("window")
 SAMPLE_OFFERED = switch("sample_offered", False)
 LAST_CHECK = text("last_check")
 """When the data file was last read from end to end and found sound, as it is stored; empty: never."""
-CUT_WITH = text("cut_with")
-"""The fingerprint of the lexicon with which the library was cut into words."""
 
 
 class Settings:

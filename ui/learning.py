@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from planner.problems import Problem
 from ui.indexing import catch_up
 from ui.jobs import Stopped
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.storage.changes import Changes
@@ -29,10 +30,7 @@ class Learning(QObject):
         super().__init__(parent)
         self._workspace, self._library = services.workspace, services.library
         self._lane, self._hub, self._status = services.index_lane, services.hub, services.status
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self.learn)
+        self._timer = one_shot(self, WAIT_MS, self.learn)
         self._hub.changed.connect(self._changed)
         services.commands.add("library.learn", "重新学习笔记库", "", self.learn_anew)
 

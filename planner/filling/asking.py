@@ -17,7 +17,7 @@ from planner.products import Products
 from planner.slots import Slots
 from planner.storage import engine
 from planner.storage.kinds import keyword_key
-from planner.storage.records.matrix import Campaign, Level, Reached
+from planner.storage.records import Campaign, Level, Reached
 from planner.storage.store import Store
 
 POOL = 150

@@ -10,7 +10,7 @@ from planner.filling.search import Progress, improve, started
 from planner.filling.state import NOTHING, State
 from planner.filling.tables import tables_of
 from planner.filling.why import unmet, why
-from planner.storage.records.matrix import SlotKeyword
+from planner.storage.records import SlotKeyword
 
 
 def fill(

@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.filling.request import Job
 from planner.storage.kinds import keyword_key
-from planner.storage.records.matrix import Campaign, Product, SlotLine
+from planner.storage.records import Campaign, Product, SlotLine
 
 MOST = 500
 """Notes that are planned in one go."""

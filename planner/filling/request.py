@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from planner.matrix.candidates import Candidate
-from planner.storage.records.matrix import SlotKeyword
+from planner.storage.records import SlotKeyword
 
 
 @dataclass(frozen=True, slots=True)

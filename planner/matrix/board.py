@@ -6,6 +6,7 @@ an edit costs what it changed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from planner.presets import UNKNOWN, TierPreset
 from planner.storage import engine
 from planner.storage.account_rows import shown
 from planner.storage.campaign_rows import read_phases
-from planner.storage.records import Phase
+from planner.storage.records import ROLES, Phase
 from planner.storage.slot_rows import phase_on
 from planner.storage.store import Store
 from planner.storage.texts import dumps
@@ -70,6 +71,7 @@ class Board:
         """The text and role a keyword was last written with, by its key."""
         self._faces_of: tuple[Any, ...] | None = None
         self.faces: Mapping[str, Face] = MappingProxyType({})
+        """In the order in which accounts are shown: by role, the most followed first."""
         self._tables: dict[Hashable, tuple[Any, Numbers, Codes]] = {}
         self._phases_of: dict[str, str] = {}
         self.phases: dict[str, tuple[Phase, ...]] = {}
@@ -215,7 +217,7 @@ class Board:
         found = engine.rows(
             db, f"select a.id, a.name, a.fans, coalesce(a.role, '{UNKNOWN}') from {shown(visible(db, '{0}.batch'))}"
         )
-        self.faces = {id: Face(name, fans, role) for id, name, fans, role in found}
+        self.faces = {id: Face(name, fans, role) for id, name, fans, role in sorted(found, key=_shown_order)}
         self._faces_of = mark
 
     def _see_campaigns(self) -> None:
@@ -255,6 +257,11 @@ class Board:
             for pair in met.tolist()
         ]
         return codes.all(names)[back], codes
+
+
+def _shown_order(row: tuple[str, str, int | None, str]) -> tuple[int, float, str, str]:
+    id, name, fans, role = row
+    return ROLES.index(role) if role in ROLES else len(ROLES), math.inf if fans is None else -fans, name, id
 
 
 def _longer(column: Any, more: int) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,16 +46,9 @@ def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
 
 def _account(values: Values, asked: Asked) -> tuple[Head, ...]:
     faces, loads = asked.board.faces, loads_of(asked.store, asked.board, asked.campaign, [id for id in values if id])
-
-    def order(id: str) -> tuple[int, float, str, str]:
-        face = faces[id]
-        place = ROLES.index(face.role) if face.role in ROLES else len(ROLES)
-        return place, -face.fans if face.fans is not None else math.inf, face.name, id
-
-    known = sorted((id for id in values if id in faces), key=lambda id: order(id or ""))
     lost = sorted(id for id in values if id and id not in faces)
     return (
-        *(Head(id, faces[id or ""].name, faces[id or ""].role, loads.get(id or "", "")) for id in known),
+        *(Head(id, face.name, face.role, loads.get(id, "")) for id, face in faces.items() if id in values),
         *(Head(id, LOST, UNKNOWN) for id in lost),
         *_none(values),
     )

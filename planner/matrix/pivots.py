@@ -22,6 +22,8 @@ def pivot(store: Store, campaign_id: str | None, rows: str, columns: str, wanted
     for an unknown axis.
     """
     # NumPy is loaded when the first slots are counted, not when the window opens.
+    import numpy as np
+
     from planner.matrix.board import Board
     from planner.matrix.heads import Asked, heads
     from planner.matrix.sieve import sieve
@@ -35,10 +37,11 @@ def pivot(store: Store, campaign_id: str | None, rows: str, columns: str, wanted
         asked = Asked(store, campaign, board, preset)
         shown = [heads(name, tally.sums(at), asked) for at, name in enumerate(names)]
     at = [{head.value: number for number, head in enumerate(those)} for those in shown]
-    values = [[at[side].get(value, -1) for value in tally.codes[side].values] for side in (0, 1)]
-    piles = {
-        (values[0][row], values[1][column]): pile
-        for pile, (row, column) in enumerate(zip(tally.rows.tolist(), tally.columns.tolist(), strict=True))
-    }
+    # Counted and looked up as whole columns: a hundred thousand cells one by one take three times as long.
+    rows_at, columns_at = (
+        np.array([at[side].get(value, -1) for value in tally.codes[side].values])[numbers].tolist()
+        for side, numbers in enumerate((tally.rows, tally.columns))
+    )
+    piles = dict(zip(zip(rows_at, columns_at, strict=True), range(len(rows_at)), strict=True))
     about = SEVERAL if "keyword" in names else ""
     return Pivot(shown[0], shown[1], Cells(piles, tally.cell), tally.total, about)

@@ -15,7 +15,7 @@ from planner.presets import UNKNOWN
 from planner.routes import Routes
 from planner.storage import engine
 from planner.storage.changes import Changes
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 

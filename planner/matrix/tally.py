@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -67,17 +66,20 @@ class Tally:
     def cell(self, pile: int) -> Cell:
         """What lies on a pile."""
         inside = slice(self._starts[pile], self._ends[pile])
-        statuses = Counter(self._board.codes["status"].values[number] or "" for number in self._status[inside].tolist())
+        counts = np.bincount(self._status[inside])
+        names = self._board.codes["status"].values
+        statuses = {names[number] or "": int(counts[number]) for number in np.flatnonzero(counts).tolist()}
         cost = float(np.nansum(self._price[inside]))
-        return Cell(int(sum(statuses.values())), MappingProxyType(dict(statuses)), cost, self._keyword(inside))
+        return Cell(int(counts.sum()), MappingProxyType(statuses), cost, self._keyword(inside))
 
     def _keyword(self, inside: slice) -> str:
         """The keyword most slots have, of several the first by its text."""
-        counted = Counter(number for number in self._keywords[inside].ravel().tolist() if number != NONE)
-        if not counted:
+        counts = np.bincount(self._keywords[inside].ravel(), minlength=NONE + 1)
+        counts[NONE] = 0
+        most, keys = counts.max(), self._board.codes["keyword"].values
+        if not most:
             return ""
-        most, keys = max(counted.values()), self._board.codes["keyword"].values
-        return min(self._board.words[keys[number] or ""][0] for number, count in counted.items() if count == most)
+        return min(self._board.words[keys[number] or ""][0] for number in np.flatnonzero(counts == most).tolist())
 
 
 class Cells(Mapping[Key, Cell]):

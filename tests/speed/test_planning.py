@@ -13,7 +13,7 @@ from planner.filling.state import State
 from planner.filling.tables import tables_of
 from planner.matrix.reminders import Board, ReminderFacts, Seen
 from planner.routes import Routes
-from planner.storage.records.matrix import CROWDS, Campaign, Target
+from planner.storage.records import CROWDS, Campaign, Target
 from tests.speed.measuring import milliseconds
 from tests.speed.report import Line, Report, ms
 from tests.speed.scale import Scale

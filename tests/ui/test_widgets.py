@@ -357,7 +357,8 @@ def test_panes_remember_their_widths(theme: Theme, qtbot: QtBot) -> None:
     panes.show()
     panes.restore((300, 400))
     assert panes.sizes == (300, 400)
-    panes.restore((-5, 99999))
+    for nonsense in ((-5, 99999), [300], "wide", None, ["300", "400"]):
+        panes.restore(nonsense)
     assert panes.sizes == (300, 400)
 
 

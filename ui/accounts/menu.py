@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.presets import UNKNOWN
 from planner.storage.records import HEALTHS, ROLES, Word
+from ui.widgets.menus import add_entry
 
 Act = Callable[[], object]
 
@@ -36,17 +36,8 @@ def menu_of(
             below.addAction(value or UNKNOWN, partial(say, name, value))
     menu.addAction("批量修改…", bulk)
     menu.addSeparator()
-    _add(menu, "复制成表格", "Ctrl+C", copy)
+    add_entry(menu, "复制成表格", "Ctrl+C", copy)
     menu.addAction("导出选中的…", export)
     menu.addSeparator()
-    _add(menu, "恢复" if deleted else "删除", "Del", basket)
+    add_entry(menu, "恢复" if deleted else "删除", "Del", basket)
     return menu
-
-
-def _add(menu: QMenu, text: str, keys: str, run: Act) -> None:
-    action = QAction(text, menu)
-    # Shown only: the table answers the key itself.
-    action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: run())
-    menu.addAction(action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.accounts.twins import TwinsSheet
 from ui.accounts.work import Work
 from ui.library.dropping import DropSurface
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES = "accounts.sizes"
@@ -57,13 +58,8 @@ class AccountsPage(DropSurface):
         whole.setSpacing(0)
         whole.addWidget(self.bringing.outcome)
         whole.addWidget(self.panes, 1)
-        self._refind = QTimer(self)
-        self._refind.setSingleShot(True)
-        self._refind.setInterval(REFIND_MS)
-        self._refind.timeout.connect(self._ask_again)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self._refind = one_shot(self, REFIND_MS, self._ask_again)
+        self.panes.restore(services.memory.get(SIZES))
         self._connect()
         offer_commands(self, services)
 

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from planner.accounts import Accounts
 from planner.exporting.cells import guarded
-from planner.problems import Problem
 from planner.storage.records import AccountRecord
 from planner.storage.store import Store
 from ui.accounts.columns import COLUMNS
 from ui.jobs import Job
-from ui.library.saving import ask_for_file
-from ui.links import open_folder
+from ui.saving import ask_for_file, save
 from ui.services import Services
 from ui.widgets.choices import Check
 from ui.widgets.labels import PlainLabel
@@ -79,18 +77,7 @@ class Taking(QObject):
         """Write the accounts that were asked for into this file."""
         file = Path(path)
         work = partial(export_to, self._services.workspace, tuple(self._ids), file, self._private)
-        job = self._services.library_lane.queue(work, partial(self._written, file), self._services.status.failed)
-        self._services.status.progress(job, f"正在导出 {file.name}")
-
-    def _written(self, file: Path, rows: int) -> None:
-        said = f"已导出 {rows:,} 个账号到 {file.name}"
-        self._services.status.say(said, partial(self._show, file), undo_text="打开文件夹")
-
-    def _show(self, file: Path) -> None:
-        try:
-            open_folder(file.parent)
-        except Problem as problem:
-            self._services.status.trouble(problem)
+        save(self._services, file, work, "个账号")
 
 
 def export_to(workspace: Workspace, ids: Sequence[str], file: Path, private: bool, job: Job) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,11 +65,10 @@ class CalendarPage(DropSurface):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes, 1)
         self._refind = one_shot(self, REFIND_MS, self._ask_again)
-        self._minute = one_shot(self, MINUTE_MS, self._look_at_clock)
-        self._minute.setSingleShot(False)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._look_at_clock)
+        self.panes.restore(services.memory.get(SIZES))
         if services.memory.get(VIEW) in ("week", "queue"):
             self.work.show_view(str(services.memory.get(VIEW)))
         connect(self, services)

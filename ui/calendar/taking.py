@@ -7,25 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nlp.limits import Limits, limits_of
 from planner.drafts import Drafts
-from planner.problems import Problem
-from planner.settings import LAST_FOLDER
 from planner.storage.records import SlotFilter
 from planner.storage.store import Store
 from ui.draft.asking import ask_to_copy
 from ui.draft.copying import BODY_LIMITS, TITLE_LIMITS, blanks, body_text, refusals, title_text
 from ui.jobs import Job
-from ui.links import open_folder
+from ui.saving import ask_for_file, save
 from ui.services import Services
 
 if TYPE_CHECKING:
     from planner.paths import Workspace
 
 FORMATS = "Excel 工作簿 (*.xlsx);;日历文件 (*.ics);;CSV 表格 (*.csv)"
-ENDS = ("xlsx", "ics", "csv")
 
 
 class Taking(QObject):
@@ -50,25 +47,14 @@ class Taking(QObject):
     def export(self, campaign_id: str | None, wanted: SlotFilter, name: str) -> None:
         """Ask for a file and write the calendar of these slots into it."""
         self._wanted = campaign_id, wanted
-        folder = Path(self._services.settings.get(LAST_FOLDER) or Path.home())
-        start = folder if folder.is_dir() else Path.home()
-        dialog = QFileDialog(self._parent, "导出日历", str(start / f"{name}.xlsx"), FORMATS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(next((end for end in ENDS if end in chosen), "xlsx"))
-        )
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self._services, self._parent, "导出日历", name, self.write, FORMATS)
 
     @Slot(str)
     def write(self, path: str) -> None:
         """Write what was asked for into this file."""
         file = Path(path)
         work = partial(export_to, self._services.workspace, *self._wanted, file)
-        job = self._services.library_lane.queue(work, partial(self._written, file), self._services.status.failed)
-        self._services.status.progress(job, f"正在导出 {file.name}")
+        save(self._services, file, work, "项")
 
     def _copy(self, text: str, what: str, doubts: list[str]) -> None:
         if not text:
@@ -84,16 +70,6 @@ class Taking(QObject):
     def _copy_now(self, text: str, what: str) -> None:
         QApplication.clipboard().setText(text)
         self._services.status.say(f"已复制{what}，到小红书里粘贴")
-
-    def _written(self, file: Path, rows: int) -> None:
-        said = f"已导出 {rows:,} 项到 {file.name}"
-        self._services.status.say(said, partial(self._show, file), undo_text="打开文件夹")
-
-    def _show(self, file: Path) -> None:
-        try:
-            open_folder(file.parent)
-        except Problem as problem:
-            self._services.status.trouble(problem)
 
 
 def export_to(workspace: Workspace, campaign_id: str | None, wanted: SlotFilter, file: Path, job: Job) -> int:

@@ -153,9 +153,7 @@ class DraftPage(QWidget):
         self.panes.moved.connect(lambda: services.memory.keep(SIZES, list(self.panes.sizes)))
 
     def _begin(self) -> None:
-        sizes = self._services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(self._services.memory.get(SIZES))
         last = self._services.memory.get(LAST)
         if not (isinstance(last, str) and self._is_there(last) and self.open(last)):
             self._open_latest()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from nlp.draft import Draft
 from ui.jobs import Job, Lane, Stopped
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.review import Review
@@ -47,10 +48,7 @@ class Reviewer(QObject):
         self._seen: Subject | None = None
         self._put_off = 0
         self._job: Job | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._start)
+        self._pause = one_shot(self, PAUSE_MS, self._start)
 
     def look(self, subject: Subject) -> None:
         """The draft may have changed; one that reads as before is left alone."""

@@ -6,12 +6,13 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from planner.dismissals import Dismissals
 from planner.problems import Problem
 from ui.draft.reviewer import Subject, Work
 from ui.services import Services
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.review import Review
@@ -38,10 +39,7 @@ class Scoring(QObject):
         """While the hub tells of it: the draft that has another score now, and nothing else about it changed."""
         self.in_hand: str | None = None
         """The draft that is written just now: its score is shown and kept as it changes."""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._next)
+        self._pause = one_shot(self, PAUSE_MS, self._next)
 
     @Slot()
     def start(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from ui.draft.thumbnails import Thumbnails
 from ui.draft.versions import Show, VersionsSheet
 from ui.draft.writing import PAGE, Writing
 from ui.services import Services
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -34,10 +35,7 @@ class Windows(QObject):
         super().__init__(parent)
         self._services, self._writing, self._thumbnails, self._parent = services, writing, thumbnails, parent
         self._preview: PreviewWindow | None = None
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(FOLLOW_MS)
-        self._follow.timeout.connect(self._follow_now)
+        self._follow = one_shot(self, FOLLOW_MS, self._follow_now)
         writing.changed.connect(self._changed)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from planner.problems import Problem
@@ -16,6 +16,7 @@ from ui.draft.field import TextField
 from ui.draft.history import History, Step, Swap, What
 from ui.draft.images import Pictures
 from ui.draft.surface import Surface
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.drafts import Drafts
@@ -53,10 +54,7 @@ class Writing(QObject):
         self.autosave = Autosave(self._save, self)
         self.autosave.state_changed.connect(surface.saved.show_state)
         self.autosave.failed.connect(self.trouble)
-        self._score_timer = QTimer(self)
-        self._score_timer.setSingleShot(True)
-        self._score_timer.setInterval(SCORE_AFTER_MS)
-        self._score_timer.timeout.connect(self._write_score)
+        self._score_timer = one_shot(self, SCORE_AFTER_MS, self._write_score)
         self.history = History(undo.stack(PAGE), self._replay, self)
         for what, field in (("title", surface.title), ("body", surface.body)):
             self._listen(what, field, undo)  # type: ignore[arg-type]

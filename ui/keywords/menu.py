@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.widgets.menus import add_entry
 
 Act = Callable[[], object]
 Entry = tuple[str, str, Act] | None
@@ -28,13 +29,4 @@ def fill(menu: QMenu, entries: Sequence[Entry]) -> None:
         if entry is None:
             menu.addSeparator()
         else:
-            _add(menu, *entry)
-
-
-def _add(menu: QMenu, text: str, keys: str, run: Act) -> None:
-    action = QAction(text.replace("&", "&&"), menu)
-    if keys:
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: run())
-    menu.addAction(action)
+            add_entry(menu, *entry)

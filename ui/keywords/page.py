@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from ui.library.importing.choosing import choose_files
 from ui.library.importing.flow import ImportFlow
 from ui.library.importing.outcome import Outcome
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.panes import Panes
@@ -62,10 +63,7 @@ class KeywordsPage(DropSurface):
         self._work, self._sides = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._put_in(self.mining, self.detail)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._look_again)
+        self._again = one_shot(self, AGAIN_MS, self._look_again)
         connect(self, services)
         self._begin()
         offer_commands(self, services)
@@ -272,9 +270,7 @@ class KeywordsPage(DropSurface):
 
     def _begin(self) -> None:
         memory = self._services.memory
-        sizes = memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(memory.get(SIZES))
         kept = memory.get(VIEW)
         self.show_view(kept if kept in VIEWS else next(iter(VIEWS)))
 

@@ -12,12 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.exporting.cells import Value, guarded
-from planner.problems import Problem
 from planner.storage.store import Store
 from ui.jobs import Job
 from ui.keywords.columns import COLUMNS, Column
-from ui.library.saving import ask_for_file
-from ui.links import open_folder
+from ui.saving import ask_for_file, save
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -71,20 +69,7 @@ class Taking(QObject):
         """Write the rows that were asked for into this file."""
         file = Path(path)
         work = partial(export_to, self._services.workspace, self._rows, self._ids, file)
-        lane, status = self._services.library_lane, self._services.status
-        job = lane.queue(work, partial(self._written, file), status.failed)
-        self._services.status.progress(job, f"正在导出 {file.name}")
-
-    def _written(self, file: Path, rows: int) -> None:
-        self._services.status.say(
-            f"已导出 {rows:,} 个词到 {file.name}", partial(self._show, file), undo_text="打开文件夹"
-        )
-
-    def _show(self, file: Path) -> None:
-        try:
-            open_folder(file.parent)
-        except Problem as problem:
-            self._services.status.trouble(problem)
+        save(self._services, file, work, "个词")
 
 
 def export_to(workspace: Workspace, rows: Sequence[Longtail], ids: Sequence[str], file: Path, job: Job) -> int:

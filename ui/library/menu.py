@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.library.columns import STAR
+from ui.widgets.menus import add_entry
 
 Act = Callable[[], object]
 
@@ -35,20 +35,11 @@ def menu_of(
         menu.addSeparator()
     weights = menu.addMenu("对标权重")
     for weight in (5, 4, 3, 2, 1, 0):
-        _add(weights, STAR * weight or "反例", str(weight), partial(weigh, weight))
-    _add(weights, "无", "-", partial(weigh, None))
+        add_entry(weights, STAR * weight or "反例", str(weight), partial(weigh, weight))
+    add_entry(weights, "无", "-", partial(weigh, None))
     menu.addSeparator()
-    _add(menu, "复制成表格", "Ctrl+C", copy)
+    add_entry(menu, "复制成表格", "Ctrl+C", copy)
     menu.addAction("导出选中的…", export)
     menu.addSeparator()
-    _add(menu, "恢复" if deleted else "删除", "Del", basket)
+    add_entry(menu, "恢复" if deleted else "删除", "Del", basket)
     return menu
-
-
-def _add(menu: QMenu, text: str, keys: str, run: Act) -> None:
-    action = QAction(text, menu)
-    # Shown only: the table answers the key itself.
-    action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: run())
-    menu.addAction(action)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from ui.library.model import NotesModel
 from ui.library.taking import Taking
 from ui.library.work import Work
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES = "library.sizes"
@@ -61,13 +62,8 @@ class LibraryPage(DropSurface):
         whole.setSpacing(0)
         whole.addWidget(self.outcome)
         whole.addWidget(self.panes, 1)
-        self._refind = QTimer(self)
-        self._refind.setSingleShot(True)
-        self._refind.setInterval(REFIND_MS)
-        self._refind.timeout.connect(self._ask_again)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self._refind = one_shot(self, REFIND_MS, self._ask_again)
+        self.panes.restore(services.memory.get(SIZES))
         self._connect()
         offer_commands(self, services)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.storage.changes import Changes
-from planner.storage.records import CROWDS, Campaign, Phase
-from planner.storage.records.matrix import PHASES
+from planner.storage.records import CROWDS, PHASES, Campaign, Phase
+from ui.hub import Hub
 from ui.matrix.acts import Acts
 from ui.matrix.campaign.editor import CampaignSheet
 from ui.matrix.campaign.fields import DayField
@@ -110,29 +110,18 @@ class Campaigning(QObject):
             if id:
                 sheet.show_products(products.list(), id)
 
-        def changed(changes: Changes) -> None:
-            if changes.touches("product"):
-                sheet.show_products(products.list())
-
         sheet.new_wished.connect(new)
         sheet.edited.connect(self._acts.edit_product)
         sheet.delete_wished.connect(self._acts.delete_product)
-        self._services.hub.changed.connect(changed)
-        sheet.finished.connect(lambda: self._services.hub.changed.disconnect(changed))
+        _Hearing(self._services.hub, sheet, lambda: sheet.show_products(products.list()))
         sheet.open()
         return sheet
 
     def _editor(self, title: str, campaign: Campaign) -> CampaignSheet:
         products = self._acts.products
         sheet = CampaignSheet(self._services, title, campaign, products.list(), self._page.window())
-
-        def changed(changes: Changes) -> None:
-            if changes.touches("product"):
-                sheet.offer_products(products.list())
-
         sheet.products_wished.connect(self.ask_products)
-        self._services.hub.changed.connect(changed)
-        sheet.finished.connect(lambda: self._services.hub.changed.disconnect(changed))
+        _Hearing(self._services.hub, sheet, lambda: sheet.offer_products(products.list()))
         return sheet
 
     def _blank(self) -> Campaign:
@@ -146,6 +135,20 @@ class Campaigning(QObject):
     def _free(self, name: str) -> str:
         there = {campaign.name for campaign in self._acts.campaigns.list()}
         return next(one for one in _numbered(name) if one not in there)
+
+
+class _Hearing(QObject):
+    """Hears of products as long as a sheet is there, however it goes."""
+
+    def __init__(self, hub: Hub, sheet: QWidget, tell: Callable[[], object]) -> None:
+        super().__init__(sheet)
+        self._tell = tell
+        hub.changed.connect(self._changed)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("product"):
+            self._tell()
 
 
 def _numbered(name: str) -> Iterator[str]:

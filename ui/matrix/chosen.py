@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from planner.matrix.axes import both, filter_of
 from planner.matrix.moving import MOVABLE, beginning
@@ -22,6 +22,7 @@ from ui.matrix.questions import Questions
 from ui.matrix.side.cell import SHOWN
 from ui.matrix.side.panel import Side
 from ui.services import Services
+from ui.timers import one_shot
 
 REST_MS = 40
 """Whoever runs through the cells with the arrow keys reads none of them."""
@@ -45,10 +46,7 @@ class Chosen(QObject):
         self._alone = False
         self._soon: tuple[str | None] | None = None
         self._entering = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._rested)
+        self._rest = one_shot(self, REST_MS, self._rested)
         grid.chosen_changed.connect(self._moved)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from ui.matrix.views import SHEET
 from ui.matrix.wiring import connect
 from ui.matrix.work import Work
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.panes import Panes
 
 SIZES, CAMPAIGN, VIEW, FILTERS, BY = "matrix.sizes", "matrix.campaign", "matrix.view", "matrix.filters", "matrix.by"
@@ -54,22 +55,17 @@ class Desk(QWidget):
         self.questions = Questions(services, services.review_lane, self)
         self.acts = Acts(services, self.questions, self)
         self.lists = Lists(services, self)
-        self.work, self.side = Work(services), Side(services.theme, self.lists)
+        self.work, self.side = Work(services, self.lists), Side(services.theme, self.lists)
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._ask_again)
+        self._again = one_shot(self, AGAIN_MS, self._ask_again)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.row.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
-        sizes = services.memory.get(SIZES)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self.panes.restore((sizes[0], sizes[1]))
+        self.panes.restore(services.memory.get(SIZES))
         self.work.views.restore(services.memory.get(VIEW))
         by = services.memory.get(BY)
         self.side.overview.choose_by(by if isinstance(by, str) else "count")
@@ -248,7 +244,7 @@ class Desk(QWidget):
         self.work.without_campaign(False)
         sheet = self.work.sheet
         sheet.tell_asked(found.wanted, found.sort)
-        sheet.show(found.campaign_id, found.ids, stay=found.stay)
+        sheet.show_slots(found.campaign_id, found.ids, stay=found.stay)
         self.work.show_view()
         if not found.ids and self.work.filters.active:
             self._show_unfound()
@@ -265,6 +261,7 @@ class Desk(QWidget):
         self._count = sum(level.planned for level in beside.levels)
         self.work.head.show_campaign(self.campaign, self._campaigns, self._count)
         self.work.filters.offer(beside.facets)
+        self.lists.tell_owners([name for name, _count in beside.facets.owners if name])
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

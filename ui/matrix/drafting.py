@@ -1,11 +1,11 @@
-"""A draft begun from a slot: title and keywords are taken along, and the slot knows its draft."""
+"""A draft begun from a slot: title, keywords and topics are taken along, and the slot knows its draft."""
 
 from __future__ import annotations
 
 from planner.matrix.written import Written
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.records import DraftContent, SlotLine
+from planner.storage.records import SlotLine
 from ui.matrix.acts import PAGE
 from ui.services import Services
 
@@ -19,19 +19,13 @@ def open_draft(services: Services, line: SlotLine) -> None:
 
 def _begin(services: Services, line: SlotLine) -> str:
     """Make the draft and hang it on the slot; its id, or nothing when that could not be written."""
-    made: list[str] = []
-    written: list[Written] = []
-    keywords = tuple(keyword.text for keyword in line.slot.keywords)
+    made: list[tuple[str, Written]] = []
 
     def redo() -> Changes:
         if made:
-            return services.drafts.undelete(made[0]) | written[0].redo()
-        record, changes = services.drafts.add(DraftContent(title=line.slot.title, keywords=keywords))
-        made.append(record.id)
-        written.append(Slots(services.store).edit({line.slot.id: {"draft_id": record.id}}))
-        return changes | written[0].changes
+            return made[0][1].redo()
+        made.append(Slots(services.store).draft_for(line.slot.id))
+        return made[0][1].changes
 
-    def undo() -> Changes:
-        return written[0].undo() | services.drafts.delete(made[0])
-
-    return made[0] if services.undo.do(PAGE, "从排期写草稿", redo, undo) else ""
+    begun = services.undo.do(PAGE, "从排期写草稿", redo, lambda: made[0][1].undo())
+    return made[0][0] if begun else ""

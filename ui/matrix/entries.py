@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -29,18 +30,11 @@ class Entry:
 
 
 class Entries:
-    """``what`` names the kind (账号). In a ``free`` list any other text counts as well. ``about`` is asked for the few that are offered."""
+    """``what`` names the kind (账号). In a ``free`` list any other text counts as well."""
 
-    def __init__(
-        self,
-        what: str,
-        entries: Sequence[Entry],
-        *,
-        free: bool = False,
-        about: Callable[[Entry], str] | None = None,
-    ) -> None:
+    def __init__(self, what: str, entries: Sequence[Entry], *, free: bool = False) -> None:
         self.what, self.is_free, self.entries = what, free, entries
-        self._about = about
+        self._about: Callable[[Entry], str] | None = None
         self._initials: list[str] | None = None
         self._names: dict[str, list[Entry]] | None = None
         self._texts: dict[object, str] | None = None
@@ -104,6 +98,12 @@ class Entries:
             elif any(wanted in name.lower() for name in entry.also):
                 found.append((4, at))
         return found
+
+    def saying(self, about: Callable[[Entry], str]) -> Entries:
+        """The same list with other words beside its entries: ``about`` is asked for the few that are offered."""
+        made = copy(self)
+        made._about = about
+        return made
 
     def prepared(self) -> Entries:
         """The same, with everything reckoned that the first search would wait for: for a lane."""

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from planner.storage.records import CROWDS, STATUSES
+from ui.widgets.menus import add_entry
 
 if TYPE_CHECKING:
     from ui.matrix.desk import Desk
@@ -31,7 +31,7 @@ def menu_of(desk: Desk) -> QMenu:
     def edit(field: str, value: object, text: str) -> Callable[[list[str]], object]:
         return lambda ids: acts.edit(ids, {field: value}, text)
 
-    _add(menu, "在这里新排一篇", "Ctrl+N", doing.new_here)
+    add_entry(menu, "在这里新排一篇", "Ctrl+N", doing.new_here)
     if count:
         menu.addAction("在表格里看", doing.show_in_sheet)
         menu.addSeparator()
@@ -43,14 +43,5 @@ def menu_of(desk: Desk) -> QMenu:
         offer(menu, "帮我排不动它们", edit("fixed", True, "固定"))
         offer(menu, "再排一份一样的", acts.duplicate)
         menu.addSeparator()
-        _add(menu, f"删除 {count:,} 篇", "Del", doing.delete_here)
+        add_entry(menu, f"删除 {count:,} 篇", "Del", doing.delete_here)
     return menu
-
-
-def _add(menu: QMenu, text: str, keys: str, run: Callable[[], object]) -> None:
-    action = QAction(text, menu)
-    # Shown only: the grid answers the key itself.
-    action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: run())
-    menu.addAction(action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.matrix.asking import read_slots
 from ui.matrix.commands import offer_commands
 from ui.matrix.desk import Desk
 from ui.services import Services
+from ui.timers import one_shot
 
 WARM_MS = 5000
 """After the start, when nobody waits for the lane: a hundred thousand slots take a second to read, once."""
@@ -29,10 +30,7 @@ class MatrixPage(DropSurface):
         self.files_dropped.connect(self._dropped)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._warmer = QTimer(self)
-        self._warmer.setSingleShot(True)
-        self._warmer.setInterval(WARM_MS)
-        self._warmer.timeout.connect(self.warm)
+        self._warmer = one_shot(self, WARM_MS, self.warm)
         self._warmer.start()
 
     @cached_property

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from planner.problems import Problem
 from planner.storage.records import SlotFilter
 from planner.storage.store import Store
 from ui.jobs import Job
-from ui.library.saving import ask_for_file
-from ui.links import open_folder
+from ui.saving import ask_for_file, save
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -64,18 +62,7 @@ class Taking(QObject):
             return
         file = Path(path)
         work = partial(export_to, self._services.workspace, self._wanted, file)
-        job = self._services.library_lane.queue(work, partial(self._written, file), self._services.status.failed)
-        self._services.status.progress(job, f"正在导出 {file.name}")
-
-    def _written(self, file: Path, rows: int) -> None:
-        said = f"已导出 {rows:,} 行到 {file.name}"
-        self._services.status.say(said, partial(self._show, file), undo_text="打开文件夹")
-
-    def _show(self, file: Path) -> None:
-        try:
-            open_folder(file.parent)
-        except Problem as problem:
-            self._services.status.trouble(problem)
+        save(self._services, file, work, "行")
 
 
 def export_to(workspace: Workspace, wanted: Wanted, file: Path, job: Job) -> int:

@@ -13,6 +13,7 @@ from ui.matrix.filters import Filters
 from ui.matrix.grid.grid import PivotGrid
 from ui.matrix.head import Head
 from ui.matrix.legend import Legend
+from ui.matrix.lists import Lists
 from ui.matrix.pyramids import PyramidView
 from ui.matrix.sheet.sheet import Sheet
 from ui.matrix.views import PYRAMID, SHEET, Views
@@ -27,9 +28,9 @@ class Work(QWidget):
 
     sheet_made = Signal(object)
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services, theme = services, services.theme
+        self._services, self._lists, theme = services, lists, services.theme
         self.setProperty("place", "surface")
         self.head, self.views, self.filters = Head(services), Views(theme), Filters(theme)
         self.grid, self.place = PivotGrid(theme), Place(theme)
@@ -67,7 +68,7 @@ class Work(QWidget):
     @cached_property
     def sheet(self) -> Sheet:
         """The slots as an editable sheet."""
-        made = Sheet(self._services, self)
+        made = Sheet(self._services, self._lists, self)
         self._stack.addWidget(made)
         self.sheet_made.emit(made)
         return made

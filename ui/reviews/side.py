@@ -9,17 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nlp.findings import Hit
-from planner.storage.records import Annotation, Gate, Step
+from planner.storage.records import Annotation, Step
 from ui.draft.days import moment_text
 from ui.draft.inspector.section import Rows
 from ui.library.detail.one import hairline
 from ui.reviews.asking import Read
-from ui.reviews.gates import shown, token
+from ui.reviews.rows import GateRow, HitRow, LogRow, RemarkRow
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import PlainLabel
 
 HITS_MOST, LOG_MOST = 12, 30
-LEVELS = {"hard": ("违规", "bad"), "review": ("需看", "warn")}
 
 
 class Side(QScrollArea):
@@ -138,123 +137,3 @@ class Side(QScrollArea):
     def _tell(self, wish: SignalInstance, what: object) -> None:
         if what is not None:
             wish.emit(what)
-
-
-class GateRow(QWidget):
-    """Name, verdict and reason of a gate, and a way past it while it is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gate: Gate | None = None
-        self._name = PlainLabel("", "strong")
-        self._verdict = PlainLabel("")
-        self._text = PlainLabel("", "soft", wrap=True)
-        self.waive = Button("放行", kind="link")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._name)
-        top.addStretch(1)
-        top.addWidget(self.waive)
-        top.addWidget(self._verdict)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self._text)
-
-    def show_gate(self, gate: Gate) -> None:
-        self.gate = gate
-        self._name.setText(gate.name)
-        self._verdict.setText(shown(gate))
-        self._verdict.set_role(token(gate))
-        self._text.setText(gate.text)
-        # Without a draft there is nothing that could be let pass.
-        self.waive.setVisible(not gate.open and gate.name != "草稿")
-        self.waive.setAccessibleName(f"放行{gate.name}")
-
-
-class HitRow(QWidget):
-    """A wording: where, what rule, what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hit: Hit | None = None
-        self.look = Button("", kind="link")
-        self._level = PlainLabel("")
-        self._advice = PlainLabel("", "soft", wrap=True)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.look)
-        top.addStretch(1)
-        top.addWidget(self._level)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self._advice)
-
-    def show_hit(self, hit: Hit) -> None:
-        self.hit = hit
-        self.look.setText(f"「{hit.text[:16]}」")
-        word, role = LEVELS.get(hit.level, ("", "soft"))
-        self._level.setText(word)
-        self._level.set_role(role)
-        self._advice.setText(f"{hit.rule}：{hit.advice}")
-
-
-class RemarkRow(QWidget):
-    """What was said of a sentence, by whom, and whether it is dealt with."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.remark: Annotation | None = None
-        self.quote = Button("", kind="link")
-        self._text = PlainLabel("", wrap=True)
-        self._who = ElidedLabel("", "small")
-        self.settle = Button("", kind="link")
-        self.drop = Button("删除", kind="link")
-        head = QHBoxLayout()
-        head.addWidget(self.quote)
-        head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._who, 1)
-        foot.addWidget(self.drop)
-        foot.addWidget(self.settle)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self._text)
-        column.addLayout(foot)
-
-    def show_remark(self, remark: Annotation) -> None:
-        self.remark = remark
-        short = " ".join(remark.quote.split())
-        self.quote.setText(f"「{short if len(short) <= 18 else short[:17] + '…'}」")
-        self.quote.setEnabled(remark.start is not None)
-        gone = "原句已改 · " if remark.start is None else ""
-        self._text.setText(remark.text)
-        self._text.set_role("soft" if remark.done else "")
-        self._who.setText(f"{gone}{remark.who} · {moment_text(remark.at)}")
-        self.settle.setText("重新打开" if remark.done else "已处理")
-        self.drop.setAccessibleName(f"删除批注：{remark.text[:20]}")
-
-
-class LogRow(QWidget):
-    """A step: from where to where, who and when, and why."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._step = PlainLabel("", wrap=True)
-        self._who = ElidedLabel("", "small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._step)
-        column.addWidget(self._who)
-
-    def show_step(self, step: Step) -> None:
-        why = f"：{step.why}" if step.why and step.why != step.before else ""
-        self._step.setText(f"{step.before} → {step.after}{why}" if step.before else f"新建，{step.after}")
-        self._who.setText(f"{step.who} · {moment_text(step.at)}")

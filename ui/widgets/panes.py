@@ -78,11 +78,13 @@ class Panes(QWidget):
         """The widths of list and inspector at the standard text size, to be remembered."""
         return self._widths["list"], self._widths["inspector"]
 
-    def restore(self, sizes: tuple[int, int]) -> None:
-        """Widths remembered from before; nonsense is ignored."""
+    def restore(self, sizes: object) -> None:
+        """Widths of list and inspector as they were remembered, which a person may have edited; nonsense is ignored."""
+        if not isinstance(sizes, (list, tuple)) or len(sizes) != 2:
+            return
         sides: tuple[Side, Side] = ("list", "inspector")
         for side, width in zip(sides, sizes, strict=True):
-            if NARROWEST <= width <= WIDEST:
+            if isinstance(width, int) and NARROWEST <= width <= WIDEST:
                 self._widths[side] = width
         self._lay()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.icons import icon
 from ui.theme import Theme
+from ui.timers import one_shot
 
 PAUSE_MS = 120
 MOST = 200
@@ -26,10 +27,7 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, hint: str = "搜索，或拼音首字母", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._say)
+        self._pause = one_shot(self, PAUSE_MS, self._say)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setMaxLength(MOST)

@@ -23,7 +23,7 @@ from planner.matrix.reminders import (
 from planner.matrix.reminders.facts import DONE, AlikePair, Outcome, ReminderFacts, Seen, seen_of
 from planner.matrix.reminders.rule import Hit, Rule, Scope
 from planner.matrix.reminders.ways import Ways
-from planner.storage.records.matrix import Reminder, SlotLine
+from planner.storage.records import Reminder, SlotLine
 
 RULES: tuple[Rule, ...] = (
     overdue.RULE,

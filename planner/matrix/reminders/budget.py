@@ -9,7 +9,7 @@ from operator import attrgetter
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import Ways, to_account
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "超预算"
 LOOKED = 40

@@ -8,7 +8,7 @@ from itertools import groupby
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import Values, Ways, to_account, to_day
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "超出月产能"
 

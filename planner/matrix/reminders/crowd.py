@@ -12,7 +12,7 @@ from operator import attrgetter
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import Values, Ways, to_day
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "泛人群过早"
 SETTLE = 7

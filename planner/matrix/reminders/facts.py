@@ -13,7 +13,7 @@ from planner.matrix.candidates import CLOSED, Candidate
 from planner.presets import UNKNOWN
 from planner.routes import Routes
 from planner.storage.kinds import keyword_key
-from planner.storage.records.matrix import Campaign, SlotLine
+from planner.storage.records import Campaign, SlotLine
 
 DONE = frozenset(("已发", "复盘"))
 

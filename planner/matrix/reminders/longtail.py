@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import WEEK, Ways, vacate
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "同号撞词"
 

@@ -8,7 +8,7 @@ from datetime import date
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import Ways
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "链路不可用"
 

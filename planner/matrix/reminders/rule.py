@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from planner.matrix.reminders.facts import ReminderFacts, Seen
 from planner.matrix.reminders.ways import Ways
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 Scope = Literal["slot", "account", "campaign"]
 """What a rule must look at together: each slot alone, all slots of an account that have a day, in the order of their days

@@ -8,7 +8,7 @@ from itertools import groupby
 from planner.matrix.reminders.facts import DONE, ReminderFacts, Seen
 from planner.matrix.reminders.rule import Hit, Rule
 from planner.matrix.reminders.ways import Ways, vacate
-from planner.storage.records.matrix import Reminder
+from planner.storage.records import Reminder
 
 KIND = "同日两篇"
 

@@ -11,6 +11,7 @@ from planner.storage.records.accounts import (
     Word,
 )
 from planner.storage.records.batches import BatchRecord, BatchState, RowProblem
+from planner.storage.records.campaigns import CROWDS, PHASES, Campaign, Goal, Live, Phase, Product, Target
 from planner.storage.records.drafts import (
     STATUSES,
     DraftContent,
@@ -20,33 +21,7 @@ from planner.storage.records.drafts import (
     DraftVersion,
     Status,
 )
-from planner.storage.records.matrix import (
-    CONTENT_TYPES,
-    CROWDS,
-    PHASES,
-    Annotation,
-    Campaign,
-    Cell,
-    Gate,
-    Goal,
-    Head,
-    Level,
-    Live,
-    Missing,
-    Phase,
-    Pivot,
-    Product,
-    Reached,
-    Reminder,
-    Slot,
-    SlotFacets,
-    SlotFilter,
-    SlotKeyword,
-    SlotLine,
-    Step,
-    Target,
-    Verdict,
-)
+from planner.storage.records.matrix import Cell, Head, Level, Missing, Pivot, Reached, Reminder
 from planner.storage.records.notes import Facets, NoteFilter, NoteLine, NoteMetric, NoteRecord, NoteSort, Seen
 from planner.storage.records.others import (
     CommentRecord,
@@ -55,6 +30,8 @@ from planner.storage.records.others import (
     KeywordSnapshot,
     OwnWord,
 )
+from planner.storage.records.slots import CONTENT_TYPES, Slot, SlotFacets, SlotFilter, SlotKeyword, SlotLine
+from planner.storage.records.workflow import Annotation, Gate, Step, Verdict
 
 __all__ = [
     "CONTENT_TYPES",

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from planner.filling import Busy, Candidate, Filling, FillRequest, Job, Wanted
 from planner.storage.kinds import keyword_key
-from planner.storage.records.matrix import SlotKeyword
+from planner.storage.records import SlotKeyword
 
 FIRST = date(2026, 11, 25).toordinal()
 WORDS = ("干皮", "油皮", "敏感肌", "面霜", "精华", "粉底", "早八", "秋冬", "平价", "推荐", "测评", "保湿")

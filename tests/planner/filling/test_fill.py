@@ -13,7 +13,7 @@ from planner.filling.fit import avoided, common, fit, pieces
 from planner.filling.search import greedy
 from planner.filling.state import State
 from planner.filling.tables import tables_of
-from planner.storage.records.matrix import SlotKeyword
+from planner.storage.records import SlotKeyword
 from tests.planner.filling.filling_world import FIRST, broken, request_of
 
 AZHI = Candidate("azhi", "阿芷", "KOC", "护肤", 2, 3, "正常", 400.0, "干皮、面霜测评", engagement=900.0)

@@ -21,7 +21,7 @@ from planner.matrix.reminders import (
     seen_of,
 )
 from planner.routes import Routes
-from planner.storage.records.matrix import CROWDS, Campaign, Reminder, Slot, SlotKeyword, SlotLine, Target
+from planner.storage.records import CROWDS, Campaign, Reminder, Slot, SlotKeyword, SlotLine, Target
 
 TODAY = date(2026, 11, 22)
 ROUTES = Routes.load()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nlp.forecasting.backtest import Backtest, Component, Inside, Later
-from ui.answers import backtest_answer, backtest_lines
 from ui.checkup.words import headline, held, of_stratum, ranged, since, won
+from ui.terminal.answers import backtest_answer, backtest_lines
 
 GOOD = Backtest(
     3912,

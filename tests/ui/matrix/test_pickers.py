@@ -128,8 +128,7 @@ def test_accounts_say_what_they_have_room_for(services: Services, qtbot: QtBot) 
     Slots(services.store).add(campaign.id, [{"account_id": busy, "day": "2026-11-26"}])
     lists = Lists(services)
     lists.show(campaign.id)
-    lists.about_day("2026-11-28")
-    said = {entry.text: about for entry, about in lists.of("account_id").find("")}
+    said = {entry.text: about for entry, about in lists.of("account_id", "2026-11-28").find("")}
     assert said == {"小满": "KOC · 11月已满", "阿芷": "KOC · 11月还能写 1 篇"}
     assert lists.role_of("敏感肌面霜") == "核心"
     assert [entry.text for entry, _about in lists.of("crowd").find("")] == ["核心", "宝妈"]
@@ -139,8 +138,19 @@ def test_accounts_say_what_they_have_room_for(services: Services, qtbot: QtBot) 
 def test_lists_are_read_again_when_something_was_added(services: Services, qtbot: QtBot) -> None:
     lists = Lists(services)
     lists.prepare()
-    qtbot.waitUntil(lambda: not services.review_lane.busy)
+    qtbot.waitUntil(lambda: not services.index_lane.busy)
     assert lists.of("account_id").find("") == []
     services.hub.tell(NewAccounts(services.store).add("小满", "")[1])
-    qtbot.waitUntil(lambda: not services.review_lane.busy)
+    qtbot.waitUntil(lambda: not services.index_lane.busy)
     assert [entry.text for entry, _about in lists.of("account_id").find("")] == ["小满"]
+
+
+def test_owners_are_those_who_were_told_of(services: Services, qtbot: QtBot) -> None:
+    lists = Lists(services)
+    lists.tell_owners(["小周", "阿青"])
+    assert [entry.text for entry, _about in lists.of("owner").find("")] == ["小周", "阿青"]
+    with qtbot.assertNotEmitted(lists.renewed):
+        lists.tell_owners(["小周", "阿青"])
+    with qtbot.waitSignal(lists.renewed):
+        lists.tell_owners(["小吴"])
+    assert [entry.text for entry, _about in lists.of("owner").find("")] == ["小吴"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from planner.matrix.timing import PUBLISHED, Timing
@@ -131,9 +131,9 @@ class OneSlot(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _wish(self, wish: object) -> None:
+    def _wish(self, wish: SignalInstance) -> None:
         if self.line is not None:
-            wish.emit(self.line.slot.id)  # type: ignore[attr-defined]
+            wish.emit(self.line.slot.id)
 
     @Slot(QDate)
     def _day_changed(self, day: QDate) -> None:

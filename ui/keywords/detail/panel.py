@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from ui.keywords.asking import Asker
 from ui.keywords.detail.many import ManyKeywords
 from ui.keywords.detail.one import OneKeyword
 from ui.theme import Theme
+from ui.timers import one_shot
 from ui.widgets.empty import EmptyState
 
 REST_MS = 60
@@ -47,10 +48,7 @@ class Detail(QStackedWidget):
         self.many = ManyKeywords(theme)
         for widget in (self._empty, self.one, self.many):
             self.addWidget(widget)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._ask)
+        self._rest = one_shot(self, REST_MS, self._ask)
         for side in (self.one, self.many):
             side.draft_wished.connect(self.draft_wished)
             side.bank_wished.connect(self.bank_wished)

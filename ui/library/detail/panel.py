@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,6 +11,7 @@ from ui.library.detail.many import ManyNotes
 from ui.library.detail.one import OneNote
 from ui.links import open_link
 from ui.services import Services
+from ui.timers import one_shot
 from ui.widgets.empty import EmptyState
 
 REST_MS = 40
@@ -40,10 +41,7 @@ class Detail(QStackedWidget):
         self.many = ManyNotes(services.theme)
         for widget in (self._empty, self.one, self.many):
             self.addWidget(widget)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.show_now)
+        self._rest = one_shot(self, REST_MS, self.show_now)
         self._connect()
 
     def choose(self, id: str | None, count: int, deleted: bool) -> None:

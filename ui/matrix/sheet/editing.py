@@ -43,8 +43,7 @@ class EditedCells(SheetCells):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._slots.columns[index.column()]
         if column.kind in ("list", "words"):
-            self._lists.about_day(self._day_of(index.row()))
-            entries = self._lists.of(column.field)
+            entries = self._lists.of(column.field, self._day_of(index.row()))
             editor: QLineEdit = Picker(self._theme, entries, parent, several=column.kind == "words", within_cell=True)
         else:
             editor = QLineEdit(parent)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.widgets.menus import add_entry
 
 Act = Callable[[], object]
 ENTRIES: tuple[tuple[str, str, str], ...] = (
@@ -39,14 +40,5 @@ def menu_of(parent: QWidget, rows: int, acts: Mapping[str, Act], *, deleted: boo
         elif name in acts:
             words = text.replace("整行", f" {rows:,} 行") if rows > 1 else text
             words = words.replace("删除", "恢复") if deleted else words
-            menu.addAction(_action(menu, words, keys, acts[name]))
+            add_entry(menu, words, keys, acts[name])
     return menu
-
-
-def _action(menu: QMenu, text: str, keys: str, run: Act) -> QAction:
-    action = QAction(text, menu)
-    # Shown only: the sheet answers the key itself.
-    action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: run())
-    return action

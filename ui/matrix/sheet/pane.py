@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 
 from ui.matrix.sheet.cells import SheetCells
 from ui.matrix.sheet.header import SheetHeader
+from ui.matrix.sheet.marks import Area
 from ui.matrix.sheet.model import SlotsModel
 from ui.theme import Theme
 from ui.widgets.table import DENSE, Table
@@ -210,12 +211,12 @@ class Pane(Table):
             edge.setAlphaF(0.5)
             painter.fillRect(size.width() - 1, 0, 1, end, edge)
 
-    def _area_place(self, area: object) -> QRect:
+    def _area_place(self, area: Area) -> QRect:
         """The rectangle of an area as far as it lies in this half, an edge out of sight where it goes on in the other."""
-        columns = [column for column in self._deck.columns_of(area) if not self.isColumnHidden(column)]  # type: ignore[arg-type]
+        columns = [column for column in self._deck.columns_of(area) if not self.isColumnHidden(column)]
         if not columns:
             return QRect()
-        first, last = area.top, area.bottom  # type: ignore[attr-defined]
+        first, last = area.top, area.bottom
         top = self.rowViewportPosition(first)
         bottom = self.rowViewportPosition(last) + self.rowHeight(last)
         left = min(self.columnViewportPosition(column) for column in columns)

@@ -30,7 +30,6 @@ from ui.matrix.sheet.menu import NAMES, menu_of
 from ui.matrix.sheet.model import SlotsModel
 from ui.matrix.sheet.order import moved_along, steady
 from ui.matrix.sheet.pasting import Pasting
-from ui.matrix.sheet.reading import Read
 from ui.matrix.sheet.rows import Rows
 from ui.matrix.sheet.stage import Stage
 from ui.matrix.sheet.unclear import UnclearBar
@@ -48,7 +47,7 @@ class Sheet(QWidget):
     """Name of the column, descending."""
     seen = Signal(bool)
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = services.theme
         self._services = services
@@ -56,7 +55,7 @@ class Sheet(QWidget):
         self._campaign_id: str | None = None
         self._waiting: tuple[list[str], bool] | None = None
         self._chosen: list[str] = []
-        self.lists = Lists(services, self)
+        self.lists = lists
         self.model = SlotsModel(self._slots.lines, self)
         self.deck = Deck(theme, services.memory, self.model, self._cells, self)
         self.acts = Acts(services, self.lists, self)
@@ -73,18 +72,11 @@ class Sheet(QWidget):
         self._connect()
         offer_commands(self, services)
 
-    def show(self, campaign_id: str | None = None, ids: Sequence[str] | None = None, *, stay: bool = False) -> None:
-        """Show these slots of a campaign (None: of several). Without ids: become visible, as every widget does.
+    def show_slots(self, campaign_id: str | None, ids: Sequence[str], *, stay: bool = False) -> None:
+        """Show these slots of a campaign (None: of several); while a cell is being written, as soon as that is over.
 
         ``stay``: nobody asked for other slots than before. Then rows keep their places, and the marks theirs.
         """
-        if ids is None:
-            super().show()
-        else:
-            self.show_slots(campaign_id, ids, stay=stay)
-
-    def show_slots(self, campaign_id: str | None, ids: Sequence[str], *, stay: bool) -> None:
-        """Show these slots, as ``show`` says; while a cell is being written, as soon as that is over."""
         if campaign_id != self._campaign_id:
             self._campaign_id, stay = campaign_id, False
             self.unclear.forget()
@@ -168,7 +160,7 @@ class Sheet(QWidget):
         deck.editor_closed.connect(self._show_waiting, Qt.ConnectionType.QueuedConnection)
         for pane in deck.panes:
             pane.head.columns_wished.connect(deck.layout_of_columns.offer)
-        self.acts.unclear.connect(self._read)
+        self.acts.unclear.connect(self.unclear.show_read)
         self.acts.added.connect(self._added)
         self.unclear.wished.connect(self._go_to_cell)
         self.unclear.changed.connect(self.model.mark_unclear)
@@ -181,7 +173,7 @@ class Sheet(QWidget):
     def _cells(self) -> EditedCells:
         cells = EditedCells(self._services.theme, self.model, self.lists, self._day_of)
         cells.left.connect(self._left_cell)
-        cells.spread.connect(self.blocks_write_all)
+        cells.spread.connect(self._spread)
         return cells
 
     def _day_of(self, row: int) -> str | None:
@@ -209,7 +201,7 @@ class Sheet(QWidget):
         self.acts.write(f"改{COLUMNS[column].heading}", {(self.model.ids[row], column): given})
 
     @Slot(object)
-    def blocks_write_all(self, given: Given) -> None:
+    def _spread(self, given: Given) -> None:
         """Write what stands in an editor into every marked cell."""
         self.blocks.write_all(given)
         self.deck.take_keys()
@@ -249,10 +241,6 @@ class Sheet(QWidget):
         editor = self.focusWidget()
         if isinstance(editor, Picker):
             editor.open_list()
-
-    @Slot(object)
-    def _read(self, read: Read) -> None:
-        self.unclear.show_read(read)
 
     @Slot(list)
     def _added(self, ids: list[str]) -> None:

@@ -50,6 +50,7 @@ class UnclearBar(QFrame):
         """The sentence."""
         return self._words.text()
 
+    @Slot(object)
     def show_read(self, read: Read) -> None:
         """Tell what a write did not understand. What an earlier one left is forgotten when its cells were written."""
         kept = (

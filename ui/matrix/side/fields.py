@@ -86,7 +86,8 @@ class Fields(QWidget):
     def show_line(self, line: SlotLine, *, other: bool) -> None:
         """Show a slot; ``other``: another one than before, so nothing that stands here is kept."""
         self._line, slot = line, line.slot
-        self._lists.about_day(slot.day)
+        # What accounts have room for is said of the month of this slot.
+        self._renewed("account_id")
         texts = {
             "title": slot.title,
             "day": _day(slot.day),
@@ -152,15 +153,18 @@ class Fields(QWidget):
             name = next((name for name, picker in self.pickers.items() if picker is watched), "")
             if name and name not in self._fresh:
                 self._fresh.add(name)
-                self.pickers[name].offer(self._lists.of(name))
+                self._offer(name)
         return False
+
+    def _offer(self, name: str) -> None:
+        self.pickers[name].offer(self._lists.of(name, self._line.slot.day if self._line else None))
 
     @Slot(str)
     def _renewed(self, name: str) -> None:
         self._fresh.discard(name)
         if name in self.pickers and self.pickers[name].hasFocus():
             self._fresh.add(name)
-            self.pickers[name].offer(self._lists.of(name))
+            self._offer(name)
 
 
 def text_of(value: object, known: str) -> str:

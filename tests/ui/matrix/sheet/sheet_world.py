@@ -17,6 +17,7 @@ from planner.slots import Slots
 from planner.storage.changes import Changes
 from planner.storage.records import Goal, SlotFilter
 from planner.storage.records import Slot as SlotRecord
+from ui.matrix.lists import Lists
 from ui.matrix.sheet import Sheet
 from ui.matrix.sheet.columns import BY_NAME
 from ui.services import Services
@@ -40,7 +41,7 @@ class Asker(QObject):
         self.ask(stay=False)
 
     def ask(self, *, stay: bool) -> None:
-        self.sheet.show(self.campaign_id, self.slots.find(self.campaign_id, self.wanted, self.sort), stay=stay)
+        self.sheet.show_slots(self.campaign_id, self.slots.find(self.campaign_id, self.wanted, self.sort), stay=stay)
         self.sheet.tell_asked(self.wanted, self.sort)
 
     @Slot(object)
@@ -91,7 +92,7 @@ class World:
 
     def opens(self) -> Sheet:
         """The sheet, with the keys in its first cell."""
-        self.sheet = Sheet(self.services)
+        self.sheet = Sheet(self.services, Lists(self.services))
         self.window.add_page("matrix", self.sheet)
         self.asker = Asker(self.services, self.sheet, self.campaign_id)
         self.window.resize(1366, 768)

@@ -132,7 +132,7 @@ def test_columns_are_remembered(world: World) -> None:
     world.goes(0, "account")
     world.press(Key.Key_Right, times=2)
     assert world.current == (0, "price")
-    again = Sheet(world.services)
+    again = Sheet(world.services, world.sheet.lists)
     assert [world.sheet.model.columns[at].sort for at in again.deck.order] == [
         world.sheet.model.columns[at].sort for at in deck.order
     ]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -46,20 +46,6 @@ def opened_desk(workspace: Workspace, cluster: str | None = None) -> Iterator[De
         yield Desk.of(store, library, date.today())
 
 
-def answers(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
-    """A review for each draft of a file with a JSON object a line; raises Problem with the number of a bad line."""
-    from nlp.reading import Memory
-    from planner.drafting import draft_from_json
-    from planner.review import review
-    from ui.answers import review_answer
-
-    memory = Memory()
-    for number, line in enumerate(lines_of(path), 1):
-        if line.strip():
-            key, draft = draft_from_json(line, number)
-            yield {"id": key, **review_answer(review(draft, desk, memory))}
-
-
 def lines_of(path: Path) -> Iterator[str]:
     """The lines of a UTF-8 file, read as they are asked for; raises Problem when it cannot be read."""
     try:
@@ -71,22 +57,6 @@ def lines_of(path: Path) -> Iterator[str]:
             yield from lines
         except UnicodeDecodeError as error:
             raise Problem(f"{path.name} 不是 UTF-8 编码", "请另存为 UTF-8 后再试") from error
-
-
-def exported(store: Store, what: str, file: Path, *, private: bool, campaign: str | None) -> int:
-    """Write what was asked for to a file; the number of rows."""
-    if what == "everything":
-        from planner.exporting.package import export_package
-
-        return export_package(store, file, private=private)
-    if what not in ("matrix", "calendar"):
-        from planner.exporting import export
-
-        return export(store, what, file, private=private)
-    from planner.exporting.calendar import export_calendar
-    from planner.exporting.matrix import campaign_named, export_matrix
-
-    return (export_matrix if what == "matrix" else export_calendar)(store, file, campaign_named(store, campaign))
 
 
 def progress_line(name: str) -> Progress | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.terminal import opened_store
+from ui.terminal.opened import opened_store
+from ui.terminal.saying import as_json, say
 
 if TYPE_CHECKING:
     from planner.filling import Filling
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "--campaign", "name", metavar="NAME", help="The campaign to fill (default: the one that is on, else the next)."
 )
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same plan.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@as_json
 @click.pass_obj
 def plan(workspace: Workspace, name: str | None, seed: int, as_json: bool) -> None:
     """Propose who writes what and when, and write nothing."""
@@ -34,10 +34,7 @@ def plan(workspace: Workspace, name: str | None, seed: int, as_json: bool) -> No
     with opened_store(workspace) as store:
         campaign = Campaigns(store).named(name, today)
         filling = fill(ask(store, campaign.id, today), seed)
-    if as_json:
-        click.echo(json.dumps(plan_answer(campaign, seed, filling), ensure_ascii=False, allow_nan=False, indent=1))
-    else:
-        click.echo("\n".join(plan_lines(campaign, filling)))
+    say(as_json, plan_answer(campaign, seed, filling), plan_lines(campaign, filling))
 
 
 def plan_answer(campaign: Campaign, seed: int, filling: Filling) -> dict[str, Any]:

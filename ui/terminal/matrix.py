@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.terminal import opened_store
+from ui.terminal.opened import opened_store
+from ui.terminal.saying import as_json, say
 
 if TYPE_CHECKING:
     from planner.paths import Workspace
@@ -34,16 +34,13 @@ class Told:
 
 @click.command()
 @click.option("--campaign", "name", metavar="NAME", help="Which campaign (default: the one that is on, else the next).")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@as_json
 @click.pass_obj
 def matrix(workspace: Workspace, name: str | None, as_json: bool) -> None:
     """Slots, keyword coverage, plan beside fact, and what a campaign lacks."""
     with opened_store(workspace) as store:
         told = look(store, name, date.today())
-    if as_json:
-        click.echo(json.dumps(matrix_answer(told), ensure_ascii=False, allow_nan=False, indent=1))
-    else:
-        click.echo("\n".join(matrix_lines(told)))
+    say(as_json, matrix_answer(told), matrix_lines(told))
 
 
 def look(store: Store, name: str | None, today: date) -> Told:

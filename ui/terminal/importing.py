@@ -1,0 +1,73 @@
+"""``import`` and ``undo``: files in, and a batch out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.problems import Problem
+from ui.terminal.opened import opened_store, progress_line
+from ui.terminal.saying import FOUND_PROBLEMS, as_json, say
+
+if TYPE_CHECKING:
+    from planner.importing.report import BatchReport
+    from planner.paths import Workspace
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "kind", help="Read the files as this kind instead of recognising it.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADER", help="Take a field from this column.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported and write nothing.")
+@as_json
+@click.pass_obj
+def import_files(
+    workspace: Workspace,
+    files: tuple[Path, ...],
+    kind: str | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take notes, comments, accounts or keywords out of FILES."""
+    from planner.importing.choice import Choice
+    from planner.importing.report import refused
+    from planner.importing.run import run
+    from ui.terminal.answers import batch_lines, batches_answer
+
+    choice = Choice.of(kind, [_pair(text) for text in mapping])
+    reports: list[BatchReport] = []
+    unread: list[Problem] = []
+    with opened_store(workspace) as store:
+        for file in files:
+            try:
+                reports += run(file, store, choice, None if as_json else progress_line(file.name), dry_run=dry_run)
+            except Problem as problem:
+                unread.append(problem)
+                reports.append(refused(file, problem))
+    say(as_json, batches_answer(reports), batch_lines(reports))
+    if len(unread) == len(files):
+        raise Problem("；".join(map(str, unread)))
+    if any(report.noun is None for report in reports):
+        raise SystemExit(FOUND_PROBLEMS)
+
+
+@click.command()
+@click.argument("batch")
+@click.pass_obj
+def undo(workspace: Workspace, batch: str) -> None:
+    """Take one import back."""
+    from planner.batches import Batches
+
+    with opened_store(workspace) as store:
+        Batches(store).undo(batch)
+    click.echo("已撤销这一批次")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, header = text.partition("=")
+    if not (field and equals and header):
+        raise Problem(f"--map 要写成 字段=列名，这里是 {text}")
+    return field, header
