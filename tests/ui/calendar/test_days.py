@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
 from planner.storage.records import DraftContent, SlotKeyword
 from tests.ui.calendar.calendar_world import World
 from ui.calendar.span import Span
+from ui.calendar.words import NO_CAMPAIGNS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 UP, DOWN, LEFT, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
@@ -23,6 +24,28 @@ def test_a_month_shows_its_slots_by_their_time(world: World) -> None:
     assert world.shown(1) == [other]
     assert "4 篇" in world.reads()
     assert [band.phase.name for band in world.page.plane.boxes.bands][:1] == ["预热"]
+
+
+def test_a_month_counts_its_own_slots(world: World) -> None:
+    november, december = date(2030, 11, 20), date(2030, 12, 1)
+    for day in (november, november, december):
+        world.plans(by=(day - world.day).days)
+    page = world.opens()
+    world.shows(november)
+    assert page.plane.boxes.cells[december].boxes
+    assert "2 篇" in world.reads()
+
+
+def test_without_a_plan_it_says_where_one_is_made(world: World) -> None:
+    world.services.hub.tell(world.campaigns.delete([world.campaign]).changes)
+    page = world.opens()
+    gone: list[str] = []
+    world.services.commands.add("page.matrix", "矩阵", "", lambda: gone.append("matrix"))
+    assert "还没有计划" in world.reads(page.detail)
+    page.new_here()
+    assert world.message == NO_CAMPAIGNS
+    world.presses("去矩阵", page.detail)
+    assert gone == ["matrix"]
 
 
 def test_a_full_day_says_how_many_more_and_shows_them_all(world: World) -> None:
