@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from planner.storage.records import Reminder
 from tests.ui.matrix.page.matrix_world import SHEETS, World
+from ui.draft.asking import PostedSheet
 from ui.matrix.side.reminders import ReminderCard
 
 
@@ -79,6 +80,21 @@ def test_a_slot_goes_on_and_back_with_a_reason(planned: World) -> None:
     assert "初稿 → 选题：标题再想想" in planned.reads()
     planned.undoes()
     assert planned.line("2026-11-05").slot.status == "初稿"
+
+
+def test_what_is_published_is_asked_for_its_day(planned: World) -> None:
+    planned.clicks("阿芷", "第 2 周")
+    line = planned.line("2026-11-12")
+    planned.desk.side.slot.progress.step_wished.emit("已发", "")
+    sheet = planned.sheet()
+    assert isinstance(sheet, PostedSheet)
+    sheet.given.emit("2026-11-10", None)
+    sheet.reject()
+    planned.waits()
+    posted = planned.slots.line(line.slot.id).slot
+    assert (posted.status, posted.day) == ("已发", "2026-11-10")
+    planned.undoes()
+    assert planned.slots.line(line.slot.id).slot.day == "2026-11-12"
 
 
 def test_a_draft_begins_from_a_slot_and_is_opened_again(planned: World) -> None:
