@@ -237,3 +237,20 @@ def test_a_draft_is_copied_for_posting(world: World) -> None:
     assert QApplication.clipboard().text() == "换季干皮"
     world.presses("复制正文+话题", page.detail)
     assert QApplication.clipboard().text() == "早八前三步就够。\n\n#干皮护肤 "
+
+
+def test_a_draft_is_begun_beside_the_days(world: World) -> None:
+    id = world.plans(title="换季怎么选")
+    page = world.opens()
+    world.clicks(id)
+    world.waits()
+    assert page.detail.one.posted.property("kind") == ""
+    asked: list[tuple[str, ...]] = []
+    world.services.hub.look_wished.connect(lambda _noun, ids, _words: asked.append(ids))
+    world.presses("写这篇草稿", page.detail)
+    draft = world.slot(id).draft_id
+    assert draft
+    assert asked == [(draft,)]
+    assert world.services.drafts.get(draft).title == "换季怎么选"
+    world.services.undo.stack("calendar").undo()
+    assert world.slot(id).draft_id is None
