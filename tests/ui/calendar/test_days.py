@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton
 
 from planner.storage.records import DraftContent, SlotKeyword
 from tests.ui.calendar.calendar_world import World
@@ -254,3 +254,12 @@ def test_a_draft_is_begun_beside_the_days(world: World) -> None:
     assert world.services.drafts.get(draft).title == "换季怎么选"
     world.services.undo.stack("calendar").undo()
     assert world.slot(id).draft_id is None
+
+
+def test_in_a_narrow_window_the_views_can_still_be_read(world: World) -> None:
+    page = world.opens((1024, 700))
+    for button in page.work.segments.findChildren(QPushButton):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+    world.window.resize(1366, 768)
+    world.waits()
+    assert "排期" in world.reads(page.work)
