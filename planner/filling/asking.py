@@ -136,7 +136,11 @@ def _pool(
             unlabelled += one.health not in CLOSED
         elif (one.role in needed or None in needed) and one.health not in CLOSED:
             by_role.setdefault(one.role, []).append(one)
-    remarks = [f"{unlabelled:,} 个账号没有标层级，没有考虑"] if unlabelled and needed else []
+    remarks = (
+        [f"{unlabelled:,} 个账号没有标身份，没有考虑：在“账号”页可以一起选中，一次标好"]
+        if unlabelled and needed
+        else []
+    )
     for role, those in by_role.items():
         ranked = sorted(
             those, key=lambda one: (-_suits(one, wished), -(one.engagement or 0.0), _price(one), one.name, one.id)

@@ -63,11 +63,6 @@ class Due:
                 days[there] = DayDue(tuple(items), due.count + 1)
         return replace(self, days=days)
 
-    @property
-    def count(self) -> int:
-        """The slots of all days."""
-        return sum(day.count for day in self.days.values())
-
 
 NOTHING = DayDue()
 

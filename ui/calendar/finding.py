@@ -47,7 +47,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are.
+    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are, in
+    a month without those of its neighbours.
 
     Its question names the campaign that is shown: the newest when nobody had chosen one, all when the one asked for is gone.
     """
@@ -162,7 +163,9 @@ def find(workspace: Workspace, number: int, question: Question, job: Job) -> Fou
             ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
             return Found(number, question, campaigns, Due(), ids, count)
         due = due_in(store, question, question.span)
-        return Found(number, question, campaigns, due, [], due.count)
+        # The days of other months that fill the rows are not counted under the month's name.
+        own = sum(one.count for day, one in due.days.items() if question.span.is_own(day))
+        return Found(number, question, campaigns, due, [], own)
 
 
 def due_in(store: Store, question: Question, span: Span) -> Due:

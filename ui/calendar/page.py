@@ -24,6 +24,7 @@ from ui.calendar.finding import FIRST, Around, Finder, Found, Question
 from ui.calendar.menu import menu_of
 from ui.calendar.taking import Taking
 from ui.calendar.wiring import connect
+from ui.calendar.words import NO_CAMPAIGN, NO_CAMPAIGNS
 from ui.calendar.work import Work
 from ui.draft.asking import PostedSheet
 from ui.library.dropping import DropSurface
@@ -38,7 +39,6 @@ REFIND_MS = 60
 MINUTE_MS = 60_000
 FEW = 50
 """Slots that are shown anew at once after a write; more wait for the answer of the store."""
-NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
 
 
 class CalendarPage(DropSurface):
@@ -172,7 +172,7 @@ class CalendarPage(DropSurface):
         """Show an answer."""
         self._campaign = found.question.campaign_id
         self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-        self.detail.know(lives=found.due.lives)
+        self.detail.know(lives=found.due.lives, campaigns=bool(found.campaigns))
         if found.question.span is None:
             self.work.show_queue(found.ids, stay=found.question.stay)
             self.work.show_count(found.count, len(found.ids))
@@ -252,7 +252,7 @@ class CalendarPage(DropSurface):
     def add_on(self, day: date) -> None:
         """A new slot on a day of the campaign."""
         if not self._campaign:
-            self._services.status.say(NO_CAMPAIGN)
+            self._services.status.say(NO_CAMPAIGN if self.detail.campaigns else NO_CAMPAIGNS)
             return
         if id := self.acts.add(self._campaign, day):
             self.detail.choose([id])

@@ -21,6 +21,8 @@ from ui.theme import Theme
 LIVE = StatusLook("tint", "accent", "accent")
 RADIUS = 6
 KEPT_MOST = 6000
+NARROW_CHIP, NARROW_DAY = 64, 100
+"""Below so many points a chip says who or what, not both, and a day gives its room to the name of a phase."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -115,7 +117,8 @@ class DaysPainter:
             painter.drawText(mark, CENTRED, words)
             painter.setFont(self._small)
             painter.setPen(self._colors["accent"])
-            painter.drawText(place.adjusted(round(mark.width()) + self._px(4), 0, 0, 0), LEFT, "今天")
+            if place.width() >= self._px(NARROW_DAY):
+                painter.drawText(place.adjusted(round(mark.width()) + self._px(4), 0, 0, 0), LEFT, "今天")
             return
         painter.setPen(self._colors["text" if boxes.span.is_own(cell.day) else "soft"])
         painter.drawText(place, LEFT, words)
@@ -174,7 +177,10 @@ class DaysPainter:
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _who_and_what(self, painter: QPainter, rect: QRect, who: str, what: str) -> None:
-        """Both in one line: where there is too little room, each gets its half."""
+        """Both in one line: where there is too little room, each gets its half, and at last only one is said."""
+        if rect.width() < self._px(NARROW_CHIP):
+            self._words(painter, rect, what if what and who == NOBODY else who)
+            return
         needs = self._plain_metrics.horizontalAdvance(who)
         if what:
             needs = min(needs, max(rect.width() // 2, rect.width() - self._plain_metrics.horizontalAdvance(what)))

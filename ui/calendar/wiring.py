@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.calendar.acts import PAGE
+from ui.matrix.drafting import open_draft
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def connect(page: CalendarPage, services: Services) -> None:
     one.posted_wished.connect(page.ask_posted)
     one.copy_title_wished.connect(partial(page.with_draft, page.taking.copy_title))
     one.copy_body_wished.connect(partial(page.with_draft, page.taking.copy_body))
-    one.draft_wished.connect(partial(page.with_draft, lambda id: services.hub.look_wished.emit("draft", (id,), "")))
+    one.draft_wished.connect(lambda id: open_draft(services, page.slots.line(id), PAGE))
     one.review_wished.connect(lambda _id: services.commands.get("page.reviews").action.trigger())
     page.panes.moved.connect(page.keep_sizes)
     services.hub.changed.connect(page.heard)

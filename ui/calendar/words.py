@@ -9,6 +9,8 @@ from planner.storage.records import SlotLine
 from ui import show
 from ui.calendar.due import Due, Item
 
+NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
+NO_CAMPAIGNS = "还没有计划：先在“矩阵”里新建一个，排期属于计划"
 NOBODY = "未定账号"
 
 

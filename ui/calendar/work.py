@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.matrix.days import COUNTED_MOST
 from planner.storage.records import SlotLine
@@ -54,6 +55,9 @@ class Work(QWidget):
         self.columns = Layout(theme, self.queue, services.memory, QUEUE, "calendar.queue.columns")
         self.segments = Segments("看法", VIEWS)
         self.segments.choose("month")
+        self.segments.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._name = PlainLabel("排期", "page")
+        self._name.setContentsMargins(0, 0, 8, 0)
         self._title = PlainLabel(self.span.title, "section")
         self._count = PlainLabel("", "soft")
         self._back = IconButton(theme, "chevron-left", "上个月", "PgUp")
@@ -74,6 +78,18 @@ class Work(QWidget):
         self.plane.step_wished.connect(self.step)
         self.plane.day_left.connect(self.go_to)
         self.filters.changed.connect(self.asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where the head is too narrow, what is said elsewhere goes first: the rail names the page."""
+        for widget in (self._name, self._count):
+            widget.show()
+        for widget in (self._name, self._count):
+            if self.head.sizeHint().width() > self.width() - 2 * EDGE:
+                widget.hide()
 
     @property
     def shows_queue(self) -> bool:
@@ -151,11 +167,11 @@ class Work(QWidget):
             button.setAccessibleName(name)
         for widget in (self._back, self._now, self._on, self._title):
             widget.setVisible(not self.shows_queue)
+        self._give_way()
 
     def _lay_out(self) -> None:
         self.head.setSpacing(8)
-        self.head.addWidget(PlainLabel("排期", "page"))
-        self.head.addSpacing(8)
+        self.head.addWidget(self._name)
         for widget in (self._back, self._now, self._on, self._title, self._count):
             self.head.addWidget(widget)
         self.head.addStretch(1)

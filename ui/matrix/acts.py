@@ -12,6 +12,7 @@ from planner.campaigns import Campaigns
 from planner.filling import Proposal
 from planner.filling.taking import take
 from planner.matrix.moving import moved
+from planner.matrix.posting import post
 from planner.matrix.written import Written
 from planner.problems import Problem
 from planner.products import Products
@@ -82,6 +83,10 @@ class Acts(QObject):
         text = f"改为{to}"
         work = partial(_step, tuple(ids), to, why)
         self._questions.queue(work, partial(self._written, text, f"{len(ids):,} 篇{text}"))
+
+    def post(self, id: str, day: str, link: str | None) -> bool:
+        """A person has published it, on this day; the link goes with its draft."""
+        return self._do("标为已发", lambda: post(self._services.store, id, day, link), "已标为已发")
 
     def waive(self, id: str, gate: str, why: str) -> None:
         """Let a gate pass, with the reason."""

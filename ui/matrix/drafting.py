@@ -10,14 +10,14 @@ from ui.matrix.acts import PAGE
 from ui.services import Services
 
 
-def open_draft(services: Services, line: SlotLine) -> None:
-    """Show the draft of a slot in 写稿; one that is not there yet is begun, as one step that can be taken back."""
-    id = line.slot.draft_id or _begin(services, line)
+def open_draft(services: Services, line: SlotLine, page: str = PAGE) -> None:
+    """Show the draft of a slot in 写稿; one that is not there yet is begun, as one step of ``page`` that can be taken back."""
+    id = line.slot.draft_id or _begin(services, line, page)
     if id:
         services.hub.look_wished.emit("draft", (id,), "排期")
 
 
-def _begin(services: Services, line: SlotLine) -> str:
+def _begin(services: Services, line: SlotLine, page: str) -> str:
     """Make the draft and hang it on the slot; its id, or nothing when that could not be written."""
     made: list[tuple[str, Written]] = []
 
@@ -27,5 +27,5 @@ def _begin(services: Services, line: SlotLine) -> str:
         made.append(Slots(services.store).draft_for(line.slot.id))
         return made[0][1].changes
 
-    begun = services.undo.do(PAGE, "从排期写草稿", redo, lambda: made[0][1].undo())
+    begun = services.undo.do(page, "从排期写草稿", redo, lambda: made[0][1].undo())
     return made[0][0] if begun else ""

@@ -187,10 +187,10 @@ class Lists(QObject):
 def account_entries(store: Store) -> Found:
     """Every account, the most followed first, and what each can write in a month where somebody has said so."""
     lines = Accounts(store).list()
-    entries = [Entry(line.id, name_of(line), _standing(line), (line.platform_name or "",)) for line in lines]
+    entries = [Entry(line.id, name_of(line), standing(line), (line.platform_name or "",)) for line in lines]
     return Entries("账号", entries).prepared(), {line.id: line.capacity for line in lines if line.capacity is not None}
 
 
-def _standing(line: AccountRecord) -> str:
-    """Role and tier, as far as they are known."""
-    return " · ".join(word for word in (line.role or UNKNOWN, line.tier) if word != UNKNOWN) or UNKNOWN
+def standing(line: AccountRecord) -> str:
+    """Role and tier, as far as they are known; once where they are called the same."""
+    return " · ".join(word for word in dict.fromkeys((line.role or UNKNOWN, line.tier)) if word != UNKNOWN) or UNKNOWN

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.storage.records import Status
+from ui.draft.asking import PostedSheet
 from ui.matrix.drafting import open_draft
 from ui.matrix.side.progress import ask_back, ask_reason
 from ui.services import Services
@@ -79,7 +80,13 @@ def _connect_slot(desk: Desk, services: Services, slot: SlotEditor) -> None:
     chosen, acts = desk.chosen, desk.acts
 
     def step(to: Status, why: str) -> None:
-        acts.step([slot.id], to, why)
+        if to == "已发":
+            # When it was published is a fact the plan does not know.
+            sheet = PostedSheet(services.theme, desk.window())
+            sheet.given.connect(partial(acts.post, slot.id))
+            sheet.open()
+        else:
+            acts.step([slot.id], to, why)
 
     def back() -> None:
         if (line := chosen.line) is not None:

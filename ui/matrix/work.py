@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.keywords.place import Place
 from ui.matrix.filters import Filters
@@ -20,7 +20,7 @@ from ui.matrix.views import PYRAMID, SHEET, Views
 from ui.services import Services
 from ui.widgets.labels import PlainLabel
 
-EDGE = 20
+EDGE, WIDE = 20, 820
 
 
 class Work(QWidget):
@@ -55,7 +55,7 @@ class Work(QWidget):
         top.addLayout(tabs)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(0, 0, EDGE, 0)
-        self._bar.addWidget(self.views.own, 0, Qt.AlignmentFlag.AlignTop)
+        self._bar.addWidget(self.views.own, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._bar.addWidget(self.filters, 1)
         top.addLayout(self._bar)
         column = QVBoxLayout(self)
@@ -81,6 +81,9 @@ class Work(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_legend()
+        # Beside the axes of the person's own view the filters need room for a row of them.
+        across = self.width() >= self._services.theme.px(WIDE)
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
     def _place_legend(self) -> None:
         """The legend gives way to the tabs: tiles say their status in words, too."""

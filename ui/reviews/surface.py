@@ -110,7 +110,7 @@ class Surface(QWidget):
         self.body = ReviewField(theme, "正文", "body", 15)
         self._topics = PlainLabel("", "soft", wrap=True)
         self._nothing = EmptyState(theme, "file-pen", "还没有草稿", "先写好草稿，再来审")
-        self._empty = EmptyState(theme, "circle-check", DONE, "一审、终审的稿子会排在这里")
+        self._empty = EmptyState(theme, "circle-check", DONE, "在“矩阵”里把稿子推到一审或终审，就会排在这里")
         self.annotate = Button("批注", keys="A")
         self.back = Button("退回", keys="R")
         self.forward = Button("通过", kind="primary")

@@ -95,7 +95,7 @@ class DataSection(Section):
         line.addWidget(self._private)
         line.addWidget(package)
         self.group("带走和删除")
-        self.row("导出全部内容", line, "一个压缩包，里面是 JSON Lines 和 CSV，别的程序也能读。")
+        self.row("导出全部内容", line, "一个压缩包，里面是表格和纯文本，Excel 和别的程序都能读。")
         forget = Button("彻底删除…", kind="bad")
         forget.clicked.connect(self._forget)
         self.row("彻底删除一位创作者", forget, "从数据、联系方式、备份和缓存里一起删掉，不能撤销。")
@@ -103,7 +103,7 @@ class DataSection(Section):
     def _add_sample(self) -> None:
         self._toggle = Button("")
         self._toggle.clicked.connect(self._toggle_sample)
-        self.group("示例内容", "虚构品牌“青禾”的笔记、草稿、关键词和评论，用来熟悉草田。")
+        self.group("示例内容", "虚构品牌“青禾”的账号、排期、笔记、草稿和关键词，用来熟悉草田。")
         self._sample = self.row("示例", self._toggle, "没有示例内容")
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -128,7 +128,8 @@ class Board:
         if len(hits) > len(first):
             known = {id for hit in first for id in hit.slots}
             rest = tuple(dict.fromkeys(id for hit in hits for id in hit.slots if id not in known))
-            yield Reminder(rule.kind, f"{rule.kind}：还有 {len(hits) - len(first):,} 处", rest, told[0].hard)
+            more = len(hits) - len(first)
+            yield Reminder(rule.kind, f"{rule.kind}：还有 {more:,} 处", rest, told[0].hard, count=more)
 
     def _mine(self) -> list[Seen]:
         return [one for one in self._slots.values() if one.mine]

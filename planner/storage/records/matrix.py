@@ -84,6 +84,7 @@ class Reminder:
     """Something to look at: ``kind`` names the rule, ``slots`` the ids it speaks of, ``advice`` one thing to do about it.
 
     ``change`` is what pressing the advice would write: for each slot id the new values by the names of Slot's fields.
+    ``count`` is more than one where it stands for all that are too many to be told one by one.
     """
 
     kind: str
@@ -92,3 +93,4 @@ class Reminder:
     hard: bool = False
     advice: str = ""
     change: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+    count: int = 1

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton
 
 from planner.storage.records import DraftContent, SlotKeyword
 from tests.ui.calendar.calendar_world import World
 from ui.calendar.span import Span
+from ui.calendar.words import NO_CAMPAIGNS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 UP, DOWN, LEFT, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
@@ -23,6 +24,28 @@ def test_a_month_shows_its_slots_by_their_time(world: World) -> None:
     assert world.shown(1) == [other]
     assert "4 篇" in world.reads()
     assert [band.phase.name for band in world.page.plane.boxes.bands][:1] == ["预热"]
+
+
+def test_a_month_counts_its_own_slots(world: World) -> None:
+    november, december = date(2030, 11, 20), date(2030, 12, 1)
+    for day in (november, november, december):
+        world.plans(by=(day - world.day).days)
+    page = world.opens()
+    world.shows(november)
+    assert page.plane.boxes.cells[december].boxes
+    assert "2 篇" in world.reads()
+
+
+def test_without_a_plan_it_says_where_one_is_made(world: World) -> None:
+    world.services.hub.tell(world.campaigns.delete([world.campaign]).changes)
+    page = world.opens()
+    gone: list[str] = []
+    world.services.commands.add("page.matrix", "矩阵", "", lambda: gone.append("matrix"))
+    assert "还没有计划" in world.reads(page.detail)
+    page.new_here()
+    assert world.message == NO_CAMPAIGNS
+    world.presses("去矩阵", page.detail)
+    assert gone == ["matrix"]
 
 
 def test_a_full_day_says_how_many_more_and_shows_them_all(world: World) -> None:
@@ -214,3 +237,29 @@ def test_a_draft_is_copied_for_posting(world: World) -> None:
     assert QApplication.clipboard().text() == "换季干皮"
     world.presses("复制正文+话题", page.detail)
     assert QApplication.clipboard().text() == "早八前三步就够。\n\n#干皮护肤 "
+
+
+def test_a_draft_is_begun_beside_the_days(world: World) -> None:
+    id = world.plans(title="换季怎么选")
+    page = world.opens()
+    world.clicks(id)
+    world.waits()
+    assert page.detail.one.posted.property("kind") == ""
+    asked: list[tuple[str, ...]] = []
+    world.services.hub.look_wished.connect(lambda _noun, ids, _words: asked.append(ids))
+    world.presses("写这篇草稿", page.detail)
+    draft = world.slot(id).draft_id
+    assert draft
+    assert asked == [(draft,)]
+    assert world.services.drafts.get(draft).title == "换季怎么选"
+    world.services.undo.stack("calendar").undo()
+    assert world.slot(id).draft_id is None
+
+
+def test_in_a_narrow_window_the_views_can_still_be_read(world: World) -> None:
+    page = world.opens((1024, 700))
+    for button in page.work.segments.findChildren(QPushButton):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+    world.window.resize(1366, 768)
+    world.waits()
+    assert "排期" in world.reads(page.work)

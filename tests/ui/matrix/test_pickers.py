@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +15,7 @@ from planner.new_accounts import NewAccounts
 from planner.slots import Slots
 from planner.storage.records import Goal
 from ui.matrix.entries import SHORT, Entries, Entry, plain_entries
-from ui.matrix.lists import Lists
+from ui.matrix.lists import Lists, standing
 from ui.matrix.pickers import Picker
 from ui.matrix.picklist import PickList
 from ui.services import Services
@@ -116,6 +118,14 @@ def test_a_long_list_is_found_by_initials_too() -> None:
     assert [entry.text for entry, _about in many.find("red499")] == ["素人499"]
     assert many.read("red499") == 499
     assert many.text_of(-1) == "小满"
+
+
+def test_a_role_and_a_tier_of_one_name_are_said_once(services: Services, qtbot: QtBot) -> None:
+    made = NewAccounts(services.store).add("小满", "")[0]
+    accounts = Accounts(services.store)
+    accounts.edit([made], {"role": "KOC"})
+    assert standing(replace(accounts.list()[0], role="KOC", tier="KOC")) == "KOC"
+    assert standing(replace(accounts.list()[0], role="KOC", tier="尾部")) == "KOC · 尾部"
 
 
 def test_accounts_say_what_they_have_room_for(services: Services, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from planner.matrix.timing import PUBLISHED, Timing
+from planner.matrix.timing import PUBLISHED, READY, Timing
 from planner.storage.records import SlotLine
 from ui.calendar.detail.facts import Facts
 from ui.calendar.words import NOBODY, name_of
@@ -56,7 +56,7 @@ class OneSlot(QScrollArea):
         self.review = Button("去审稿")
         self.copy_title = Button("复制标题")
         self.copy_body = Button("复制正文+话题")
-        self.posted = Button("标为已发", kind="primary")
+        self.posted = Button("标为已发")
         self._lay_out(theme)
         self._day.dateChanged.connect(self._day_changed)
         self._clock.editingFinished.connect(self._clock_changed)
@@ -82,11 +82,20 @@ class OneSlot(QScrollArea):
         self._show_moment(line)
         self._facts.show_line(line, live_title)
         has_draft, published = slot.draft_id is not None, slot.status in PUBLISHED
-        self.open_draft.setVisible(has_draft)
+        self.open_draft.setText("打开草稿" if has_draft else "写这篇草稿")
+        self.open_draft.setVisible(has_draft or not published)
         self.review.setVisible(slot.status in REVIEWED)
         self.copy_title.setVisible(has_draft)
         self.copy_body.setVisible(has_draft)
         self.posted.setVisible(not published)
+        self._show_kind(self.posted, "primary" if slot.status == READY else "")
+
+    def _show_kind(self, button: Button, kind: str) -> None:
+        """The next thing to do is the filled one."""
+        if button.property("kind") != kind:
+            button.setProperty("kind", kind)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _show_moment(self, line: SlotLine) -> None:
         slot = line.slot

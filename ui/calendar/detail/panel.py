@@ -17,6 +17,7 @@ from ui.calendar.detail.one import OneSlot
 from ui.services import Services
 from ui.widgets.empty import EmptyState
 
+BEGIN = "一个计划管一段时间里谁写什么、哪天发。在“矩阵”里新建，或者把计划表拖进来以前先建好它"
 HINT = "拖到别的日子改期，或用 Ctrl+方向键。双击空白处新建，Enter 看详情"
 
 
@@ -33,6 +34,16 @@ class Detail(QStackedWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._fetch = fetch
         self._empty = EmptyState(services.theme, "calendar-day", "选一篇排期", HINT)
+        self.campaigns = True
+        """Whether there is a campaign that a slot could belong to."""
+        self._begin = EmptyState(
+            services.theme,
+            "table-cells",
+            "还没有计划",
+            BEGIN,
+            "去矩阵",
+            lambda: services.commands.get("page.matrix").action.trigger(),
+        )
         self._several = EmptyState(services.theme, "layer-group", "")
         self.one = OneSlot(services.theme)
         self.day = OneDayList(services, fetch)
@@ -40,11 +51,21 @@ class Detail(QStackedWidget):
         self._lives: Mapping[str, Live] = {}
         self._id: str | None = None
         self._day: date | None = None
-        for widget in (self._empty, self.one, self._several, self.day):
+        for widget in (self._empty, self._begin, self.one, self._several, self.day):
             self.addWidget(widget)
 
-    def know(self, *, bounds: Bounds | None = None, lives: Mapping[str, Live] | None = None) -> None:
+    def know(
+        self,
+        *,
+        bounds: Bounds | None = None,
+        lives: Mapping[str, Live] | None = None,
+        campaigns: bool | None = None,
+    ) -> None:
         """What sentences are made with; None leaves what is known."""
+        if campaigns is not None and campaigns != self.campaigns:
+            self.campaigns = campaigns
+            if self.currentWidget() in (self._empty, self._begin):
+                self.setCurrentWidget(self._nothing)
         self._bounds = self._bounds if bounds is None else bounds
         self._lives = self._lives if lives is None else lives
 
@@ -55,9 +76,14 @@ class Detail(QStackedWidget):
             self._several.say(f"选了 {len(ids):,} 篇", "一起拖到别的日子，或用 Ctrl+方向键一起移动，一步撤销")
             self.setCurrentWidget(self._several)
         elif self._id is None:
-            self.setCurrentWidget(self._empty)
+            self.setCurrentWidget(self._nothing)
         else:
             self.refresh()
+
+    @property
+    def _nothing(self) -> QWidget:
+        """What is shown while nothing is chosen."""
+        return self._empty if self.campaigns else self._begin
 
     @property
     def shown_day(self) -> date | None:
@@ -77,7 +103,7 @@ class Detail(QStackedWidget):
         lines = self._fetch([self._id])
         if not lines or lines[0].slot.deleted_at:
             # It went away a moment ago; the days will hear of it.
-            self.setCurrentWidget(self._empty)
+            self.setCurrentWidget(self._nothing)
             return
         slot = lines[0].slot
         live = self._lives.get(slot.live_id or "")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from planner.matrix.bringing.brought import KINDS, BroughtRow, FieldChange, Kind
+from planner.matrix.bringing.columns import NAMES
 from ui.grid.cells import LineCells
 from ui.grid.columns import Column
 from ui.grid.model import LinesModel
 from ui.grid.table import LinesTable
+from ui.show import day
 from ui.theme import Theme
 
 TOKENS: dict[Kind, str] = {"new": "accent", "changed": "warn", "same": "soft", "left": "bad"}
@@ -29,8 +32,15 @@ class Line:
 
 def change_text(change: FieldChange) -> str:
     """日期 2025-03-12 → 2025-03-14; of what was not there only what comes."""
-    before = "" if change.before == NOTHING else f"{change.before} → "
-    return f"{change.name} {before}{change.after}"
+    before = "" if change.before == NOTHING else f"{_as_written(change.name, change.before)} → "
+    return f"{change.name} {before}{_as_written(change.name, change.after)}"
+
+
+def _as_written(name: str, text: str) -> str:
+    """Days and prices as people write them."""
+    if text == NOTHING or name not in (NAMES["day"], NAMES["price"]):
+        return text
+    return f"¥{text}" if name == NAMES["price"] else day(date.fromisoformat(text), date.today())
 
 
 def said(row: BroughtRow) -> str:

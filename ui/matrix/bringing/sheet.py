@@ -61,7 +61,7 @@ class BringSheet(Sheet):
         if not names:
             return []
         self.body.addWidget(
-            PlainLabel(f"有 {len(names)} 个没见过的{what}。勾上的会新建，没勾的先空着：", "warn", wrap=True)
+            PlainLabel(f"有 {len(names)} 个没见过的{what}。勾上的会新建，没勾的那一格不动：", "warn", wrap=True)
         )
         holder = QWidget()
         row = Flow(holder, gap=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
@@ -20,7 +20,8 @@ class DayField(QDateEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setDisplayFormat("yyyy-MM-dd")
+        self.setLocale(QLocale(QLocale.Language.Chinese))
+        self.setDisplayFormat("yyyy年M月d日 ddd")
         self.lineEdit().setTextMargins(8, 0, 0, 0)
 
     @property

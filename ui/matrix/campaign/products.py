@@ -18,6 +18,7 @@ from ui.widgets.sheet import Sheet
 
 ID = Qt.ItemDataRole.UserRole
 CYCLE = "从看到笔记到下单大约几天"
+DAYS_ONLY = "决策周期填天数，比如 29"
 CLAIMS = "一行一条卖点或可以说的功效"
 
 
@@ -39,7 +40,7 @@ class ProductsSheet(Sheet):
         self._fields: dict[str, LineField | TextField] = {
             "name": LineField("产品名", "产品名", 80),
             "category": LineField("类目", "面霜、粉底液…"),
-            "cycle": LineField("决策周期", CYCLE, 4),
+            "cycle": LineField("决策周期", CYCLE, 6),
             "claims": TextField(theme, "卖点", CLAIMS, 5),
             "remark": TextField(theme, "备注", "", 2),
         }
@@ -52,12 +53,15 @@ class ProductsSheet(Sheet):
             grid.addWidget(PlainLabel(field.accessibleName(), "soft"), row, 0, top)
             grid.addWidget(field, row, 1)
             field.done.connect(partial(self._done, name))
+        self._hint = PlainLabel(DAYS_ONLY, "warn")
+        self._hint.hide()
         self._delete = Button("删除这个产品", kind="quiet")
         self._delete.clicked.connect(self._wish_delete)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.addLayout(grid)
+        form.addWidget(self._hint)
         form.addStretch(1)
         form.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._empty = EmptyState(theme, "", "还没有产品", "点“新建产品”，写下名字就能在排期里选它")
@@ -116,6 +120,8 @@ class ProductsSheet(Sheet):
         self._empty.setVisible(product is None)
         other = product is None or product.id != self._shown
         self._shown = product.id if product else ""
+        if other:
+            self._hint.hide()
         if product is None:
             return
         texts = {
@@ -134,8 +140,10 @@ class ProductsSheet(Sheet):
             return
         value: object = text
         if name == "cycle":
-            value = int(text) if text.isascii() and text.isdecimal() else None
+            days = text.removesuffix("天").strip()
+            value = int(days) if days.isascii() and days.isdecimal() else None
             self._fields["cycle"].put("" if value is None else str(value))
+            self._hint.setVisible(bool(text) and value is None)
         elif name == "claims":
             value = tuple(line.strip() for line in text.splitlines() if line.strip())
         elif name == "category":

@@ -28,6 +28,7 @@ NOTHING = (
     "没有要排的",
     "目标都够了，空着的排期也都有账号、日子和关键词。要再排，先在计划里把目标加大，或新建几篇空的排期",
 )
+STUCK = ("一篇也没能排出来", "还有目标没够，缺的写在下面。补上以后再点“帮我排”")
 SUMS = "{count:,} 篇：新排 {new:,}，补齐 {change:,} · ¥{cost} · 采用后可以一步撤销"
 
 
@@ -111,6 +112,7 @@ class FillSheet(Sheet):
         column.addStretch(1)
         self._area.setWidget(inside)
         self._area.setVisible(bool(ordered))
+        self._nothing.say(*(STUCK if filling.unmet else NOTHING))
         self._nothing.setVisible(not ordered)
         for widget in (self._all, self._again):
             widget.setVisible(bool(ordered))

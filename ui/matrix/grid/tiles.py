@@ -57,7 +57,9 @@ class Tiles:
 
     def _states(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """How far the slots have come, each word in its own colour; the number stands behind it when there are several."""
-        found = shares(cell.statuses)
+        # The one that gives the tile its colour comes first: colour never stands alone.
+        look = look_of(cell.statuses)
+        found = sorted(shares(cell.statuses), key=lambda share: share[0] is not look)
         painter.setFont(self._small)
         left = room.left()
         for at, (state, count) in enumerate(found):

@@ -169,6 +169,8 @@ class Sheet(QWidget):
         self.find_bar.left.connect(deck.take_keys)
         self.stage.paste_wished.connect(self.pasting.paste)
         services.hub.changed.connect(self._changed)
+        # What was taken back has left nothing to be looked at.
+        services.undo.told.connect(self.unclear.forget)
 
     def _cells(self) -> EditedCells:
         cells = EditedCells(self._services.theme, self.model, self.lists, self._day_of)

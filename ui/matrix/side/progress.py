@@ -87,6 +87,9 @@ class Progress(QWidget):
 
     def show_gates(self, gates: Sequence[Gate]) -> None:
         """Show what is closed, or was let pass, each in a line; what is open in one line together."""
+        if self._status == STATUSES[-1]:
+            # Nothing comes after it that a gate could stop.
+            gates = ()
         told = [gate for gate in gates if not gate.open or gate.waived or gate.verdict == "已过期"]
         self._gates.fill(told)
         passed = [gate.name for gate in gates if gate.verdict == "通过" and not gate.waived]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
@@ -19,7 +19,7 @@ MOST = 30
 """Shown of one kind: whoever has mended these sees the next."""
 LOOK = "看内容"
 MUST, MAY = "必须处理", "可以考虑"
-ACT_MOST = 20
+ACT_MOST = 16
 """Characters of an action; the whole of it on hover."""
 
 
@@ -66,8 +66,10 @@ class Reminders(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        hard = sum(reminder.hard for reminder in self._all)
-        self._count.setText(f"{len(self._all):,} 条" + (f"，{hard:,} 条必须处理" if hard else "") if self._all else "")
+        hard = _count(reminder for reminder in self._all if reminder.hard)
+        self._count.setText(
+            f"{_count(self._all):,} 条" + (f"，{hard:,} 条必须处理" if hard else "") if self._all else ""
+        )
         self._quiet.setVisible(not self._all)
         for kind, those in _by_kind(self._all):
             folded = len(those) > FEW
@@ -78,8 +80,9 @@ class Reminders(QWidget):
                     self._column.addWidget(self._card(reminder))
 
     def _heading(self, kind: str, those: Sequence[Reminder]) -> QWidget:
-        fold = Button(("▾  " if kind in self._open else "▸  ") + f"{kind} {len(those):,} 条", kind="plainlink")
-        fold.setAccessibleName(f"{kind} {len(those):,} 条，{'收起' if kind in self._open else '展开'}")
+        said = f"{kind} {_count(those):,} 条"
+        fold = Button(("▾  " if kind in self._open else "▸  ") + said, kind="plainlink")
+        fold.setAccessibleName(f"{said}，{'收起' if kind in self._open else '展开'}")
         fold.clicked.connect(lambda: self._turn(kind))
         return fold
 
@@ -111,7 +114,9 @@ class ReminderCard(QFrame):
         self.act = Button(act if len(act) <= ACT_MOST else act[: ACT_MOST - 1] + "…", kind="link")
         self.act.setAccessibleName(f"{reminder.text}：{act}")
         set_tip(self.act, act)
-        hint = ElidedLabel((MUST if reminder.hard else MAY) if reminder.change else reminder.advice, "small")
+        # Whether it must be is never cut: a long action gives way.
+        must = PlainLabel(MUST if reminder.hard else MAY, "small")
+        hint = must if reminder.change else ElidedLabel(reminder.advice, "small")
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(hint, 1)
@@ -124,6 +129,11 @@ class ReminderCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.look_wished.emit()
+
+
+def _count(reminders: Iterable[Reminder]) -> int:
+    """How many there are, with those that one of them stands for."""
+    return sum(reminder.count for reminder in reminders)
 
 
 def _by_kind(reminders: Sequence[Reminder]) -> list[tuple[str, list[Reminder]]]:

@@ -122,6 +122,28 @@ def test_products_are_written_when_a_field_is_left(planned: World) -> None:
     assert found == {"青禾面霜": None, "青禾精华": "精华"}
 
 
+def test_days_that_are_none_are_not_dropped_in_silence(planned: World) -> None:
+    sheet = planned.desk.campaigning.ask_products()
+    planned.types(sheet, "决策周期", "一个月")
+    planned.types(sheet, "类目", "面霜")
+    sheet.finish()
+    assert "决策周期填天数" in planned.reads(sheet)
+    planned.types(sheet, "决策周期", "29 天")
+    sheet.finish()
+    planned.waits()
+    assert "决策周期填天数" not in planned.reads(sheet)
+    assert [product.cycle for product in Products(planned.services.store).list()] == [29]
+    sheet.reject()
+
+
+def test_days_are_written_as_people_write_them(planned: World) -> None:
+    planned.desk.doing.edit_campaign()
+    sheet = editor(planned)
+    assert sheet.basics.start.text() == "2026年11月2日 周一"
+    assert sheet.basics.start.day == "2026-11-02"
+    sheet.reject()
+
+
 def test_the_bank_gives_goals(planned: World) -> None:
     Bank(planned.services.store).put([BankWord("早八护肤", "长尾"), BankWord("不卡粉", "长尾")])
     planned.desk.doing.edit_campaign()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from planner.accounts import Accounts
+from planner.storage.records import Target
 from tests.ui.matrix.page.matrix_world import SHEETS, World
 from ui.matrix.fill.sheet import FillSheet
 
@@ -71,3 +73,16 @@ def test_a_full_plan_says_so(world: World) -> None:
     sheet = preview(world)
     assert not sheet.rows
     assert "没有要排的" in world.reads(sheet)
+
+
+def test_goals_nobody_can_meet_are_not_called_met(world: World) -> None:
+    campaign = world.plans()
+    accounts = Accounts(world.services.store)
+    accounts.edit([account.id for account in accounts.list()], {"role": None})
+    world.campaigns.edit(campaign.id, end="2099-12-31", targets=(Target("KOC", 900, None),), goals=())
+    world.opens()
+    sheet = preview(world)
+    assert not sheet.rows
+    assert "一篇也没能排出来" in world.reads(sheet)
+    assert "目标都够了" not in world.reads(sheet)
+    assert "没有标身份" in world.reads(sheet)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from planner.storage.records import Reminder
 from tests.ui.matrix.page.matrix_world import SHEETS, World
+from ui.draft.asking import PostedSheet
 from ui.matrix.side.reminders import ReminderCard
 
 
@@ -81,6 +83,21 @@ def test_a_slot_goes_on_and_back_with_a_reason(planned: World) -> None:
     assert planned.line("2026-11-05").slot.status == "初稿"
 
 
+def test_what_is_published_is_asked_for_its_day(planned: World) -> None:
+    planned.clicks("阿芷", "第 2 周")
+    line = planned.line("2026-11-12")
+    planned.desk.side.slot.progress.step_wished.emit("已发", "")
+    sheet = planned.sheet()
+    assert isinstance(sheet, PostedSheet)
+    sheet.given.emit("2026-11-10", None)
+    sheet.reject()
+    planned.waits()
+    posted = planned.slots.line(line.slot.id).slot
+    assert (posted.status, posted.day) == ("已发", "2026-11-10")
+    planned.undoes()
+    assert planned.slots.line(line.slot.id).slot.day == "2026-11-12"
+
+
 def test_a_draft_begins_from_a_slot_and_is_opened_again(planned: World) -> None:
     planned.clicks("阿芷", "第 2 周")
     planned.writes(planned.desk.side.slot.fields.lines["title"], "厚涂不闷")
@@ -96,6 +113,14 @@ def test_a_draft_begins_from_a_slot_and_is_opened_again(planned: World) -> None:
     planned.undoes()
     assert planned.line("2026-11-12").slot.draft_id is None
     assert planned.services.drafts.get(id).deleted_at is not None
+
+
+def test_what_is_too_much_to_be_told_is_counted(planned: World) -> None:
+    several = tuple(Reminder("超产能", f"第 {at} 条", (), True) for at in range(3))
+    overview = planned.desk.side.overview
+    overview.show_reminders((*several, Reminder("超产能", "超产能：还有 95 处", (), True, count=95)))
+    assert "98 条，98 条必须处理" in planned.reads()
+    assert any(button.text().endswith("超产能 98 条") for button in overview.findChildren(QAbstractButton))
 
 
 def test_reminders_of_a_kind_are_folded_and_advice_is_one_step(planned: World) -> None:

@@ -145,6 +145,15 @@ def test_what_is_not_understood_is_listed_and_the_rest_is_written(world: World) 
     assert not bar.isVisible()
 
 
+def test_what_was_not_understood_goes_with_what_was_pasted(world: World) -> None:
+    world.goes(0, "day")
+    world.pastes("11/29\t小满\r\n月底\t没有这个人\r\n")
+    assert world.sheet.unclear.isVisible()
+    world.undo()
+    assert not world.sheet.unclear.isVisible()
+    assert not world.sheet.unclear.cells
+
+
 def test_of_new_rows_too_it_is_said_what_was_not_understood(world: World) -> None:
     world.goes(5, "day")
     world.pastes("12/1\t小满\r\n12/2\t没有这个人\r\n月底\t没有这个人\r\n")
