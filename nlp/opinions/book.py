@@ -16,7 +16,7 @@ from nlp.text import fold_plain
 
 FOLDER = RESOURCES / "opinions"
 
-PASSED_OVER = ("negation", "noise", "not_negation", "wishing")
+PLAIN = ("negation", "negation_of_praise", "noise", "not_negation", "wishing")
 """Files that are plain lists of words."""
 
 ASPECT_PARTS = ("说到", "好", "坏", "近好", "近坏")
@@ -42,6 +42,7 @@ class Part:
     word: str
     value: float = 0.0
     negates: bool = False
+    praise_only: bool = False
     degree: float | None = None
     turn: tuple[float, float] | None = None
     wishes: bool = False
@@ -82,11 +83,12 @@ def read_book(folder: Path) -> Book:
                 one = part(word)
                 # Where a word stands twice the stronger opinion holds; praise and blame of one word would cancel out.
                 one.value = max(one.value, sign * strength[0], key=abs)
-    for name in PASSED_OVER:
+    for name in PLAIN:
         for words in _lines(folder / f"{name}.txt"):
             for word in words:
                 one = part(word)
-                one.negates |= name == "negation"
+                one.negates |= name.startswith("negation")
+                one.praise_only |= name == "negation_of_praise"
                 one.noise |= name == "noise"
                 one.passes |= name == "not_negation"
                 one.wishes |= name == "wishing"

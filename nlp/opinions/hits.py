@@ -20,8 +20,8 @@ WEAKLY_TURNED = -0.7
 """不太好, 不是很好."""
 WISHED_PRAISE, WISHED_BLAME = 0.2, 0.5
 ASKED_PRAISE, ASKED_BLAME = 0.2, 0.8
-LEFT_OVER_NEGATION = -0.6
-"""A 没有 that turns nothing speaks of something missing."""
+NOT_A_COMPARISON = r"(?<![对价无性百])比(?![较如例赛喻重])"
+"""性价比, 比较 and 比如 compare nothing."""
 COMPARED = 1.6
 
 
@@ -52,7 +52,7 @@ class Looker:
         self._scanner = Scanner(book)
         self._in_review = in_review
         comparisons = [
-            (sign, re.compile(f"{re.escape(head)}[^,]{{1,10}}?{re.escape(tail)}")) for sign, head, tail in book.comparisons
+            (sign, re.compile(f"{_headed(head)}[^,]{{1,10}}?{re.escape(tail)}")) for sign, head, tail in book.comparisons
         ]
         self._comparisons = comparisons
         self._comparing = re.compile("|".join({re.escape(head) for _, head, _ in book.comparisons}) or "(?!)")
@@ -96,7 +96,7 @@ class Looker:
             gap = reach - other.end
             if gap > NEGATION_REACH or other.part.turn:
                 break
-            if other.part.negates:
+            if other.part.negates and (value > 0 or not other.part.praise_only):
                 turns += 1
                 used.add(before)
                 weak = other.part.degree is not None
@@ -165,5 +165,9 @@ class Looker:
 
     def _left_over(self, tokens: list[Token], used: set[int]) -> Iterator[Hit]:
         for at, token in enumerate(tokens):
-            if token.part.negates and at not in used and not token.part.passes and abs(token.part.value) <= 1:
-                yield Hit(token.start, token.end, LEFT_OVER_NEGATION, "否定")
+            if token.part.negates and at not in used and not token.part.passes and -1 <= token.part.value < 0:
+                yield Hit(token.start, token.end, token.part.value, "否定")
+
+
+def _headed(head: str) -> str:
+    return NOT_A_COMPARISON + re.escape(head[1:]) if head.startswith("比") else re.escape(head)

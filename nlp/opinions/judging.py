@@ -15,6 +15,8 @@ REMEMBERED = 50_000
 MOST_MOOD = 3
 """A row of the same emoji is one mood, not twenty."""
 MOOD_WEIGHT = 0.8
+SLIGHT, SLIGHT_MOST = 1.0, 2.0
+"""Opinions below SLIGHT together weigh at most SLIGHT_MOST a sign: a long tale holds many a 没有 and many a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Judge:
                 for one in placed:
                     one.weight *= before
             placed += [_Placed(hit, clause.start, weight) for hit in looked.hits]
+        _hold_back(placed)
         reasons = [_reason(one, folded) for one in placed]
         reasons += self._moods(text)
         return Opinion(tuple(reasons), tuple(_aspects(placed, folded, fields)))
@@ -114,6 +117,15 @@ class Judge:
             seen[sign] = seen.get(sign, 0) + 1
             if value and seen[sign] == 1 and len(seen) <= MOST_MOOD:
                 yield Reason(*match.span(), value * MOOD_WEIGHT, "表情")
+
+
+def _hold_back(placed: list[_Placed]) -> None:
+    for sign in (1, -1):
+        slight = [one for one in placed if 0 < sign * one.hit.value < SLIGHT]
+        total = sum(abs(one.hit.value * one.weight) for one in slight)
+        if total > SLIGHT_MOST:
+            for one in slight:
+                one.weight *= SLIGHT_MOST / total
 
 
 def _reason(one: _Placed, folded: Folded) -> Reason:
