@@ -104,6 +104,7 @@ def read_book(folder: Path) -> Book:
     for path in sorted((folder / "aspects").glob("*.txt")):
         for word, telling in read_aspects(path):
             part(word).tells.append(telling)
+    _derive_tellings(parts)
     reversing = [word for words in _lines(folder / "reversing.txt") for word in words]
     return Book(
         parts,
@@ -112,6 +113,15 @@ def read_book(folder: Path) -> Book:
         tuple(_comparisons(folder / "comparing.txt")),
         {sign: numbers[0] for numbers, signs in _numbered(folder / "emoji.txt", 1) for sign in signs},
     )
+
+
+def _derive_tellings(parts: dict[str, Part]) -> None:
+    """A word of praise or blame that begins with an aspect tells of it: 态度很差 of 客服, since 态度 does."""
+    named = {word: [one for one in part.tells if one.sign == 0] for word, part in parts.items() if len(word) > 1}
+    for word, part in parts.items():
+        if part.value and not part.tells:
+            longest = next((named[word[:end]] for end in range(len(word) - 1, 1, -1) if named.get(word[:end])), [])
+            part.tells += [Telling(one.field, one.aspect, 1 if part.value > 0 else -1) for one in longest]
 
 
 def read_aspects(path: Path) -> Iterator[tuple[str, Telling]]:

@@ -23,6 +23,8 @@ ASKED_PRAISE, ASKED_BLAME = 0.2, 0.8
 NOT_A_COMPARISON = r"(?<![对价无性百])比(?![较如例赛喻重])"
 """性价比, 比较 and 比如 compare nothing."""
 COMPARED = 1.6
+NAMED_REACH = 6
+"""Characters between an aspect and the plain word that judges it: 包装看起来也很好."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Looker:
         self._scanner = Scanner(book)
         self._in_review = in_review
         comparisons = [
-            (sign, re.compile(f"{_headed(head)}[^,]{{1,10}}?{re.escape(tail)}")) for sign, head, tail in book.comparisons
+            (sign, re.compile(f"{_headed(head)}[^,]{{1,10}}?{re.escape(tail)}"))
+            for sign, head, tail in book.comparisons
         ]
         self._comparisons = comparisons
         self._comparing = re.compile("|".join({re.escape(head) for _, head, _ in book.comparisons}) or "(?!)")
@@ -64,7 +67,7 @@ class Looker:
         turn = next((token.part.turn for token in tokens if token.part.turn), None)
         hits = list(self._compared(clause.text))
         taken = [(hit.start, hit.end) for hit in hits]
-        near = {telling.aspect for token in tokens for telling in token.part.tells if telling.sign == 0}
+        near = {(told.field, told.aspect) for token in tokens for told in token.part.tells if told.sign == 0}
         used: set[int] = set()
         for at, token in enumerate(tokens):
             if token.part.passes or token.part.noise or any(start <= token.start < end for start, end in taken):
@@ -78,16 +81,18 @@ class Looker:
         return Looked(tuple(hits), turn)
 
     def _opinion(
-        self, text: str, tokens: list[Token], at: int, near: set[str], asked: bool, used: set[int]
+        self, text: str, tokens: list[Token], at: int, near: set[tuple[str, str]], asked: bool, used: set[int]
     ) -> Hit | None:
         token = tokens[at]
-        tells = tuple(one for one in token.part.tells if one.sign and (not one.near or one.aspect in near))
+        tells = tuple(one for one in token.part.tells if one.sign and (not one.near or (one.field, one.aspect) in near))
         value = token.part.value or 2.0 * (tells[0].sign if tells else 0)
         if tells and any(one.near for one in tells):
             # Beside its aspect a word may mean the opposite of what it says alone: 价格 高.
             value = max(abs(token.part.value), 1.5) * tells[0].sign
         if not value or (token.part.negates and abs(token.part.value) <= 1):
             return None
+        if not tells and near:
+            tells = _spoken_of(tokens[:at], token, value)
         why = []
         turns, weak, factor = 0, False, 1.0
         reach = token.start
@@ -130,10 +135,13 @@ class Looker:
                 why.append("愿望或假设")
         elif asked:
             value *= ASKED_BLAME
+            why.append("提问")
         elif any(other.part.wishes for other in tokens[:at]):
             value *= WISHED_BLAME
-        start = tokens[min(used)].start if turns and used and min(used) < at and tokens[min(used)].start >= reach else token.start
-        return Hit(start, token.end, value, "·".join(why), tells)
+        if asked and "反问" not in why:
+            # 会起球吗 says nothing of the goods.
+            tells = ()
+        return Hit(reach if turns else token.start, token.end, value, "·".join(why), tells)
 
     def _behind(self, tokens: list[Token], at: int) -> float:
         """好得很, 难吃死了: a degree right behind the word."""
@@ -152,11 +160,11 @@ class Looker:
     def _compared(self, text: str) -> Iterator[Hit]:
         if not self._comparing.search(text):
             return
-        for sign, pattern in self._comparisons:
-            match = pattern.search(text)
-            if match:
-                yield Hit(match.start(), match.end(), sign * COMPARED, "比较")
-                return
+        found = [(match, sign) for sign, pattern in self._comparisons if (match := pattern.search(text))]
+        if found:
+            # 比超市便宜不少 says 便宜 before it says 少.
+            match, sign = min(found, key=lambda one: (one[0].end(), one[0].start()))
+            yield Hit(match.start(), match.end(), sign * COMPARED, "比较")
 
     def _complaints(self, tokens: list[Token]) -> Iterator[Hit]:
         for token in tokens:
@@ -167,6 +175,21 @@ class Looker:
         for at, token in enumerate(tokens):
             if token.part.negates and at not in used and not token.part.passes and -1 <= token.part.value < 0:
                 yield Hit(token.start, token.end, token.part.value, "否定")
+
+
+def _spoken_of(before: list[Token], token: Token, value: float) -> tuple[Telling, ...]:
+    """The aspect that a plain word of praise or blame speaks of: the nearest one named before it (包装也不错)."""
+    for other in reversed(before):
+        if token.start - other.end > NAMED_REACH or other.part.turn:
+            break
+        named = tuple(
+            Telling(told.field, told.aspect, 1 if value > 0 else -1, True)
+            for told in other.part.tells
+            if told.sign == 0
+        )
+        if named:
+            return named
+    return ()
 
 
 def _headed(head: str) -> str:

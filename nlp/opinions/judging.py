@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ REMEMBERED = 50_000
 MOST_MOOD = 3
 """A row of the same emoji is one mood, not twenty."""
 MOOD_WEIGHT = 0.8
+EVERY_SHOP = "general"
+LEAST_OF_ASPECT = 0.5
 SLIGHT, SLIGHT_MOST = 1.0, 2.0
 """Opinions below SLIGHT together weigh at most SLIGHT_MOST a sign: a long tale holds many a 没有 and many a question."""
 
@@ -82,7 +85,8 @@ class Judge:
         self._mood = re.compile("(" + "|".join(signs) + r")(?:[RH]?\])?")
 
     def judge(self, text: str, fields: Collection[str] | None = None) -> Opinion:
-        """The opinion a text holds; aspects of these ``fields`` (file names, such as ``beauty``) and of every shop, or of all."""
+        """The opinion a text holds; aspects of these ``fields`` (file names, such as ``beauty``) and of every
+        shop; without ``fields`` of the field the text seems to be about."""
         folded = fold(text)
         placed: list[_Placed] = []
         for clause in clauses(folded.text):
@@ -135,13 +139,23 @@ def _reason(one: _Placed, folded: Folded) -> Reason:
 
 def _aspects(placed: list[_Placed], folded: Folded, fields: Collection[str] | None) -> Iterator[AspectOpinion]:
     """One opinion an aspect and place; a hit that was only wished for or asked says nothing of the goods."""
+    known = fields if fields is not None else _likely_fields(placed)
     for one in placed:
-        if abs(one.hit.value) < 0.5:
+        if abs(one.hit.value) < LEAST_OF_ASPECT:
             continue
         told: set[str] = set()
         for tell in one.hit.tells:
-            if tell.aspect in told or (fields is not None and tell.field not in (*fields, "general")):
+            if tell.aspect in told or tell.field not in (*known, EVERY_SHOP):
                 continue
             told.add(tell.aspect)
             start, end = folded.back(one.start + one.hit.start, one.start + one.hit.end)
-            yield AspectOpinion(tell.field, tell.aspect, tell.sign, min(3, max(1, round(abs(one.hit.value)))), start, end)
+            yield AspectOpinion(
+                tell.field, tell.aspect, tell.sign, min(3, max(1, round(abs(one.hit.value)))), start, end
+            )
+
+
+def _likely_fields(placed: list[_Placed]) -> tuple[str, ...]:
+    """The one field whose aspects a text tells of most: 清爽 is of the skin or of the hair, by the words around it."""
+    counts = Counter(field for one in placed for field in {tell.field for tell in one.hit.tells} - {EVERY_SHOP})
+    most = max(counts.values(), default=0)
+    return tuple(sorted(field for field, count in counts.items() if count == most))[:1]

@@ -29,6 +29,4 @@ class Scanner:
 
     def scan(self, clause: str) -> list[Token]:
         """The words of a folded clause, none overlapping."""
-        return [
-            Token(part, end - len(part.word) + 1, end + 1) for end, part in self._automaton.iter_long(clause)
-        ]
+        return [Token(part, end - len(part.word) + 1, end + 1) for end, part in self._automaton.iter_long(clause)]
