@@ -1,0 +1,114 @@
+"""What a comment wants and how much it weighs, each with the place that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from nlp.intents.book import INTENTS, Cues, bundled
+from nlp.intents.weighing import Cue, weigh
+from nlp.opinions import Judge, Opinion
+from nlp.text import Folded, fold
+
+REMEMBERED = 50_000
+MENTION = re.compile(r"@\S{1,20}")
+CODE = re.compile("\\[[\u4e00-\u9fffa-z]{1,10}[RH]\\]|\\[doge\\]")
+WANTED_AGAIN = 20
+"""Likes from which on many people are taken to say the same."""
+UNHAPPY = ("质疑", "负面")
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """How soon somebody should look: 0 no hurry, 1 worth a look, 2 soon, 3 first; and why, in Chinese."""
+
+    level: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class CommentReading:
+    """A comment understood: ``intent`` is one of INTENTS, ``cue`` the place that decided (None where nothing spoke)."""
+
+    intent: str
+    cue: Cue | None
+    opinion: Opinion
+    severity: Severity
+
+
+class CommentReader:
+    """Reads comments, remembering those that come again (求链接, 好看)."""
+
+    def __init__(self, cues: Cues | None = None, judge: Judge | None = None) -> None:
+        self._cues = cues or bundled()
+        self._judge = judge or Judge(in_review=False)
+        self._words = _automaton(self._cues.words)
+        self._warnings = _automaton(self._cues.warnings)
+        self._known: dict[str, CommentReading] = {}
+
+    def read(self, text: str, likes: int | None = None) -> CommentReading:
+        """The intent, aspects and severity of a comment; ``likes`` raise the severity of an unhappy one."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = self._read(text)
+        if likes is not None and likes >= WANTED_AGAIN and 0 < known.severity.level < 3:
+            raised = Severity(known.severity.level + 1, f"{known.severity.why}，{likes} 人点赞")
+            return CommentReading(known.intent, known.cue, known.opinion, raised)
+        return known
+
+    def _read(self, text: str) -> CommentReading:
+        said = MENTION.sub(lambda found: " " * len(found.group()), text)
+        folded = fold(said)
+        opinion = self._judge.judge(said)
+        cues = list(self._spoken(said, folded))
+        points = weigh(cues, len(folded.text.strip()), opinion)
+        intent = max(INTENTS, key=lambda one: points.get(one, 0.0))
+        cue = max((one for one in cues if one.intent == intent), key=lambda one: one.weight, default=None)
+        return CommentReading(intent, cue, opinion, self._severity(intent, folded.text, opinion))
+
+    def _spoken(self, said: str, folded: Folded) -> Iterator[Cue]:
+        for end, (word, tells) in self._words.iter_long(folded.text):
+            start, after = folded.back(end - len(word) + 1, end + 1)
+            for intent, weight in tells:
+                yield Cue(intent, weight, start, after)
+        clean = folded.text.strip()
+        shift = len(folded.text) - len(folded.text.lstrip())
+        for intent, weight, pattern in self._cues.patterns:
+            match = pattern.search(clean)
+            if match and (clean or not MENTION.search(said)):
+                start, after = folded.back(match.start() + shift, match.end() + shift)
+                yield Cue(intent, weight, start, after)
+        for code in {match.group(): match for match in CODE.finditer(said)}.values():
+            for intent, weight in self._cues.words.get(code.group().lower(), ()):
+                yield Cue(intent, weight, *code.span())
+
+    def _severity(self, intent: str, text: str, opinion: Opinion) -> Severity:
+        warnings = [warning for _, (_, warning) in self._warnings.iter(text)]
+        blamed = opinion.score < 0 or intent in UNHAPPY
+        if warnings and blamed and intent not in ("提问", "求链接", "求购"):
+            worst = max(warnings, key=lambda warning: warning.level)
+            return Severity(worst.level, worst.reason)
+        if intent == "负面":
+            return Severity(2, "负面评价")
+        if intent == "质疑":
+            return Severity(2, "质疑真实性")
+        if intent == "吐槽":
+            return Severity(1, "吐槽")
+        if intent in ("求链接", "求购"):
+            return Severity(1, "有购买意向")
+        if intent == "提问":
+            return Severity(1, "提问待答")
+        return Severity(0)
+
+
+def _automaton(words: dict[str, list[tuple[str, float]]] | dict[str, object]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, value in words.items():
+        automaton.add_word(word, (word, value))
+    automaton.make_automaton()
+    return automaton
