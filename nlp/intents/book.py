@@ -28,7 +28,7 @@ INTENTS = tuple(FILES)
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Alarm:
     """Why a comment weighs: ``level`` 1 to 3 and the reason."""
 
     level: int
@@ -41,7 +41,7 @@ class Cues:
 
     words: dict[str, list[tuple[str, float]]]
     patterns: tuple[tuple[str, float, re.Pattern[str]], ...]
-    warnings: dict[str, Warning]
+    alarms: dict[str, Alarm]
 
 
 @cache
@@ -62,11 +62,11 @@ def read_cues(folder: Path) -> Cues:
             weight = _number(parts[0], where)
             for word in parts[1:]:
                 words.setdefault(word, []).append((intent, weight))
-    warnings: dict[str, Warning] = {}
+    alarms: dict[str, Alarm] = {}
     for where, parts in _lines(folder / "severity.txt"):
         for word in parts[2:]:
-            warnings.setdefault(word, Warning(int(_number(parts[0], where)), parts[1]))
-    return Cues(words, tuple(patterns), warnings)
+            alarms.setdefault(word, Alarm(int(_number(parts[0], where)), parts[1]))
+    return Cues(words, tuple(patterns), alarms)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, list[str]]]:

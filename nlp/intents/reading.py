@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import ahocorasick
@@ -46,7 +46,7 @@ class CommentReader:
         self._cues = cues or bundled()
         self._judge = judge or Judge(in_review=False)
         self._words = _automaton(self._cues.words)
-        self._warnings = _automaton(self._cues.warnings)
+        self._alarms = _automaton(self._cues.alarms)
         self._known: dict[str, CommentReading] = {}
 
     def read(self, text: str, likes: int | None = None) -> CommentReading:
@@ -62,9 +62,9 @@ class CommentReader:
         return known
 
     def _read(self, text: str) -> CommentReading:
-        said = MENTION.sub(lambda found: " " * len(found.group()), text)
+        said = MENTION.sub(lambda found: " " * len(found.group()), text) if "@" in text else text
         folded = fold(said)
-        opinion = self._judge.judge(said)
+        opinion = self._judge.judge_folded(said, folded)
         cues = list(self._spoken(said, folded))
         points = weigh(cues, len(folded.text.strip()), opinion)
         intent = max(INTENTS, key=lambda one: points.get(one, 0.0))
@@ -77,21 +77,22 @@ class CommentReader:
             for intent, weight in tells:
                 yield Cue(intent, weight, start, after)
         clean = folded.text.strip()
-        shift = len(folded.text) - len(folded.text.lstrip())
-        for intent, weight, pattern in self._cues.patterns:
-            match = pattern.search(clean)
-            if match and (clean or not MENTION.search(said)):
-                start, after = folded.back(match.start() + shift, match.end() + shift)
-                yield Cue(intent, weight, start, after)
-        for code in {match.group(): match for match in CODE.finditer(said)}.values():
+        if clean:
+            shift = folded.text.find(clean)
+            for intent, weight, pattern in self._cues.patterns:
+                match = pattern.search(clean)
+                if match:
+                    yield Cue(intent, weight, *folded.back(match.start() + shift, match.end() + shift))
+        codes = {match.group(): match for match in CODE.finditer(said)} if "[" in said else {}
+        for code in codes.values():
             for intent, weight in self._cues.words.get(code.group().lower(), ()):
                 yield Cue(intent, weight, *code.span())
 
     def _severity(self, intent: str, text: str, opinion: Opinion) -> Severity:
-        warnings = [warning for _, (_, warning) in self._warnings.iter(text)]
+        alarms = [alarm for _, (_, alarm) in self._alarms.iter(text)]
         blamed = opinion.score < 0 or intent in UNHAPPY
-        if warnings and blamed and intent not in ("提问", "求链接", "求购"):
-            worst = max(warnings, key=lambda warning: warning.level)
+        if alarms and blamed and intent not in ("提问", "求链接", "求购"):
+            worst = max(alarms, key=lambda alarm: alarm.level)
             return Severity(worst.level, worst.reason)
         if intent == "负面":
             return Severity(2, "负面评价")
@@ -106,7 +107,7 @@ class CommentReader:
         return Severity(0)
 
 
-def _automaton(words: dict[str, list[tuple[str, float]]] | dict[str, object]) -> ahocorasick.Automaton:
+def _automaton(words: Mapping[str, object]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word, value in words.items():
         automaton.add_word(word, (word, value))

@@ -40,7 +40,9 @@ def weigh(cues: Iterable[Cue], length: int, opinion: Opinion) -> dict[str, float
     points["提问"] = points.get("提问", 0.0) * QUESTION_SHARE
     asks = max((points.get(intent, 0.0) for intent in ASKING), default=0.0) >= 2.0
     if not asks:
-        points["经验"] = points.get("经验", 0.0) + next((more for least, more in TELLING_LENGTHS if length >= least), 0.0)
+        points["经验"] = points.get("经验", 0.0) + next(
+            (more for least, more in TELLING_LENGTHS if length >= least), 0.0
+        )
     score = opinion.score
     if score > 0 and length <= 3 * SHORT:
         points["种草"] = points.get("种草", 0.0) + min(1.5, 0.5 * score)

@@ -87,7 +87,10 @@ class Judge:
     def judge(self, text: str, fields: Collection[str] | None = None) -> Opinion:
         """The opinion a text holds; aspects of these ``fields`` (file names, such as ``beauty``) and of every
         shop; without ``fields`` of the field the text seems to be about."""
-        folded = fold(text)
+        return self.judge_folded(text, fold(text), fields)
+
+    def judge_folded(self, text: str, folded: Folded, fields: Collection[str] | None = None) -> Opinion:
+        """The same for a text that somebody has folded already."""
         placed: list[_Placed] = []
         for clause in clauses(folded.text):
             looked = self._look(clause)
@@ -97,6 +100,8 @@ class Judge:
                 for one in placed:
                     one.weight *= before
             placed += [_Placed(hit, clause.start, weight) for hit in looked.hits]
+        if not placed:
+            return Opinion(tuple(self._moods(text)))
         _hold_back(placed)
         reasons = [_reason(one, folded) for one in placed]
         reasons += self._moods(text)
