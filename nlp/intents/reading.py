@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from nlp.intents.book import INTENTS, Cues, bundled
-from nlp.intents.weighing import Cue, weigh
+from nlp.intents.weighing import ASKING, Cue, weigh
 from nlp.opinions import Judge, Opinion
 from nlp.text import Folded, fold
 
@@ -18,6 +18,8 @@ MENTION = re.compile(r"@\S{1,20}")
 CODE = re.compile("\\[[\u4e00-\u9fffa-z]{1,10}[RH]\\]|\\[doge\\]")
 WANTED_AGAIN = 20
 """Likes from which on many people are taken to say the same."""
+HAPPENED = re.compile("用了|用完|我用|吃了|涂了|买的|收到|穿了|已经")
+"""我用了三天泛红了，要停吗 asks, and harm was done; 会泛红吗 only asks."""
 UNHAPPY = ("质疑", "负面")
 
 
@@ -27,6 +29,18 @@ class Severity:
 
     level: int
     why: str = ""
+
+
+NO_HURRY = Severity(0)
+USUAL = {
+    "负面": Severity(2, "负面评价"),
+    "质疑": Severity(2, "质疑真实性"),
+    "吐槽": Severity(1, "吐槽"),
+    "求链接": Severity(1, "有购买意向"),
+    "求购": Severity(1, "有购买意向"),
+    "提问": Severity(1, "提问待答"),
+}
+"""How an intent weighs where no word of alarm is said."""
 
 
 @dataclass(frozen=True)
@@ -90,21 +104,11 @@ class CommentReader:
 
     def _severity(self, intent: str, text: str, opinion: Opinion) -> Severity:
         alarms = [alarm for _, (_, alarm) in self._alarms.iter(text)]
-        blamed = opinion.score < 0 or intent in UNHAPPY
-        if alarms and blamed and intent not in ("提问", "求链接", "求购"):
+        blamed = intent not in ASKING and (opinion.score < 0 or intent in UNHAPPY)
+        if alarms and (blamed or HAPPENED.search(text)):
             worst = max(alarms, key=lambda alarm: alarm.level)
             return Severity(worst.level, worst.reason)
-        if intent == "负面":
-            return Severity(2, "负面评价")
-        if intent == "质疑":
-            return Severity(2, "质疑真实性")
-        if intent == "吐槽":
-            return Severity(1, "吐槽")
-        if intent in ("求链接", "求购"):
-            return Severity(1, "有购买意向")
-        if intent == "提问":
-            return Severity(1, "提问待答")
-        return Severity(0)
+        return USUAL.get(intent, NO_HURRY)
 
 
 def _automaton(words: Mapping[str, object]) -> ahocorasick.Automaton:

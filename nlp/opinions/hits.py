@@ -13,6 +13,8 @@ from nlp.opinions.turning import Mood, around, degree_behind, in_mood, turned_va
 
 NOT_A_COMPARISON = r"(?<![对价无性百])比(?![较如例赛喻重])"
 """性价比, 比较 and 比如 compare nothing."""
+EITHER_OR = re.compile("([\u4e00-\u9fff])[不没]\\1")
+"""大不大, 够不够."""
 COMPARED = 1.6
 COMPLAINED = -0.7
 BESIDE_ASPECT = 1.5
@@ -128,7 +130,9 @@ def _scene(clause: Clause, tokens: list[Token]) -> _Scene:
     return _Scene(
         clause.text,
         tokens,
-        clause.asked or any(token.part.question is not None for token in tokens),
+        clause.asked
+        or any(token.part.question is not None for token in tokens)
+        or EITHER_OR.search(clause.text) is not None,
         next((at for at, token in enumerate(tokens) if token.part.wishes), len(tokens)),
         frozenset((told.field, told.aspect) for token in tokens for told in token.part.tells if told.sign == 0),
     )
