@@ -16,6 +16,7 @@ import click
 
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
+from ui.comments_command import comments
 from ui.matrix_command import matrix
 from ui.plan import plan
 from ui.terminal import answers, lines_of, opened_desk, opened_store, progress_line
@@ -219,6 +220,7 @@ def shots(workspace: Workspace, folder: Path, size: str, scale: float) -> None:
 
 commands.add_command(plan)
 commands.add_command(matrix)
+commands.add_command(comments)
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ WANTED_AGAIN = 20
 """Likes from which on many people are taken to say the same."""
 HAPPENED = re.compile("用了|用完|我用|吃了|涂了|买的|收到|穿了|已经")
 """我用了三天泛红了，要停吗 asks, and harm was done; 会泛红吗 only asks."""
+DENIED = re.compile("(?:不|没|无|没有|不会|不是)$")
+"""没有过敏 is no alarm."""
 UNHAPPY = ("质疑", "负面")
 
 
@@ -103,9 +105,16 @@ class CommentReader:
                 yield Cue(intent, weight, *code.span())
 
     def _severity(self, intent: str, text: str, opinion: Opinion) -> Severity:
-        alarms = [alarm for _, (_, alarm) in self._alarms.iter(text)]
-        blamed = intent not in ASKING and (opinion.score < 0 or intent in UNHAPPY)
-        if alarms and (blamed or HAPPENED.search(text)):
+        alarms = [
+            alarm
+            for end, (word, alarm) in self._alarms.iter(text)
+            if not DENIED.search(text[max(0, end - len(word) - 3) : end - len(word) + 1])
+        ]
+        if intent in ASKING:
+            alarming = HAPPENED.search(text) is not None
+        else:
+            alarming = opinion.score < 0 or intent in UNHAPPY
+        if alarms and alarming:
             worst = max(alarms, key=lambda alarm: alarm.level)
             return Severity(worst.level, worst.reason)
         return USUAL.get(intent, NO_HURRY)
