@@ -66,7 +66,7 @@ class CommentReader:
         self._known: dict[str, CommentReading] = {}
 
     def read(self, text: str, likes: int | None = None) -> CommentReading:
-        """The intent, aspects and severity of a comment; ``likes`` raise the severity of an unhappy one."""
+        """The intent, aspects and severity of a comment; with many ``likes`` it weighs more, unless it weighs nothing."""
         known = self._known.get(text)
         if known is None:
             if len(self._known) >= REMEMBERED:
@@ -110,11 +110,8 @@ class CommentReader:
             for end, (word, alarm) in self._alarms.iter(text)
             if not DENIED.search(text[max(0, end - len(word) - 3) : end - len(word) + 1])
         ]
-        if intent in ASKING:
-            alarming = HAPPENED.search(text) is not None
-        else:
-            alarming = opinion.score < 0 or intent in UNHAPPY
-        if alarms and alarming:
+        blamed = intent not in ASKING and (opinion.score < 0 or intent in UNHAPPY)
+        if alarms and (blamed or (intent in ASKING and HAPPENED.search(text))):
             worst = max(alarms, key=lambda alarm: alarm.level)
             return Severity(worst.level, worst.reason)
         return USUAL.get(intent, NO_HURRY)

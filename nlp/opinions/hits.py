@@ -13,7 +13,7 @@ from nlp.opinions.turning import Mood, around, degree_behind, in_mood, turned_va
 
 NOT_A_COMPARISON = r"(?<![对价无性百])比(?![较如例赛喻重])"
 """性价比, 比较 and 比如 compare nothing."""
-EITHER_OR = re.compile("([\u4e00-\u9fff])[不没]\\1")
+EITHER_OR = re.compile("(?<![爱要似半])([\u4e00-\u9fff])[不没]\\1")
 """大不大, 够不够."""
 COMPARED = 1.6
 COMPLAINED = -0.7

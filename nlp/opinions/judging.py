@@ -19,7 +19,7 @@ MOOD_WEIGHT = 0.8
 EVERY_SHOP = "general"
 LEAST_OF_ASPECT = 0.5
 SLIGHT, SLIGHT_MOST = 1.0, 2.0
-"""Opinions below SLIGHT together weigh at most SLIGHT_MOST a sign: a long tale holds many a 没有 and many a question."""
+"""Opinions of at most SLIGHT together weigh at most SLIGHT_MOST a sign: a long tale holds many a 没有 and many a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Judge:
 
 def _hold_back(placed: list[_Placed]) -> None:
     for sign in (1, -1):
-        slight = [one for one in placed if 0 < sign * one.hit.value < SLIGHT]
+        slight = [one for one in placed if 0 < sign * one.hit.value <= SLIGHT]
         total = sum(abs(one.hit.value * one.weight) for one in slight)
         if total > SLIGHT_MOST:
             for one in slight:
