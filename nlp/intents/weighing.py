@@ -15,8 +15,12 @@ ASKED_SILENCES = 0.4
 """Of praise, blame and advice in a comment that asks, so much is left: 好看！哪里买的 wants the link."""
 TELLING_LENGTHS = ((70, 2.4), (35, 1.8), (16, 1.0))
 """Long comments that do not ask mostly tell: (characters, points for 经验)."""
-SHORT = 20
-QUESTION_SHARE = 0.85
+SHORT, LONG = 20, 36
+"""Characters: an outcry, a tale."""
+WISH_IN_TALE = 0.6
+BLAME_SHARE, BLAME_MOST = 0.45, 1.8
+WANTED = 2.0
+QUESTION_SHARE, QUESTION_OF_WISH = 0.85, 0.5
 """多少钱？ asks too, but what it wants is to buy."""
 ASKING = ("求链接", "求购", "提问")
 
@@ -37,17 +41,22 @@ def weigh(cues: Iterable[Cue], length: int, opinion: Opinion) -> dict[str, float
     for cue in cues:
         by_intent.setdefault(cue.intent, []).append(cue.weight)
     points = {intent: _faded(weights) for intent, weights in by_intent.items()}
-    points["提问"] = points.get("提问", 0.0) * QUESTION_SHARE
-    asks = max((points.get(intent, 0.0) for intent in ASKING), default=0.0) >= 2.0
+    wanting = max(points.get("求链接", 0.0), points.get("求购", 0.0))
+    points["提问"] = points.get("提问", 0.0) * (QUESTION_SHARE if wanting < WANTED else QUESTION_OF_WISH)
+    asks = max(points.get(intent, 0.0) for intent in ASKING if intent in points) >= WANTED
+    long = length > LONG
     if not asks:
-        points["经验"] = points.get("经验", 0.0) + next(
-            (more for least, more in TELLING_LENGTHS if length >= least), 0.0
-        )
+        points["经验"] = points.get("经验", 0.0) + next((more for least, more in TELLING_LENGTHS if length >= least), 0.0)
+    elif long and points["提问"] < 1.0:
+        # A tale that names prices and groups wants nothing.
+        points["求购"] = points.get("求购", 0.0) * WISH_IN_TALE
+    if long:
+        points["种草"] = points.get("种草", 0.0) * WISH_IN_TALE
     score = opinion.score
-    if score > 0 and length <= 3 * SHORT:
+    if score > 0 and not long:
         points["种草"] = points.get("种草", 0.0) + min(1.5, 0.5 * score)
     elif score < 0:
-        points["负面"] = points.get("负面", 0.0) + min(1.2, -0.3 * score)
+        points["负面"] = points.get("负面", 0.0) + min(BLAME_MOST, -BLAME_SHARE * score)
         points["吐槽"] = points.get("吐槽", 0.0) + min(0.8, -0.2 * score)
     if length <= SHORT and "经验" in points:
         points["经验"] *= 0.8
