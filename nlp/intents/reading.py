@@ -21,7 +21,8 @@ WANTED_AGAIN = 20
 HAPPENED = re.compile("用了|用完|我用|吃了|涂了|买的|收到|穿了|已经")
 """我用了三天泛红了，要停吗 asks, and harm was done; 会泛红吗 only asks."""
 DENIED = re.compile("(?:不|没|无|没有|不会|不是)$")
-"""没有过敏 is no alarm."""
+"""没有过敏 is no alarm, 不会卡粉 no blame."""
+BLAMING = "负面"
 UNHAPPY = ("质疑", "负面")
 
 
@@ -89,9 +90,12 @@ class CommentReader:
 
     def _spoken(self, said: str, folded: Folded) -> Iterator[Cue]:
         for end, (word, tells) in self._words.iter_long(folded.text):
-            start, after = folded.back(end - len(word) + 1, end + 1)
+            begin = end - len(word) + 1
+            denied = DENIED.search(folded.text, max(0, begin - 3), begin) is not None
+            start, after = folded.back(begin, end + 1)
             for intent, weight in tells:
-                yield Cue(intent, weight, start, after)
+                if not (denied and intent == BLAMING):
+                    yield Cue(intent, weight, start, after)
         clean = folded.text.strip()
         if clean:
             shift = folded.text.find(clean)
@@ -108,7 +112,7 @@ class CommentReader:
         alarms = [
             alarm
             for end, (word, alarm) in self._alarms.iter(text)
-            if not DENIED.search(text[max(0, end - len(word) - 3) : end - len(word) + 1])
+            if not DENIED.search(text, max(0, end - len(word) - 2), end - len(word) + 1)
         ]
         blamed = intent not in ASKING and (opinion.score < 0 or intent in UNHAPPY)
         if alarms and (blamed or (intent in ASKING and HAPPENED.search(text))):

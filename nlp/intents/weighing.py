@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,7 +19,11 @@ TELLING_LENGTHS = ((70, 2.4), (35, 1.8), (16, 1.0))
 SHORT, LONG = 20, 36
 """Characters: an outcry, a tale."""
 WISH_IN_TALE = 0.6
-BLAME_SHARE, BLAME_MOST = 0.45, 1.8
+OUTCRY_TELLS = 0.8
+PRAISE_SHARE, PRAISE_MOST = 0.5, 1.5
+BLAME_SHARE, BLAME_MOST = 0.7, 1.8
+GRUMBLE_SHARE, GRUMBLE_MOST = 0.2, 0.8
+"""Points for each point of an opinion's score, and at most so many."""
 WISH_AMID_BLAME = 0.4
 """还没国货好用 holds 好用 and wishes nothing."""
 BLAMED_ASPECT = 0.8
@@ -41,39 +46,46 @@ class Cue:
 
 def weigh(cues: Iterable[Cue], length: int, opinion: Opinion) -> dict[str, float]:
     """Points by intent for a comment of so many characters (codes left out)."""
-    by_intent: dict[str, list[float]] = {}
+    spoken: dict[str, list[float]] = defaultdict(list)
     for cue in cues:
-        by_intent.setdefault(cue.intent, []).append(cue.weight)
-    points = {intent: _faded(weights) for intent, weights in by_intent.items()}
-    wanting = max(points.get("求链接", 0.0), points.get("求购", 0.0))
-    points["提问"] = points.get("提问", 0.0) * (QUESTION_SHARE if wanting < WANTED else QUESTION_OF_WISH)
-    asks = max(points.get(intent, 0.0) for intent in ASKING if intent in points) >= WANTED
-    long = length > LONG
+        spoken[cue.intent].append(cue.weight)
+    points = defaultdict(float, {intent: _faded(weights) for intent, weights in spoken.items()})
+    asks = _asking(points, length)
     if not asks:
-        points["经验"] = points.get("经验", 0.0) + next(
-            (more for least, more in TELLING_LENGTHS if length >= least), 0.0
-        )
-    elif long and points["提问"] < 1.0:
-        # A tale that names prices and groups wants nothing.
-        points["求购"] = points.get("求购", 0.0) * WISH_IN_TALE
-    if long:
-        points["种草"] = points.get("种草", 0.0) * WISH_IN_TALE
-    score = opinion.score
-    if score > 0 and not long:
-        points["种草"] = points.get("种草", 0.0) + min(1.5, 0.5 * score)
-    elif score < 0:
-        points["种草"] = points.get("种草", 0.0) * WISH_AMID_BLAME
-        points["负面"] = points.get("负面", 0.0) + min(BLAME_MOST, -BLAME_SHARE * score)
-        if any(told.sign < 0 for told in opinion.aspects):
-            points["负面"] += BLAMED_ASPECT
-        points["吐槽"] = points.get("吐槽", 0.0) + min(0.8, -0.2 * score)
-    if length <= SHORT and "经验" in points:
-        points["经验"] *= 0.8
+        points["经验"] += next((more for least, more in TELLING_LENGTHS if length >= least), 0.0)
+    if length <= SHORT:
+        points["经验"] *= OUTCRY_TELLS
+    _felt(points, length, opinion)
     if asks:
         for intent, share in ASKED_SILENCES.items():
-            points[intent] = points.get(intent, 0.0) * share
-    points["闲聊"] = points.get("闲聊", 0.0) + LIKELY_CHAT
+            points[intent] *= share
+    points["闲聊"] += LIKELY_CHAT
     return points
+
+
+def _asking(points: dict[str, float], length: int) -> bool:
+    """Settle what is asked, and say whether anything is."""
+    wanting = max(points["求链接"], points["求购"])
+    points["提问"] *= QUESTION_SHARE if wanting < WANTED else QUESTION_OF_WISH
+    if length > LONG and points["提问"] < LIKELY_CHAT:
+        # A tale that names prices and groups wants nothing.
+        points["求购"] *= WISH_IN_TALE
+    return max(points[intent] for intent in ASKING) >= WANTED
+
+
+def _felt(points: dict[str, float], length: int, opinion: Opinion) -> None:
+    """What the mood adds: praise is a wish in a short comment, blame a verdict, the more so on an aspect of the goods."""
+    score = opinion.score
+    if length > LONG:
+        points["种草"] *= WISH_IN_TALE
+    elif score > 0:
+        points["种草"] += min(PRAISE_MOST, PRAISE_SHARE * score)
+    if score < 0:
+        points["种草"] *= WISH_AMID_BLAME
+        points["负面"] += min(BLAME_MOST, -BLAME_SHARE * score)
+        points["吐槽"] += min(GRUMBLE_MOST, -GRUMBLE_SHARE * score)
+        if any(told.sign < 0 for told in opinion.aspects):
+            points["负面"] += BLAMED_ASPECT
 
 
 def _faded(weights: list[float]) -> float:
