@@ -79,7 +79,8 @@ def _product(row: tuple[Any, ...]) -> Product:
 
 
 def _cycle(value: object) -> int | None:
-    return amount("决策周期", value, CYCLE_MOST, whole=True)  # type: ignore[return-value]
+    days = amount("决策周期", value, CYCLE_MOST, whole=True)
+    return None if days is None else int(days)
 
 
 CHECKS: Mapping[str, Any] = MappingProxyType(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.matrix.days import Offers
-from planner.storage.records import Campaign, SlotFilter, Status
+from planner.storage.records import STATUSES, Campaign, SlotFilter
 from ui.library.dropchip import DropChip, Entry
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -92,13 +92,12 @@ class Filters(QWidget):
 
     def wanted(self) -> SlotFilter:
         """The filter."""
-        account, owner, status = self._account.value, self._owner.value, self._status.value
-        statuses: tuple[Status, ...] = (status,) if status is not None else ()  # type: ignore[assignment]
+        account, owner = self._account.value, self._owner.value
         return SlotFilter(
             search=self.search.text().strip(),
             roles=(str(self._role.value),) if self._role.value is not None else (),
             accounts=() if account is None else (str(account) or None,),
-            statuses=statuses,
+            statuses=tuple(status for status in STATUSES if status == self._status.value),
             owners=() if owner is None else (str(owner),),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -104,13 +104,13 @@ class ChooserBox(QFrame):
         self.show()
         self.raise_()
         self.query.setFocus()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        _application().installEventFilter(self)
 
     def leave(self) -> None:
         """Put the box away."""
         if self.isHidden():
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        _application().removeEventFilter(self)
         self.hide()
         if self._before:
             self._before.setFocus()
@@ -162,6 +162,12 @@ class ChooserBox(QFrame):
         option: Option = item.data(Qt.ItemDataRole.UserRole)
         self.leave()
         self.chosen.emit(option.value)
+
+
+def _application() -> QCoreApplication:
+    found = QApplication.instance()
+    assert found is not None
+    return found
 
 
 def _row(option: Option) -> QWidget:
