@@ -67,8 +67,9 @@ class Facts:
 
     def alone(self) -> frozenset[str]:
         """Keywords, by their keys, about which only one account is to write, several times."""
-        rows, columns = np.nonzero(self._board.keywords[self._places])
-        words = self._board.keywords[self._places][rows, columns].astype(np.int64)
+        spoken = self._board.keywords[self._places]
+        rows, columns = np.nonzero(spoken)
+        words = spoken[rows, columns].astype(np.int64)
         accounts = self._board.column("account_id")[self._places[rows]]
         known = len(self._board.codes["account_id"])
         pairs, times = np.unique((words * known + accounts)[accounts != NONE], return_counts=True)
