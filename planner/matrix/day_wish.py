@@ -7,7 +7,6 @@ calendar longer than showing them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from planner.initials import initials, is_initials
@@ -17,26 +16,11 @@ from planner.storage.records import SlotFilter
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 from planner.storage.visible import visible
+from planner.storage.wishing import Wish
 
 FIELDS = ("search", "roles", "accounts", "statuses", "owners", "since", "until")
 """What a calendar filters by; other fields of SlotFilter are not asked here."""
 AMONG = "in (select value from json_each(?))"
-
-
-@dataclass
-class Wish:
-    """Conditions on ``slot s`` that all must hold, and their parameters."""
-
-    conditions: list[str] = field(default_factory=list)
-    parameters: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *parameters: Any) -> None:
-        self.conditions.append(f"({condition})")
-        self.parameters.extend(parameters)
-
-    @property
-    def where(self) -> str:
-        return " and ".join(self.conditions)
 
 
 def wish(store: Store, campaign_id: str | None, wanted: SlotFilter) -> Wish:

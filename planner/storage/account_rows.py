@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ from planner.initials import is_initials
 from planner.presets import UNKNOWN, TierPreset
 from planner.storage.records import AccountFilter, AccountRecord
 from planner.storage.texts import dumps
+from planner.storage.wishing import Wish
 
 MACHINE = (
     "name",
@@ -82,22 +82,6 @@ def order(sort: tuple[str, bool]) -> str:
     column, descending = sort
     value = SORTS[column]
     return f"nullif({value}, '') {'desc' if descending else 'asc'} nulls last, no"
-
-
-@dataclass
-class Wish:
-    """Conditions that all must hold, and their parameters."""
-
-    conditions: list[str] = field(default_factory=list)
-    parameters: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *parameters: Any) -> None:
-        self.conditions.append(f"({condition})")
-        self.parameters.extend(parameters)
-
-    @property
-    def where(self) -> str:
-        return " and ".join(self.conditions)
 
 
 def wish(wanted: AccountFilter, preset: TierPreset) -> Wish:
