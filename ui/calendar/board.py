@@ -114,7 +114,7 @@ class DaysBoard(QWidget):
             self._hovered,
             drag.goal if drag else None,
         )
-        self._painter.paint(painter, event.rect(), self._boxes, self._due, state)
+        self._painter.paint(painter, event.rect(), self._boxes, state)
         if drag:
             size = next(self._boxes.all_boxes()).rect
             self._painter.ghost(painter, drag.at, drag.item, len(drag.ids), size)

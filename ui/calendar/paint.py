@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from ui.calendar.boxes import BandPart, Box, Boxes, DayCell
 from ui.calendar.cursor import Cursor
-from ui.calendar.due import Due, Item
+from ui.calendar.due import Item
 from ui.calendar.look import STATUS_LOOKS, StatusLook
 from ui.calendar.span import WEEK
 from ui.calendar.words import NOBODY, before_of, chip_words, name_of
@@ -52,7 +52,7 @@ class DaysPainter:
         self._theme = theme
         self.dress()
 
-    def paint(self, painter: QPainter, clip: QRect, boxes: Boxes, due: Due, state: State) -> None:
+    def paint(self, painter: QPainter, clip: QRect, boxes: Boxes, state: State) -> None:
         """Everything that lies in ``clip``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in range(WEEK):
