@@ -22,6 +22,7 @@ from planner.storage.store import Store
 
 List = list[Campaign]
 Lives = list[Live]
+Ids = list[str]
 
 
 class Campaigns:
@@ -101,6 +102,11 @@ class Campaigns:
         sql = f"{LIVE_ROW} where campaign_id = ? and deleted_at is null order by day, id"
         return [live(row) for row in engine.rows(self._store.db, sql, (id,))]
 
+    def hanging(self, live_id: str) -> Ids:
+        """The ids of the slots that hang on a live session, by day."""
+        sql = "select id from slot where live_id = ? and deleted_at is null order by day is null, day, no"
+        return [id for (id,) in engine.rows(self._store.db, sql, (live_id,))]
+
     def add_live(self, id: str, day: str, title: str, product_id: str | None = None) -> tuple[Live, Written]:
         """A new live session; raises Problem without a title or for an impossible day."""
         made, now = self._store.key(), self._store.now()
@@ -111,12 +117,12 @@ class Campaigns:
                 f"insert into live (id, campaign_id, created_at, updated_at, {', '.join(row)}) values (?, ?, ?, ?, ?, ?, ?)",
                 (made, id, now, now, *row.values()),
             )
-        return self._live(made), recording.written
+        return self.live(made), recording.written
 
     def edit_live(self, live_id: str, **fields: object) -> Written:
         """New values of a session; with its day move the slots that hang on it, so many days before it as ever."""
         row = _live_columns(fields)
-        self._live(live_id)
+        self.live(live_id)
         with recorded(self._store) as recording:
             self._put_live(recording, live_id, row)
             if "day" in row:
@@ -132,7 +138,8 @@ class Campaigns:
     def _put_live(self, recording: Recording, id: str, row: Mapping[str, Any]) -> None:
         recording.set_columns(LIVE, [id], row)
 
-    def _live(self, id: str) -> Live:
+    def live(self, id: str) -> Live:
+        """One live session, also a deleted one; raises Problem when there is none."""
         found = engine.rows(self._store.db, f"{LIVE_ROW} where id = ?", (id,))
         if not found:
             raise Problem("这场直播已经不在了", "请选另一场")

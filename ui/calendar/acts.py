@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial, reduce
+from operator import or_
 
 from PySide6.QtCore import QObject
 
@@ -53,6 +55,29 @@ class Acts(QObject):
             f"直播和挂在它上面的排期已移到 {words}",
         )
 
+    def add_live(self, campaign_id: str, day: str, title: str, product_id: str | None) -> str | None:
+        """A new live session; its id."""
+        made: list[str] = []
+
+        def write() -> Written:
+            live, written = self._campaigns.add_live(campaign_id, day, title, product_id)
+            made.append(live.id)
+            return written
+
+        self._do("新建直播", write, f"已在 {show.day(date.fromisoformat(day), date.today())} 新建直播")
+        return made[0] if made else None
+
+    def edit_live(self, id: str, fields: Mapping[str, object]) -> None:
+        """Write fields of a live session; with its day move the slots that hang on it."""
+        moved = "，挂在它上面的排期一起移动了" if "day" in fields else ""
+        self._do("编辑直播", lambda: self._campaigns.edit_live(id, **fields), f"已改好直播{moved}")
+
+    def hang(self, id: str, live_id: str | None, before: int | None) -> None:
+        """Hang a slot on a live session so many days before it, its day follows; None takes it off, its day stays."""
+        changes: Mapping[str, Mapping[str, object]] = {id: {"live_id": live_id, "before": before}}
+        text, said = ("挂到直播", "已挂到直播，日期跟着直播走") if live_id else ("从直播取下", "已从直播取下，日期不变")
+        self._do(text, lambda: self._slots.edit(changes), said)
+
     def edit(self, id: str, field: str, value: object) -> None:
         """Write one field of a slot."""
         changes: Mapping[str, Mapping[str, object]] = {id: {field: value}}
@@ -71,10 +96,16 @@ class Acts(QObject):
         self._do("新建排期", write, f"已在 {show.day(day, date.today())} 新建一篇")
         return made[0] if made else None
 
-    def delete(self, ids: Sequence[str]) -> None:
-        """Put slots into the waste basket."""
+    def delete(self, ids: Sequence[str], lives: Sequence[str] = ()) -> None:
+        """Put slots and live sessions into the waste basket in one step; what hung on a session keeps its day."""
+        writes = [partial(self._campaigns.delete_live, id) for id in lives]
         if ids:
-            self._do("删除排期", lambda: self._slots.delete(ids), f"已删除 {len(ids)} 篇排期")
+            writes.append(partial(self._slots.delete, ids))
+        slots, sessions = f"{len(ids)} 篇排期" if ids else "", f"{len(lives)} 场直播" if lives else ""
+        text = "删除排期" if ids else "删除直播"
+        if writes:
+            said = "、".join(filter(None, (slots, sessions)))
+            self._do(text, lambda: reduce(or_, [write() for write in writes]), f"已删除 {said}")
 
     def mark_posted(self, id: str, day: str, link: str | None) -> None:
         """A person has published it, on this day; the link goes with its draft."""

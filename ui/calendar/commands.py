@@ -22,8 +22,10 @@ def offer_commands(page: CalendarPage, services: Services) -> None:
     for number, (view, text) in enumerate(VIEWS.items(), 1):
         commands.add(f"calendar.view.{view}", f"排期看{text}", f"Alt+{number}", partial(work.show_view, view), PAGE)
     commands.add("calendar.new", "在这一天新建排期", "Ctrl+N", page.new_here, PAGE)
+    commands.add("calendar.live", "在这一天新建直播", "", page.sessions.new, PAGE)
+    commands.add("calendar.live.edit", "编辑选中的直播", "", page.sessions.edit_chosen, PAGE)
     commands.add("calendar.posted", "把选中的标为已发", "Ctrl+Return", page.mark_posted, PAGE)
-    commands.add("calendar.delete", "删除选中的排期", "", page.delete_chosen, PAGE)
+    commands.add("calendar.delete", "删除选中的排期或直播", "", page.delete_chosen, PAGE)
     commands.add("calendar.import", "导入计划表", "Ctrl+O", page.bring, PAGE)
     commands.add("calendar.export", "导出日历（Excel 或 .ics）", "Ctrl+E", page.export, PAGE)
     commands.add("calendar.search", "搜索排期", "Ctrl+F", work.filters.search.setFocus, PAGE)

@@ -19,9 +19,19 @@ def menu_of(page: CalendarPage) -> QMenu:
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     ids = page.chosen_ids
+    lives = page.sessions.chosen
+    if lives and not ids:
+        menu.setAccessibleName(f"{len(lives)} 场直播")
+        if len(lives) == 1:
+            menu.addAction("看详情", page.enter_detail)
+            menu.addAction("编辑直播…", page.sessions.edit_chosen)
+            menu.addSeparator()
+        menu.addAction("删除直播", page.delete_chosen)
+        return menu
     if not ids:
         menu.setAccessibleName("这一天")
         menu.addAction("新建排期", page.new_here)
+        menu.addAction("新建直播…", page.sessions.new)
         menu.addAction("今天", page.work.go_today)
         return menu
     menu.setAccessibleName(f"{len(ids)} 篇排期")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,9 +18,9 @@ from planner.storage.times import CHINA
 from ui.calendar.acts import PAGE, Acts
 from ui.calendar.commands import offer_commands
 from ui.calendar.detail.panel import Detail
-from ui.calendar.due import Item
 from ui.calendar.finding import FIRST, Around, Finder, Found, Question
 from ui.calendar.menu import menu_of
+from ui.calendar.sessions import Sessions
 from ui.calendar.taking import Taking
 from ui.calendar.wiring import connect
 from ui.calendar.words import NO_CAMPAIGN, NO_CAMPAIGNS
@@ -57,6 +56,7 @@ class CalendarPage(DropSurface):
         self.detail = Detail(services, self.slots.lines)
         self.finder = Finder(services, self)
         self.acts = Acts(services, self)
+        self.sessions = Sessions(services, self)
         self.taking = Taking(services, self)
         self.bringing = Bringing(services, self, PAGE)
         self.panes = Panes(services.theme, None, self.work, self.detail)
@@ -78,6 +78,11 @@ class CalendarPage(DropSurface):
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
         return self.finder.busy or self._refind.isActive()
+
+    @property
+    def campaign_id(self) -> str | None:
+        """The campaign that is looked at; None or empty when no single one is."""
+        return self._campaign
 
     @property
     def chosen_ids(self) -> list[str]:
@@ -110,8 +115,8 @@ class CalendarPage(DropSurface):
 
     @Slot()
     def delete_chosen(self) -> None:
-        """Put the chosen slots into the waste basket."""
-        self.acts.delete(self.chosen_ids)
+        """Put the chosen slots and sessions into the waste basket."""
+        self.acts.delete(self.chosen_ids, self.sessions.chosen)
 
     @Slot()
     def export(self) -> None:
@@ -172,7 +177,7 @@ class CalendarPage(DropSurface):
         """Show an answer."""
         self._campaign = found.question.campaign_id
         self.work.filters.offer_campaigns(found.campaigns, self._campaign)
-        self.detail.know(lives=found.due.lives, campaigns=bool(found.campaigns))
+        self.detail.know(campaigns=bool(found.campaigns))
         if found.question.span is None:
             self.work.show_queue(found.ids, stay=found.question.stay)
             self.work.show_count(found.count, len(found.ids))
@@ -183,6 +188,7 @@ class CalendarPage(DropSurface):
         self.work.show_days()
         self.work.show_count(found.count)
         self.plane.show_due(found.question.span, found.due, late, now.date())
+        self.sessions.settle()
 
     @Slot(object)
     def look_around(self, around: Around) -> None:
@@ -216,7 +222,10 @@ class CalendarPage(DropSurface):
     def show_chosen(self) -> None:
         """Show beside the days what is chosen in them."""
         ids, day = self.chosen_ids, self.plane.cursor_day
-        if not ids and not self.work.shows_queue and self.plane.cursor_count:
+        lives = self.sessions.chosen
+        if len(lives) == 1 and not ids:
+            self.detail.choose_live(lives[0])
+        elif not ids and not self.work.shows_queue and self.plane.cursor_count:
             self._list_day(day, stay=day == self.detail.shown_day)
         else:
             self.detail.choose(ids)
@@ -225,12 +234,6 @@ class CalendarPage(DropSurface):
     def bring_dropped(self, files: list[Path]) -> None:
         """Look at a plan sheet that was dropped."""
         self.bringing.begin(files[0], self._campaign)
-
-    @Slot(object)
-    def open_item(self, item: Item) -> None:
-        """Open a chip: a slot is shown in full, a session speaks for itself."""
-        if item.line:
-            self.enter_detail()
 
     @Slot(object)
     def show_day(self, day: date) -> None:
@@ -256,12 +259,6 @@ class CalendarPage(DropSurface):
             return
         if id := self.acts.add(self._campaign, day):
             self.detail.choose([id])
-
-    def with_draft(self, act: Callable[[str], object], id: str) -> None:
-        """Do something with the draft of a slot, if it has one."""
-        draft = self.slots.line(id).slot.draft_id
-        if draft:
-            act(draft)
 
     @Slot(str)
     def ask_posted(self, id: str) -> None:

@@ -43,6 +43,8 @@ class DaysPlane(DaysBoard):
     day_left = Signal(object)
     """The keys went to a day that is not shown."""
     step_wished = Signal(int)
+    delete_wished = Signal()
+    """Of what is chosen."""
     menu_wished = Signal(QPoint)
 
     def __init__(self, theme: Theme, span: Span, today: date, parent: QWidget | None = None) -> None:
@@ -59,6 +61,8 @@ class DaysPlane(DaysBoard):
             self._walk(stepped(self._cursor, key, self._boxes))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self._box_here())
+        elif key == Qt.Key.Key_Delete and self._chosen:
+            self.delete_wished.emit()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.step_wished.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_Menu:

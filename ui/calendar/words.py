@@ -10,6 +10,8 @@ from ui import show
 from ui.calendar.due import Due, Item
 
 NO_CAMPAIGN = "先在上面选一个计划，再新建排期"
+NO_CAMPAIGN_LIVE = "先在上面选一个计划，再新建直播"
+NO_CAMPAIGNS_LIVE = "还没有计划：先在“矩阵”里新建一个，直播属于计划"
 NO_CAMPAIGNS = "还没有计划：先在“矩阵”里新建一个，排期属于计划"
 NOBODY = "未定账号"
 

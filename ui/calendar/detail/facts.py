@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.exporting.plan_sheet import before_text
 from planner.storage.records import SlotLine
 from ui.show import exact
 from ui.widgets.labels import PlainLabel
 
-NAMES = ("关键词", "产品", "形式", "人群", "阶段", "链路", "报备", "直播", "负责人", "费用", "草稿", "备注")
+NAMES = ("关键词", "产品", "形式", "人群", "阶段", "链路", "报备", "负责人", "费用", "草稿", "备注")
 
 
 class Facts(QWidget):
@@ -32,7 +31,7 @@ class Facts(QWidget):
             grid.addWidget(value, at, 1)
             self._rows[name] = head, value
 
-    def show_line(self, line: SlotLine, live_title: str) -> None:
+    def show_line(self, line: SlotLine) -> None:
         """Show a slot."""
         slot = line.slot
         values = {
@@ -43,7 +42,6 @@ class Facts(QWidget):
             "阶段": line.phase or "",
             "链路": slot.route or "",
             "报备": "" if slot.filed is None else "已报备" if slot.filed else "未报备",
-            "直播": f"{live_title} {before_text(slot.before)}" if slot.live_id else "",
             "负责人": slot.owner,
             "费用": f"¥ {exact(slot.price)}" if slot.price is not None else "",
             "草稿": (line.draft_title or "未命名") + (f" · {line.score} 分" if line.score is not None else "")

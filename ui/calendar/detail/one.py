@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from planner.matrix.timing import PUBLISHED, READY, Timing
-from planner.storage.records import SlotLine
+from planner.storage.records import Live, SlotLine
 from ui.calendar.detail.facts import Facts
+from ui.calendar.detail.hanging import Hanging
 from ui.calendar.words import NOBODY, name_of
 from ui.library.detail.one import hairline
 from ui.show import number
@@ -24,6 +27,8 @@ class OneSlot(QScrollArea):
     """``edited`` carries the slot, a field and its new value; nothing is written here."""
 
     edited = Signal(str, str, object)
+    hung = Signal(str, object, object)
+    """The slot, the session it should hang on and the days before it; None takes it off."""
     copy_title_wished = Signal(str)
     copy_body_wished = Signal(str)
     draft_wished = Signal(str)
@@ -51,6 +56,7 @@ class OneSlot(QScrollArea):
         self._clock.setAccessibleName("时间")
         self._clock.setPlaceholderText("几点，如 19:30")
         self._clock.setMaxLength(5)
+        self.hanging = Hanging(theme)
         self._facts = Facts()
         self.open_draft = Button("打开草稿")
         self.review = Button("去审稿")
@@ -60,6 +66,7 @@ class OneSlot(QScrollArea):
         self._lay_out(theme)
         self._day.dateChanged.connect(self._day_changed)
         self._clock.editingFinished.connect(self._clock_changed)
+        self.hanging.hung.connect(self._hung)
         for button, wish in (
             (self.open_draft, self.draft_wished),
             (self.review, self.review_wished),
@@ -69,8 +76,8 @@ class OneSlot(QScrollArea):
         ):
             button.clicked.connect(lambda _checked=False, wish=wish: self._wish(wish))
 
-    def show_line(self, line: SlotLine, timing: Timing | None, live_title: str) -> None:
-        """Show a slot; what is being written in a field stays until it is left."""
+    def show_line(self, line: SlotLine, timing: Timing | None, lives: Sequence[Live]) -> None:
+        """Show a slot; ``lives`` are the sessions of its campaign. What is being written in a field stays until it is left."""
         slot, self.line = line.slot, line
         self._name.setText(name_of(line))
         fans = f" · {number(line.fans)} 粉丝" if line.fans is not None else ""
@@ -80,7 +87,9 @@ class OneSlot(QScrollArea):
         self._timing.set_role(ROLES[timing.level] if timing else "soft")
         self._timing.setVisible(timing is not None)
         self._show_moment(line)
-        self._facts.show_line(line, live_title)
+        self.hanging.show_slot(slot, lives, fixed=slot.status in PUBLISHED)
+        self.hanging.setVisible(bool(lives))
+        self._facts.show_line(line)
         has_draft, published = slot.draft_id is not None, slot.status in PUBLISHED
         self.open_draft.setText("打开草稿" if has_draft else "写这篇草稿")
         self.open_draft.setVisible(has_draft or not published)
@@ -132,6 +141,7 @@ class OneSlot(QScrollArea):
         column.addWidget(hairline())
         column.addWidget(PlainLabel("什么时候发", "section"))
         column.addLayout(when)
+        column.addWidget(self.hanging)
         column.addWidget(self._timing)
         column.addWidget(hairline())
         column.addWidget(self._facts)
@@ -143,6 +153,11 @@ class OneSlot(QScrollArea):
     def _wish(self, wish: SignalInstance) -> None:
         if self.line is not None:
             wish.emit(self.line.slot.id)
+
+    @Slot(object, object)
+    def _hung(self, live_id: str | None, before: int | None) -> None:
+        if self.line is not None:
+            self.hung.emit(self.line.slot.id, live_id, before)
 
     @Slot(QDate)
     def _day_changed(self, day: QDate) -> None:

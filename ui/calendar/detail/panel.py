@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from planner.campaigns import Campaigns
 from planner.matrix.timing import Bounds, timing
-from planner.storage.records import Live, SlotLine
+from planner.problems import Problem
+from planner.products import Products
+from planner.storage.records import SlotLine
 from planner.storage.times import CHINA
 from ui.calendar.detail.day import OneDayList
+from ui.calendar.detail.live import OneLive
 from ui.calendar.detail.one import OneSlot
 from ui.services import Services
 from ui.widgets.empty import EmptyState
 
 BEGIN = "一个计划管一段时间里谁写什么、哪天发。在“矩阵”里新建，或者把计划表拖进来以前先建好它"
-HINT = "拖到别的日子改期，或用 Ctrl+方向键。双击空白处新建，Enter 看详情"
+HINT = "拖到别的日子改期，或用 Ctrl+方向键。双击空白处新建，右键新建直播，Enter 看详情"
 
 
 class Detail(QStackedWidget):
@@ -47,18 +51,19 @@ class Detail(QStackedWidget):
         self._several = EmptyState(services.theme, "layer-group", "")
         self.one = OneSlot(services.theme)
         self.day = OneDayList(services, fetch)
+        self.live = OneLive(services, fetch)
         self._bounds = Bounds()
-        self._lives: Mapping[str, Live] = {}
+        self._campaigns, self._products = Campaigns(services.store), Products(services.store)
+        self._live_id: str | None = None
         self._id: str | None = None
         self._day: date | None = None
-        for widget in (self._empty, self._begin, self.one, self._several, self.day):
+        for widget in (self._empty, self._begin, self.one, self._several, self.day, self.live):
             self.addWidget(widget)
 
     def know(
         self,
         *,
         bounds: Bounds | None = None,
-        lives: Mapping[str, Live] | None = None,
         campaigns: bool | None = None,
     ) -> None:
         """What sentences are made with; None leaves what is known."""
@@ -67,11 +72,10 @@ class Detail(QStackedWidget):
             if self.currentWidget() in (self._empty, self._begin):
                 self.setCurrentWidget(self._nothing)
         self._bounds = self._bounds if bounds is None else bounds
-        self._lives = self._lives if lives is None else lives
 
     def choose(self, ids: Sequence[str]) -> None:
         """Show these slots: one in full, of several how many."""
-        self._id = ids[0] if len(ids) == 1 else None
+        self._id, self._live_id = ids[0] if len(ids) == 1 else None, None
         if len(ids) > 1:
             self._several.say(f"选了 {len(ids):,} 篇", "一起拖到别的日子，或用 Ctrl+方向键一起移动，一步撤销")
             self.setCurrentWidget(self._several)
@@ -79,6 +83,11 @@ class Detail(QStackedWidget):
             self.setCurrentWidget(self._nothing)
         else:
             self.refresh()
+
+    def choose_live(self, id: str) -> None:
+        """Show a live session and the slots that hang on it."""
+        self._id, self._live_id = None, id
+        self.refresh()
 
     @property
     def _nothing(self) -> QWidget:
@@ -92,12 +101,14 @@ class Detail(QStackedWidget):
 
     def show_day(self, day: date, ids: list[str], *, stay: bool = False) -> None:
         """Show all of a day."""
-        self._id, self._day = None, day
+        self._id, self._live_id, self._day = None, None, day
         self.day.show_day(day, ids, self._bounds, stay=stay)
         self.setCurrentWidget(self.day)
 
     def refresh(self) -> None:
-        """Read the chosen slot, again if need be."""
+        """Read the chosen slot or session, again if need be."""
+        if self._live_id is not None:
+            self._show_live(self._live_id)
         if self._id is None:
             return
         lines = self._fetch([self._id])
@@ -106,10 +117,22 @@ class Detail(QStackedWidget):
             self.setCurrentWidget(self._nothing)
             return
         slot = lines[0].slot
-        live = self._lives.get(slot.live_id or "")
         told = timing(slot, datetime.now(CHINA), self._bounds)
-        self.one.show_line(lines[0], told, live.title if live else "")
+        self.one.show_line(lines[0], told, self._campaigns.lives(slot.campaign_id))
         self.setCurrentWidget(self.one)
+
+    def _show_live(self, id: str) -> None:
+        try:
+            live = self._campaigns.live(id)
+        except Problem:
+            live = None
+        if live is None or live.deleted_at:
+            # It was deleted, or its making was taken back; its chip goes with the next answer.
+            self.setCurrentWidget(self._nothing)
+            return
+        product = self._products.get(live.product_id).name if live.product_id else ""
+        self.live.show_live(live, product, self._campaigns.hanging(id), self._bounds)
+        self.setCurrentWidget(self.live)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
