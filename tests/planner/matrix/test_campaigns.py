@@ -101,3 +101,16 @@ def test_a_product_in_use_can_be_deleted_and_comes_back(world: World) -> None:
     written.undo()
     assert len(products.list()) == 2
     assert world.slots.find(None, SlotFilter(products=(product,))) == [id]
+
+
+def test_a_session_knows_the_slots_that_hang_on_it(world: World) -> None:
+    live = world.campaigns.add_live(world.campaign, "2025-03-20", "首场")[0]
+    near, far, gone, _other = world.slots.add(
+        world.campaign, [{"live_id": live.id, "before": days} for days in (1, 5, 3)] + [{"day": "2025-03-19"}]
+    )[0]
+    world.slots.delete([gone])
+    assert world.campaigns.hanging(live.id) == [far, near]
+    world.campaigns.delete_live(live.id)
+    assert world.campaigns.live(live.id).deleted_at
+    with pytest.raises(Problem):
+        world.campaigns.live("nobody")

@@ -13,7 +13,7 @@ from planner.matrix.timing import Bounds
 from planner.storage.records import Live, SlotLine
 from ui import show
 from ui.calendar.queue import QueueLine, QueueModel, QueueTable
-from ui.calendar.words import NOBODY, name_of
+from ui.calendar.words import name_of
 from ui.grid.columns import Column
 from ui.grid.layout import Layout
 from ui.library.detail.one import hairline
@@ -26,16 +26,17 @@ HOW = "选一篇排期，在它的“直播”里选这一场，再写提前几�
 
 
 def _day(line: SlotLine) -> str:
-    return show.day(date.fromisoformat(line.slot.day), date.today()) if line.slot.day else ""
+    day = date.fromisoformat(line.slot.day) if line.slot.day else None
+    return f"{day.month}月{day.day}日" if day else ""
 
 
 HANGING: tuple[Column[QueueLine], ...] = (
-    Column("before", "提前", lambda one: before_text(one.line.slot.before), 54),
-    Column("day", "日期", lambda one: _day(one.line), 96),
-    Column("title", "内容", lambda one: name_of(one.line), 100, lambda one: name_of(one.line)),
-    Column("account", "账号", lambda one: one.line.account or NOBODY, 86, lambda one: one.line.account),
+    Column("before", "提前", lambda one: before_text(one.line.slot.before), 50),
+    Column("day", "日期", lambda one: _day(one.line), 78),
+    Column("title", "内容", lambda one: name_of(one.line), 124, lambda one: name_of(one.line)),
     Column("status", "状态", lambda one: one.line.slot.status, 54),
 )
+"""Narrow enough to stand side by side in the inspector of a small window; who writes it is said when a slot is opened."""
 
 
 class OneLive(QWidget):
