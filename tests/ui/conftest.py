@@ -98,4 +98,6 @@ def services(
     window.clear()
     for lane in lanes:
         lane.close()
+    # As a session does: what was to be kept a second later finds no store any more.
+    made.memory.flush()
     store.close()
