@@ -26,7 +26,7 @@ from planner.research.told import told, told_of, volume_trends
 from planner.storage.store import Store
 
 NOTHING = "笔记库还没有学习过，没有可选的长尾词"
-TODO = "先导入笔记，等右下角的学习完成后再来"
+FIRST = "先导入笔记，等右下角的学习完成后再来"
 IN_BANK = "在词库里"
 IN_TABLES = "来自导入的关键词表"
 NO_NAME = "其他"
@@ -71,7 +71,7 @@ def research(
 def learned_of(reference: Reference) -> Learned:
     """What was learned; raises Problem when nothing was."""
     if reference.learned is None or not len(reference.learned):
-        raise Problem(NOTHING, TODO)
+        raise Problem(NOTHING, FIRST)
     return reference.learned
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -55,13 +57,9 @@ def separator_of(sample: str) -> str:
 def _sample_rows(sample: str, separator: str, most: int = SAMPLE_ROWS) -> list[list[str]]:
     lines = sample.splitlines(keepends=True)
     rows: list[list[str]] = []
-    try:
-        for cells in csv.reader(iter(lines[:-1] or lines), delimiter=separator):
-            rows.append(cells)
-            if len(rows) == most:
-                break
-    except csv.Error:
-        pass
+    # What lies before the place at which such a separator makes no sense any more tells enough.
+    with suppress(csv.Error):
+        rows.extend(islice(csv.reader(iter(lines[:-1] or lines), delimiter=separator), most))
     # The last one may have been cut off, or swallowed the rest behind a quote that never closes.
     return rows[:-1] or rows
 
@@ -124,8 +122,7 @@ def _refuse_too_many(path: Path, encoding: Encoding, separator: str, sample: str
     if breaks > ROWS_MOST and breaks * in_sample > ROWS_MOST * DOUBTFUL:
         with encoding.open(path) as text:
             csv.field_size_limit(CELL_MOST)
-            for _ in within_budget((0, cells) for cells, _ in _records(_Lines(text), separator)):
-                pass
+            deque(within_budget((0, cells) for cells, _ in _records(_Lines(text), separator)), maxlen=0)
 
 
 def _records(lines: _Lines, separator: str) -> Iterator[tuple[list[str], bool]]:
