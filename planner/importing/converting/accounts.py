@@ -7,8 +7,6 @@ from datetime import date, datetime
 
 from planner.importing.converting.cells_of import OTHER_PLATFORM, RowCells
 from planner.importing.fields import ACCOUNT_METRICS, PRIVATE
-from planner.importing.kinds import Kind
-from planner.importing.mapping import Columns, Grid
 from planner.importing.rows import AccountRow
 from planner.importing.values.cells import Cell, as_text
 from planner.importing.values.counts import decimal
@@ -27,7 +25,7 @@ SPOILED_ID = "账号编号被表格软件改写了；请在导出时把这一列
 class AccountReader:
     """Reads rows of one table as accounts."""
 
-    def __init__(self, kind: Kind, columns: Columns, grid: Grid, stem: str) -> None:
+    def __init__(self, stem: str) -> None:
         self._day: date | None = day_in_name(stem)
 
     def read(self, row: RowCells) -> AccountRow | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from planner.importing.converting.cells_of import OTHER_PLATFORM, RowCells
-from planner.importing.kinds import Kind
-from planner.importing.mapping import Columns, Grid
 from planner.importing.rows import CommentRow
 from planner.importing.values.cells import Cell, as_text, is_blank
 from planner.importing.values.dates import day_in_name, moment, when
@@ -22,7 +20,7 @@ NO_PARENT = frozenset(("", "0", "none", "null", "nan"))
 class CommentReader:
     """Reads rows of one table as comments."""
 
-    def __init__(self, kind: Kind, columns: Columns, grid: Grid, stem: str) -> None:
+    def __init__(self, stem: str) -> None:
         self._day = day_in_name(stem)
 
     def read(self, row: RowCells) -> CommentRow | None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from planner.importing.converting.cells_of import RowCells
 from planner.importing.headerless import SPLIT
-from planner.importing.kinds import Kind
-from planner.importing.mapping import Columns, Grid
 from planner.importing.rows import KeywordRow
 from planner.importing.values.cells import as_text, is_blank
 from planner.importing.values.counts import decimal
@@ -20,10 +18,7 @@ NO_KEYWORDS = frozenset(("补充", "备注", "说明", "序号", "-", "/"))
 
 
 class KeywordReader:
-    """Reads rows of one table as keywords."""
-
-    def __init__(self, kind: Kind, columns: Columns, grid: Grid, stem: str) -> None:
-        pass
+    """Reads rows of a table as keywords."""
 
     def read(self, row: RowCells) -> KeywordRow | None:
         """The keyword of a row; None, with a complaint, when there is none or a sentence."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -13,16 +14,7 @@ from planner.importing.converting.keywords import KeywordReader, MatrixReader
 from planner.importing.converting.notes import NoteReader
 from planner.importing.fields import Noun
 from planner.importing.headings import multiple
-from planner.importing.kinds import Kind
-from planner.importing.mapping import Columns, Grid
 from planner.importing.opening import Opened
-
-READERS: Mapping[Noun, Callable[[Kind, Columns, Grid, str], Reader]] = {
-    "notes": NoteReader,
-    "comments": CommentReader,
-    "accounts": AccountReader,
-    "keywords": KeywordReader,
-}
 
 
 def converted(table: Opened, stem: str, complaints: Complaints, most: int | None) -> Iterator[tuple[int, list[Any]]]:
@@ -30,7 +22,13 @@ def converted(table: Opened, stem: str, complaints: Complaints, most: int | None
     kind, columns = table.recognised.kind, table.recognised.columns
     assert kind is not None
     assert kind.noun is not None
-    reader = READERS[kind.noun](kind, columns, table.grid, stem)
+    readers: dict[Noun, Callable[[], Reader]] = {
+        "notes": partial(NoteReader, kind, columns, table.grid, stem),
+        "comments": partial(CommentReader, stem),
+        "accounts": partial(AccountReader, stem),
+        "keywords": KeywordReader,
+    }
+    reader = readers[kind.noun]()
     matrix = MatrixReader() if kind.noun == "keywords" and len(columns["text"]) > 1 and not table.named else None
     multiples = _multiples(table)
     for number, cells in islice(table.rows, most):
