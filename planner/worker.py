@@ -30,6 +30,10 @@ LOOK_EVERY = 0.05
 MESSAGE_MOST = 64 * 2**20
 NICE = 5
 
+_FAMILY = threading.Lock()
+"""Held while a child is started or fetched: each start of ``multiprocessing`` also looks after every other child that has ended, and of two
+threads that wait for the same child the second is told that it never was."""
+
 Why = Literal["memory", "time", "death"]
 WORDS: dict[Why, tuple[str, str]] = {
     "memory": ("后台处理需要的内存超出了上限", "请关掉一些别的程序再试"),
@@ -92,15 +96,17 @@ def run(
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_inside, args=(theirs, memory_mb, function, args), daemon=True)
     try:
-        process.start()
+        with _FAMILY:
+            process.start()
         theirs.close()
         return _listen(ours, process, check, progress, each, _Patience(seconds, quiet))
     finally:
         ours.close()
         if process.pid is not None:
             process.kill()
-            process.join()
-            process.close()
+            with _FAMILY:
+                process.join()
+                process.close()
 
 
 class _Patience:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -170,3 +171,13 @@ def _is_running(pid: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_several_at_once_do_not_fetch_each_others_children() -> None:
+    answers: list[int] = []
+    threads = [threading.Thread(target=lambda: answers.append(worker.run(adding, 2, 3))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [5] * 6
