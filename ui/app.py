@@ -16,7 +16,7 @@ from ui.crash import Crash
 from ui.garbage import Garbage
 from ui.look import Look, read_look, write_look
 from ui.opening import put_back
-from ui.pages import KEYS, PAGES, RAIL
+from ui.pages import PAGES, RAIL
 from ui.palette import Palette
 from ui.savers import Savers
 from ui.session import UNCLEAN, Between, Session
@@ -129,7 +129,7 @@ class App(QObject):
         self.crash.happened.connect(self.window.status.trouble)
         self.window.guard = self._may_close
         for page in RAIL:
-            self.window.announce(page.id, page.icon, page.text, KEYS[page.id], bottom=page.bottom)
+            self.window.announce(page.id, page.icon, page.text, page.keys, bottom=page.bottom)
         self.window.painted.connect(self._open)
         self.theme.theme_changed.connect(self._remember_look)
         self._connect_session()
@@ -142,9 +142,9 @@ class App(QObject):
 
     def _offer_commands(self) -> None:
         commands, window = self.window.commands, self.window
-        for page, text in PAGES.items():
-            keys = (KEYS[page], "Ctrl+,") if page == "settings" else KEYS[page]
-            commands.add(f"page.{page}", f"去{text}", keys, partial(window.show_page, page))
+        for page in RAIL:
+            keys = (page.keys, "Ctrl+,") if page.id == "settings" else page.keys
+            commands.add(f"page.{page.id}", f"去{page.text}", keys, partial(window.show_page, page.id))
         commands.add("palette", "所有命令", ("Ctrl+K", "Ctrl+Shift+P"), self._palette.open)
         commands.add("shortcuts", "快捷键", "F1", partial(show_shortcuts, self.theme, commands, PAGES, window))
         commands.add("undo", "撤销", "Ctrl+Z", self._undo)

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """A page: its id, what it is called, its icon, and where its class is. It stands at the ``bottom`` of the rail or not."""
+    """A page: its id, what it is called, the keys that open it, its icon, and where its class is.
+
+    It stands at the ``bottom`` of the rail or not. Keys stay with their page when others come between: hands remember them.
+    """
 
     id: str
     text: str
+    keys: str
     icon: str
     module: str
     maker: str
@@ -31,16 +35,14 @@ class PageInfo:
 
 
 RAIL = (
-    PageInfo("draft", "写稿", "pen-nib", "ui.draft.page", "DraftPage"),
-    PageInfo("keywords", "选词", "seedling", "ui.keywords.page", "KeywordsPage"),
-    PageInfo("matrix", "矩阵", "table-cells", "ui.matrix.page", "MatrixPage"),
-    PageInfo("calendar", "排期", "calendar-days", "ui.calendar.page", "CalendarPage"),
-    PageInfo("reviews", "审稿", "clipboard-check", "ui.reviews.page", "ReviewsPage"),
-    PageInfo("library", "笔记库", "book", "ui.library.page", "LibraryPage"),
-    PageInfo("accounts", "账号", "users", "ui.accounts.page", "AccountsPage"),
-    PageInfo("checkup", "预估体检", "stethoscope", "ui.checkup.page", "CheckupPage"),
-    PageInfo("settings", "设置", "gear", "ui.settings.page", "SettingsPage", bottom=True),
+    PageInfo("draft", "写稿", "Ctrl+1", "pen-nib", "ui.draft.page", "DraftPage"),
+    PageInfo("keywords", "选词", "Ctrl+2", "seedling", "ui.keywords.page", "KeywordsPage"),
+    PageInfo("matrix", "矩阵", "Ctrl+3", "table-cells", "ui.matrix.page", "MatrixPage"),
+    PageInfo("calendar", "排期", "Ctrl+4", "calendar-days", "ui.calendar.page", "CalendarPage"),
+    PageInfo("reviews", "审稿", "Ctrl+5", "clipboard-check", "ui.reviews.page", "ReviewsPage"),
+    PageInfo("library", "笔记库", "Ctrl+6", "book", "ui.library.page", "LibraryPage"),
+    PageInfo("accounts", "账号", "Ctrl+7", "users", "ui.accounts.page", "AccountsPage"),
+    PageInfo("checkup", "预估体检", "Ctrl+8", "stethoscope", "ui.checkup.page", "CheckupPage"),
+    PageInfo("settings", "设置", "Ctrl+9", "gear", "ui.settings.page", "SettingsPage", bottom=True),
 )
 PAGES = {page.id: page.text for page in RAIL}
-KEYS = {page.id: f"Ctrl+{number}" for number, page in enumerate(RAIL, 1)}
-"""Ctrl+1 and so on, in the order of the rail."""
