@@ -1,9 +1,9 @@
-"""The rail at the left: one button a page, icon over two or three characters."""
+"""The rail at the left: one button a page, icon over two or three characters; on a low window only the icons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -11,6 +11,10 @@ from ui.theme import Theme
 from ui.widgets.buttons import native
 from ui.widgets.labels import PlainLabel, set_tip
 from ui.widgets.panes import RAIL
+
+GAP = 8
+STEPS = ((52, 4, True), (44, 1, True), (32, 1, False))
+"""From roomy to tight: a button's height, the space between two, and whether its name stands under the icon."""
 
 
 class Rail(QFrame):
@@ -30,7 +34,7 @@ class Rail(QFrame):
         self._column.setContentsMargins(6, 12, 6, 12)
         self._column.setSpacing(4)
         self._column.addWidget(self._logo)
-        self._column.addSpacing(8)
+        self._column.addSpacing(GAP)
         self._column.addStretch(1)
         self._scale()
         theme.theme_changed.connect(self._scale)
@@ -69,8 +73,34 @@ class Rail(QFrame):
             if button is self.sender():
                 self.chosen.emit(name)
 
+    def minimumSizeHint(self) -> QSize:
+        """As low as the tightest step: the window may become so low that a roomier one no longer fits."""
+        return QSize(super().minimumSizeHint().width(), self._rest() + self._needed(*STEPS[-1][:2]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _scale(self) -> None:
         self.setFixedWidth(max(RAIL, self._theme.px(RAIL)))
         for button in self._buttons.values():
             button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
-            button.setFixedHeight(self._theme.px(52))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the roomiest step at which every button is seen; the tightest one when none does."""
+        room = self.height() - self._rest()
+        height, space, named = next((step for step in STEPS if self._needed(*step[:2]) <= room), STEPS[-1])
+        self._column.setSpacing(space)
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if named else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons.values():
+            button.setFixedHeight(self._theme.px(height))
+            button.setToolButtonStyle(style)
+
+    def _needed(self, height: int, space: int) -> int:
+        return len(self._buttons) * (self._theme.px(height) + space) + 3 * space
+
+    def _rest(self) -> int:
+        """What the edges, the name above and the gap under it take."""
+        edges = self._column.contentsMargins()
+        return edges.top() + edges.bottom() + self._logo.sizeHint().height() + GAP

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ui.look import Look, read_look, write_look
 from ui.pages import PAGES
 from ui.palette import Palette
 from ui.pinyin import fits
+from ui.rail import Rail
 from ui.shortcuts import show_shortcuts
 from ui.single import Single
 from ui.theme import Theme
@@ -157,6 +159,22 @@ def test_the_rail_shows_what_will_come_and_then_the_page(window: Window, qtbot: 
     qtbot.mouseClick(library, Qt.MouseButton.LeftButton)
     assert (window.page, draft.isChecked(), library.isChecked()) == ("library", False, True)
     assert all(button.accessibleName() and button.toolTip() for button in (draft, library))
+
+
+@pytest.mark.parametrize(("height", "named"), [(1000, True), (720, True), (560, False)])
+def test_every_page_is_in_sight_however_low_the_window(theme: Theme, qtbot: QtBot, height: int, named: bool) -> None:
+    rail = Rail(theme)
+    qtbot.addWidget(rail)
+    for number in range(13):
+        rail.add(str(number), "book", "笔记库", "", bottom=number == 12)
+    rail.resize(68, height)
+    rail.show()
+    qtbot.waitExposed(rail)
+    buttons = sorted(rail.findChildren(QToolButton), key=lambda button: button.y())
+    assert rail.height() == height
+    qtbot.waitUntil(lambda: all(low.y() > up.geometry().bottom() for up, low in pairwise(buttons)))
+    assert buttons[-1].geometry().bottom() < height
+    assert all((button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon) is named for button in buttons)
 
 
 def test_keys_change_the_page(window: Window, qtbot: QtBot) -> None:
