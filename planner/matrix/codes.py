@@ -33,6 +33,10 @@ class Codes:
             self.values.append(value)
         return number
 
+    def find(self, value: str | None) -> int | None:
+        """The number of a value, None when it was never met."""
+        return self._numbers.get(value)
+
     def all(self, values: Sequence[str | None]) -> Numbers:
         """The numbers of many values."""
         for value in dict.fromkeys(values):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from planner.matrix.axes import OPEN
 from planner.matrix.board import Board
-from planner.matrix.loads import loads_of
+from planner.matrix.loads import AccountHeads
 from planner.matrix.values import monday
 from planner.presets import UNKNOWN, TierPreset
 from planner.storage import engine
@@ -45,10 +45,10 @@ def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
 
 
 def _account(values: Values, asked: Asked) -> tuple[Head, ...]:
-    faces, loads = asked.board.faces, loads_of(asked.store, asked.board, asked.campaign, [id for id in values if id])
-    lost = sorted(id for id in values if id and id not in faces)
+    known = asked.store.beside(AccountHeads, AccountHeads)
+    lost = sorted(id for id in values if id and id not in asked.board.faces)
     return (
-        *(Head(id, face.name, face.role, loads.get(id, "")) for id, face in faces.items() if id in values),
+        *known.of(asked.board, asked.campaign, values),
         *(Head(id, LOST, UNKNOWN) for id in lost),
         *_none(values),
     )

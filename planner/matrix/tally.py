@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from planner.matrix.board import Board
 from planner.matrix.codes import NONE, Codes, Numbers, Truths
 from planner.presets import TierPreset
-from planner.storage.records import Cell
+from planner.storage.records import Cell, Head
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {"account": "account_id", "product": "product_id"}
@@ -52,13 +52,29 @@ class Tally:
         self._status = board.column("status")[places]
         self._price = board.price[places]
         self._keywords = board.keywords[places]
-        met, self._starts = np.unique(pairs[order], return_index=True)
+        pairs = pairs[order]
+        self._starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
+        self._met = pairs[self._starts]
         self._ends = np.r_[self._starts[1:], len(order)].astype(np.int64)
-        self.rows, self.columns = np.divmod(met, len(self.codes[1]))
+        self._width = len(self.codes[1])
+
+    def __len__(self) -> int:
+        """How many piles there are."""
+        return len(self._met)
+
+    def places(self) -> tuple[Places, Places]:
+        """The numbers of the values that meet at each pile, of the first axis and of the second."""
+        return np.divmod(self._met, self._width)
+
+    def pile(self, row: int, column: int) -> int | None:
+        """The pile where two values meet, None when no slot has both."""
+        pair = row * self._width + column
+        at = int(np.searchsorted(self._met, pair))
+        return at if at < len(self._met) and self._met[at] == pair else None
 
     def sums(self, axis: int) -> Mapping[str | None, int]:
         """The values that occur on an axis, and how many slots stand there."""
-        numbers = (self.rows, self.columns)[axis]
+        numbers = self.places()[axis]
         totals = np.bincount(numbers, weights=self._ends - self._starts, minlength=1)
         values = self.codes[axis].values
         return {values[number]: int(totals[number]) for number in np.flatnonzero(totals).tolist()}
@@ -85,23 +101,39 @@ class Tally:
 class Cells(Mapping[Key, Cell]):
     """Cells by row and column, each made when it is first looked at: a screen shows a few hundred of a hundred thousand."""
 
-    def __init__(self, piles: Mapping[Key, int], make: Callable[[int], Cell]) -> None:
-        self._piles, self._make = piles, make
+    def __init__(self, tally: Tally, heads: Sequence[Sequence[Head]]) -> None:
+        self._tally = tally
+        self._numbers = [
+            [codes.find(head.value) for head in those] for codes, those in zip(tally.codes, heads, strict=True)
+        ]
         self._made: dict[Key, Cell] = {}
 
     def __getitem__(self, key: Key) -> Cell:
         if key not in self._made:
-            self._made[key] = self._make(self._piles[key])
+            pile = self._pile(key)
+            if pile is None:
+                raise KeyError(key)
+            self._made[key] = self._tally.cell(pile)
         return self._made[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._piles
+        return isinstance(key, tuple) and self._pile(key) is not None
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._piles)
+        sides = []
+        for numbers, met in zip(self._numbers, self._tally.places(), strict=True):
+            at = {number: place for place, number in enumerate(numbers) if number is not None}
+            sides.append([at[number] for number in met.tolist()])
+        return zip(*sides, strict=True)
 
     def __len__(self) -> int:
-        return len(self._piles)
+        return len(self._tally)
+
+    def _pile(self, key: tuple[int, ...]) -> int | None:
+        if not all(0 <= place < len(numbers) for place, numbers in zip(key, self._numbers, strict=True)):
+            return None
+        row, column = (numbers[place] for place, numbers in zip(key, self._numbers, strict=True))
+        return None if row is None or column is None else self._tally.pile(row, column)
 
 
 def _column(board: Board, name: str, preset: TierPreset) -> tuple[Numbers, Codes]:

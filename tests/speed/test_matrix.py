@@ -107,6 +107,18 @@ def test_an_edit_and_all_that_follows(store: Store, planned: Planned, scale: Sca
         )
 
 
+def test_a_layout_again_after_an_edit(store: Store, planned: Planned, scale: Scale, report: Report) -> None:
+    slots, some = Slots(store), iter(planned.slots[300:])
+    with store:
+        for rows, columns in (("tier", "week"), ("keyword", "account"), ("keyword", "week")):
+            pivot(store, planned.campaign, rows, columns)
+            taken = []
+            for _ in range(5):
+                slots.edit({next(some): {"day": "2025-03-12"}})
+                taken.append(milliseconds(lambda: pivot(store, planned.campaign, rows, columns)))  # noqa: B023
+            _tell(report, f"{rows} × {columns} again after an edit", median(taken), EDIT, scale)
+
+
 def _measure(report: Report, what: str, work: Callable[[], object], most: float, scale: Scale) -> None:
     _tell(report, what, median([milliseconds(work) for _ in range(5)]), most, scale)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 from planner.matrix.missing import missing
 from planner.matrix.pivots import AXES, both, filter_of, pivot
 from planner.matrix.plan import goals, levels, totals
 from planner.storage.records import SlotFilter
+from planner.storage.store import Store
 from tests.planner.matrix.matrix_world import World
 
 
@@ -30,6 +33,23 @@ def test_capacity_is_told_beside_an_account(world: World) -> None:
         world.add("小满", day)
     (head,) = pivot(world.store, world.campaign, "account", "week").rows
     assert head.about == "月 3 / 2 超额"
+
+
+def test_heads_are_kept_between_layouts_and_still_tell_the_truth(world: World) -> None:
+    from planner.accounts import Accounts
+
+    accounts, dice = Accounts(world.store), random.Random(3)
+    slots = [world.add(dice.choice(["小满", "阿芷"]), "2025-03-04") for _ in range(6)]
+    for step in range(30):
+        if step % 7 == 3:
+            accounts.edit([world.accounts[dice.choice(["小满", "阿芷"])]], {"capacity": dice.choice([1, 2, None])})
+        else:
+            who = world.accounts[dice.choice(["小满", "阿芷"])]
+            world.slots.edit({dice.choice(slots): {"day": f"2025-03-{dice.randint(1, 28):02}", "account_id": who}})
+        laid = pivot(world.store, world.campaign, "account", "week")
+        with Store.open(world.store.workspace) as other:
+            anew = pivot(other, world.campaign, "account", "week")
+        assert (laid.rows, dict(laid.cells)) == (anew.rows, dict(anew.cells))
 
 
 def test_a_slot_counts_once_for_each_keyword_and_that_is_said(world: World) -> None:
