@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -35,7 +36,6 @@ class Job:
         self._lane = lane
         self._told_at = 0.0
         self.stopped = False
-        self.replaced = False
         self.done = False
         self.then: Callable[[Any], None] | None = then
         self.failed = failed
@@ -56,6 +56,11 @@ class Job:
     def stop(self) -> None:
         """Ask the work to end at its next ``check``."""
         self.stopped = True
+
+    def give_up(self) -> None:
+        """Nobody waits for the answer any more: neither it nor an error is told."""
+        self.stop()
+        self.forget()
 
     def forget(self) -> None:
         """Let go of everyone who waited."""
@@ -129,8 +134,7 @@ class Lane(QObject):
     ) -> Job:
         """Do ``work`` and call ``then`` with its answer, unless a later ``run`` takes its place."""
         if self._newest:
-            self._newest.replaced = True
-            self._newest.stop()
+            self._newest.give_up()
         self._newest = self.queue(work, then, failed, progressed)
         return self._newest
 
@@ -155,8 +159,7 @@ class Lane(QObject):
         """Stop everything and wait: a thread must not outlive its owner."""
         self.closed = True
         for job in self._open:
-            job.stop()
-            job.forget()
+            job.give_up()
         self._open.clear()
         self._worker.todo.put(None)
         self._worker.wait()
@@ -170,7 +173,7 @@ class Lane(QObject):
     def _deliver(self, job: Job, answer: Any, error: BaseException | None) -> None:
         self._open.discard(job)
         then, failed = job.then, job.failed
-        gone = job.done or job.replaced
+        gone = job.done
         job.forget()
         if job is self._newest:
             self._newest = None
@@ -195,5 +198,8 @@ class Lane(QObject):
 
 def _alive(callback: Callable[..., None] | None) -> bool:
     """Whether a callback can be called: the page it belongs to may be gone by now."""
-    owner = getattr(callback, "__self__", None)
+    bound: Any = callback
+    while isinstance(bound, partial):
+        bound = bound.func
+    owner = getattr(bound, "__self__", None)
     return callback is not None and (not isinstance(owner, QObject) or isValid(owner))

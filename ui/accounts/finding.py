@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from planner.accounts import Accounts
 from planner.storage.records import AccountFacets, AccountFilter
 from planner.storage.store import Store
-from ui.jobs import Job, Stopped
+from ui.newest import Newest
 
 if TYPE_CHECKING:
     from planner.paths import Workspace
+    from ui.jobs import Job
     from ui.services import Services
 
 
@@ -30,9 +31,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to question ``number``; ``facets`` only when they were asked for."""
+    """The answer; ``facets`` only when they were asked for."""
 
-    number: int
     question: Question
     ids: list[str]
     facets: AccountFacets | None
@@ -47,48 +47,36 @@ class Finder(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._asked = 0
-        self._job: Job | None = None
+        self._newest = Newest(services.review_lane, services.status.failed, self)
         self._facets_wanted = True
         self._stay = True
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._job is not None
+        return self._newest.busy
 
     def ask(self, question: Question) -> None:
         """Ask; an older question that is still open is given up."""
         # A person's question that was not answered yet must still bring its accounts to the top.
         self._stay = question.stay and (self._stay or not self.busy)
-        if self._job is not None:
-            self._job.stop()
-        self._asked += 1
         question = replace(question, stay=self._stay)
-        work = partial(find, self._services.workspace, self._asked, question, self._facets_wanted)
-        self._job = self._services.review_lane.queue(work, self._answered, self._failed)
+        work = partial(find, self._services.workspace, question, self._facets_wanted)
+        self._newest.ask(work, self._answered)
 
     def look_again(self) -> None:
         """Accounts changed: with the next question ask what the filters can offer, too."""
         self._facets_wanted = True
 
     def _answered(self, found: Found) -> None:
-        if found.number == self._asked:
-            self._job = None
-            self._facets_wanted = self._facets_wanted and found.facets is None
-            self.found.emit(found)
-
-    def _failed(self, error: BaseException) -> None:
-        # Stopped: a newer question is on its way.
-        if not isinstance(error, Stopped):
-            self._job = None
-            self._services.status.failed(error)
+        self._facets_wanted = self._facets_wanted and found.facets is None
+        self.found.emit(found)
 
 
-def find(workspace: Workspace, number: int, question: Question, with_facets: bool, job: Job) -> Found:
+def find(workspace: Workspace, question: Question, with_facets: bool, job: Job) -> Found:
     """Ask the store."""
     with Store.open(workspace) as store:
         accounts = Accounts(store)
         ids = accounts.find(question.wanted, (question.sort, question.descending))
         job.check()
-        return Found(number, question, ids, accounts.facets() if with_facets else None)
+        return Found(question, ids, accounts.facets() if with_facets else None)

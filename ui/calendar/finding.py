@@ -15,13 +15,14 @@ from planner.storage.store import Store
 from planner.storage.times import CHINA
 from ui.calendar.due import DayDue, Due, Item
 from ui.calendar.span import Span
-from ui.jobs import Job, Stopped
+from ui.newest import Newest
 from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from planner.matrix.days import Offers
     from planner.matrix.timing import Bounds
     from planner.paths import Workspace
+    from ui.jobs import Job
     from ui.services import Services
 
 ITEMS_MOST = {"month": 12, "week": 40}
@@ -47,13 +48,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to question ``number``: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are, in
+    """The answer: ``due`` for days, ``ids`` for the queue; ``count`` says how many slots there are, in
     a month without those of its neighbours.
 
     Its question names the campaign that is shown: the newest when nobody had chosen one, all when the one asked for is gone.
     """
 
-    number: int
     question: Question
     campaigns: tuple[Campaign, ...]
     due: Due
@@ -80,8 +80,8 @@ class Finder(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._asked = 0
-        self._job: Job | None = None
+        self._newest = Newest(services.review_lane, services.status.failed, self)
+        self._looking = Newest(services.library_lane, services.status.failed, self)
         self._stay = True
         self._around = _Around(services.workspace)
         self._question = Question(None, SlotFilter(), None)
@@ -90,39 +90,24 @@ class Finder(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._job is not None
+        return self._newest.busy
 
     def ask(self, question: Question) -> None:
         """Ask; an older question that is still open is given up."""
         self._rest.stop()
+        self._looking.give_up()
         self._stay = question.stay and (self._stay or not self.busy)
-        if self._job is not None:
-            self._job.stop()
-        self._asked += 1
-        work = partial(find, self._services.workspace, self._asked, replace(question, stay=self._stay))
-        self._job = self._services.review_lane.queue(work, self._answered, self._failed)
+        work = partial(find, self._services.workspace, replace(question, stay=self._stay))
+        self._newest.ask(work, self._answered)
 
     def _answered(self, found: Found) -> None:
-        if found.number == self._asked:
-            self._job = None
-            self.found.emit(found)
-            # What is only offered comes when everything asked for is on the screen, and nobody has turned the page by then.
-            self._question = found.question
-            self._rest.start()
+        self.found.emit(found)
+        # What is only offered comes when everything asked for is on the screen, and nobody has turned the page by then.
+        self._question = found.question
+        self._rest.start()
 
     def _look_around(self) -> None:
-        work = partial(self._around, self._question)
-        self._services.library_lane.queue(work, partial(self._looked, self._asked), self._failed)
-
-    def _looked(self, number: int, around: Around) -> None:
-        if number == self._asked:
-            self.looked_around.emit(around)
-
-    def _failed(self, error: BaseException) -> None:
-        # Stopped: a newer question is on its way.
-        if not isinstance(error, Stopped):
-            self._job = None
-            self._services.status.failed(error)
+        self._looking.ask(partial(self._around, self._question), self.looked_around.emit)
 
 
 class _Around:
@@ -148,7 +133,7 @@ class _Around:
         return Around(known, self._bounds[today.isoformat()])
 
 
-def find(workspace: Workspace, number: int, question: Question, job: Job) -> Found:
+def find(workspace: Workspace, question: Question, job: Job) -> Found:
     """Ask the store."""
     from planner.campaigns import Campaigns
     from planner.matrix.days import queue
@@ -161,11 +146,11 @@ def find(workspace: Workspace, number: int, question: Question, job: Job) -> Fou
             question = replace(question, campaign_id=newest)
         if question.span is None:
             ids, count = queue(store, question.campaign_id, question.wanted, QUEUE_MOST)
-            return Found(number, question, campaigns, Due(), ids, count)
+            return Found(question, campaigns, Due(), ids, count)
         due = due_in(store, question, question.span)
         # The days of other months that fill the rows are not counted under the month's name.
         own = sum(one.count for day, one in due.days.items() if question.span.is_own(day))
-        return Found(number, question, campaigns, due, [], own)
+        return Found(question, campaigns, due, [], own)
 
 
 def due_in(store: Store, question: Question, span: Span) -> Due:

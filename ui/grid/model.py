@@ -14,7 +14,7 @@ from ui.widgets.labels import tip
 
 FALLING, RISING = "▾", "▴"
 PAGE = 50
-PAGES_KEPT = 80
+PAGES_KEPT = 24
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

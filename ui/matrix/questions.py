@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from ui.jobs import Job, Lane, Stopped
 from ui.kept import KeptStore
+from ui.newest import NewestOf
 
 if TYPE_CHECKING:
     from planner.storage.store import Store
+    from ui.jobs import Job, Lane
     from ui.services import Services
 
 T = TypeVar("T")
-Work = Callable[["Store", Job], T]
+Work = Callable[["Store", "Job"], T]
 
 
 class Questions(QObject):
@@ -26,27 +26,20 @@ class Questions(QObject):
         super().__init__(parent)
         self._services, self._lane = services, lane
         self._kept = KeptStore(services.workspace, lane)
-        self._jobs: dict[str, Job] = {}
-        self._numbers: dict[str, int] = {}
+        self._newest = NewestOf(lane, services.status.failed, self)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return bool(self._jobs)
+        return self._newest.busy
 
     def asks(self, kind: str) -> bool:
         """Whether a question of this kind is open."""
-        return kind in self._jobs
+        return self._newest.asks(kind)
 
     def ask(self, kind: str, work: Work[T], then: Callable[[T], None]) -> None:
         """Do ``work`` in the lane and call ``then`` with its answer, unless another question of this kind comes first."""
-        self.give_up(kind)
-        number = self._numbers[kind]
-        self._jobs[kind] = self._lane.queue(
-            lambda job: work(self._kept.get(), job),
-            partial(self._answered, kind, number, then),
-            partial(self._failed, kind, number),
-        )
+        self._newest.ask(kind, lambda job: work(self._kept.get(), job), then)
 
     def queue(self, work: Work[T], then: Callable[[T], None]) -> Job:
         """Do ``work`` in the lane, after everything asked before."""
@@ -54,19 +47,4 @@ class Questions(QObject):
 
     def give_up(self, kind: str) -> None:
         """Nobody waits for the answer any more."""
-        old = self._jobs.pop(kind, None)
-        if old is not None:
-            old.stop()
-        self._numbers[kind] = self._numbers.get(kind, 0) + 1
-
-    def _answered(self, kind: str, number: int, then: Callable[[Any], None], answer: Any) -> None:
-        if self._numbers[kind] == number:
-            self._jobs.pop(kind, None)
-            then(answer)
-
-    def _failed(self, kind: str, number: int, error: BaseException) -> None:
-        # Stopped: a newer question is on its way.
-        if self._numbers[kind] == number:
-            self._jobs.pop(kind, None)
-            if not isinstance(error, Stopped):
-                self._services.status.failed(error)
+        self._newest.give_up(kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -14,8 +13,8 @@ from ui.draft.compare import Comparison, compare
 from ui.draft.reviewer import Subject
 from ui.draft.reviewing import ReviewWork
 from ui.draft.versions import whole_text
-from ui.jobs import Job, Stopped
 from ui.kept import KeptStore
+from ui.newest import NewestOf
 from ui.reviews.gates import WAITING
 
 if TYPE_CHECKING:
@@ -54,17 +53,16 @@ class Asking(QObject):
         self._services, self._lane = services, services.review_lane
         self._kept = KeptStore(services.workspace, services.review_lane)
         self._review = ReviewWork(services.library)
-        self._jobs: dict[str, Job] = {}
-        self._asked: dict[str, int] = {}
+        self._newest = NewestOf(services.review_lane, services.status.failed, self)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return bool(self._jobs)
+        return self._newest.busy
 
     def waiting(self, then: Callable[[list[str]], None]) -> None:
         """The ids of all slots that wait for a review, the earliest day first."""
-        self._ask("waiting", lambda _job: _waiting(self._kept.get()), then)
+        self._newest.ask("waiting", lambda _job: _waiting(self._kept.get()), then)
 
     def gates(self, ids: Sequence[str], then: Callable[[Gates], None]) -> None:
         """The gates of these slots, told in several parts."""
@@ -72,18 +70,18 @@ class Asking(QObject):
 
     def read(self, id: str, then: Callable[[Read | None], None]) -> None:
         """All of one slot; None when it is gone."""
-        self._ask("read", lambda _job: _read(self._kept.get(), id), then)
+        self._newest.ask("read", lambda _job: _read(self._kept.get(), id), then)
 
     def review(
         self, id: str, content: DraftContent, ignored: frozenset[tuple[str, str]], then: Callable[[Review], None]
     ) -> None:
         """The wording and the keywords of a draft."""
         subject = Subject(id, content.draft(), content.keywords, ignored)
-        self._ask("review", lambda job: self._review(subject, job), then)
+        self._newest.ask("review", lambda job: self._review(subject, job), then)
 
     def compare(self, before: DraftContent, after: DraftContent, then: Callable[[Comparison], None]) -> None:
         """What changed between two texts."""
-        self._ask("compare", lambda _job: compare(whole_text(before), whole_text(after)), then)
+        self._newest.ask("compare", lambda _job: compare(whole_text(before), whole_text(after)), then)
 
     def do(self, work: Callable[[Store], Any], then: Callable[[Any], None]) -> None:
         """Write in the lane, where words and rules are at hand; nothing of it is dropped."""
@@ -95,27 +93,7 @@ class Asking(QObject):
             if ids[CHUNK:]:
                 self._gates(ids[CHUNK:], then)
 
-        self._ask("gates", lambda _job: _gates_of(self._kept.get(), ids[:CHUNK]), told)
-
-    def _ask(self, kind: str, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
-        old = self._jobs.pop(kind, None)
-        if old is not None:
-            old.stop()
-        number = self._asked[kind] = self._asked.get(kind, 0) + 1
-        self._jobs[kind] = self._lane.queue(
-            work, partial(self._answered, kind, number, then), partial(self._failed, kind, number)
-        )
-
-    def _answered(self, kind: str, number: int, then: Callable[[Any], None], answer: Any) -> None:
-        if self._asked[kind] == number:
-            self._jobs.pop(kind, None)
-            then(answer)
-
-    def _failed(self, kind: str, number: int, error: BaseException) -> None:
-        if self._asked[kind] == number:
-            self._jobs.pop(kind, None)
-            if not isinstance(error, Stopped):
-                self._services.status.failed(error)
+        self._newest.ask("gates", lambda _job: _gates_of(self._kept.get(), ids[:CHUNK]), told)
 
 
 def _waiting(store: Store) -> list[str]:

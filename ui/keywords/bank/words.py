@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from planner.storage.store import Store
-from ui.jobs import Job, Stopped
 from ui.keywords.asking import known
 from ui.keywords.wanted import Order, holds
+from ui.newest import Newest
 from ui.services import Services
 
 if TYPE_CHECKING:
     from planner.library import Reference
     from planner.paths import Workspace
     from planner.research.supporting import Standing
+    from ui.jobs import Job
 
 Scope = Literal["mine", "tables"]
 SCOPES: dict[Scope, str] = {"mine": "我的", "tables": "导入的表"}
@@ -95,15 +96,14 @@ class BankAsker(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._asked = 0
-        self._job: Job | None = None
+        self._newest = Newest(services.review_lane, services.status.failed, self)
         self._age = 0
         self._read: dict[Scope, tuple[Word, ...]] = {}
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._job is not None
+        return self._newest.busy
 
     def forget(self) -> None:
         """What was read may be different by now."""
@@ -112,29 +112,16 @@ class BankAsker(QObject):
 
     def ask(self, question: Question) -> None:
         """Ask; what was read before is only sifted and sorted anew."""
-        if self._job is not None:
-            self._job.stop()
-        self._asked += 1
         read = self._read.get(question.scope)
         work = partial(answer, self._services.workspace, self._services.library.reference, question, read)
-        self._job = self._services.review_lane.queue(
-            work, partial(self._told, self._asked, self._age), partial(self._failed, self._asked)
-        )
+        job = self._newest.ask(work, partial(self._told, self._age))
         if read is None and question.scope == "tables":
-            self._services.status.progress(self._job, "正在读关键词表")
+            self._services.status.progress(job, "正在读关键词表")
 
-    def _told(self, number: int, age: int, found: Answer) -> None:
-        if number == self._asked:
-            self._job = None
-            if age == self._age:
-                self._read[found.question.scope] = found.every
-            self.answered.emit(found)
-
-    def _failed(self, number: int, error: BaseException) -> None:
-        if number == self._asked:
-            self._job = None
-            if not isinstance(error, Stopped):
-                self._services.status.failed(error)
+    def _told(self, age: int, found: Answer) -> None:
+        if age == self._age:
+            self._read[found.question.scope] = found.every
+        self.answered.emit(found)
 
 
 def answer(

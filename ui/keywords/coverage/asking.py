@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.problems import Problem
 from planner.storage.store import Store
-from ui.jobs import Job, Stopped
 from ui.keywords.asking import known
+from ui.newest import Newest
 from ui.services import Services
 
 if TYPE_CHECKING:
     from planner.library import Reference
     from planner.paths import Workspace
     from planner.research.rows import Collision, Covered
+    from ui.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +43,24 @@ class CoverageAsker(QObject):
     def __init__(self, services: Services, parent: QObject | None = None, *, told: str = "") -> None:
         super().__init__(parent)
         self._services, self._text = services, told
-        self._asked = 0
-        self._job: Job | None = None
+        self._newest = Newest(services.review_lane, self._failed, self)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._job is not None
+        return self._newest.busy
 
     def ask(self, texts: Sequence[str]) -> None:
         """Ask what covers these keywords."""
-        if self._job is not None:
-            self._job.stop()
-        self._asked += 1
         work = partial(cover, self._services.workspace, self._services.library.reference, tuple(texts))
-        self._job = self._services.review_lane.queue(
-            work, partial(self._told, self._asked), partial(self._failed, self._asked)
-        )
+        job = self._newest.ask(work, self.answered.emit)
         if self._text:
-            self._services.status.progress(self._job, self._text)
+            self._services.status.progress(job, self._text)
 
-    def _told(self, number: int, found: Coverage) -> None:
-        if number == self._asked:
-            self._job = None
-            self.answered.emit(found)
-
-    def _failed(self, number: int, error: BaseException) -> None:
-        if number != self._asked:
-            return
-        self._job = None
+    def _failed(self, error: BaseException) -> None:
         if isinstance(error, Problem):
             self.trouble.emit(error)
-        elif not isinstance(error, Stopped) or self._text:
+        else:
             self._services.status.failed(error)
 
 
