@@ -17,8 +17,8 @@ Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
 UNKNOWN = -1
 
-REMEMBERED = 50_000
-"""Look-ups of names that are remembered; a draft has some hundred words."""
+REMEMBERED = 20_000
+"""Strings, and look-ups of strings, that are remembered; a draft has some hundred words."""
 
 
 def nested(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:
@@ -142,7 +142,7 @@ class Names(Strings):
     def numbers(self, strings: Iterable[str]) -> Ints:
         """The number of each string, -1 where there is none. Strings asked for lately are answered at once."""
         wanted = tuple(strings)
-        if len(wanted) > REMEMBERED // 10:
+        if len(wanted) > REMEMBERED // 4:
             return np.array(self._looked_up(wanted), np.int32)
         asked = self._asked if len(self._asked) < REMEMBERED else {}
         self._asked = asked

@@ -23,7 +23,7 @@ READ_MOST = 20_000
 """Characters of the body that are analysed: twenty times what the platform takes."""
 TITLE_MOST = 500
 TOPICS_MOST = 100
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 TEXTS = 24
 """Titles and bodies kept whole: the draft and the edits that are tried on it."""
 

@@ -19,7 +19,7 @@ from nlp.rulebook import Rule, Rulebook
 from nlp.sentence import Sentence
 from nlp.text import fold_plain
 
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 SHORT = 2
 """Phrases of so few characters must be words of their own."""
 

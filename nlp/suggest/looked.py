@@ -18,7 +18,7 @@ from nlp.suggest.ties import Ties, distinct, spread, tally
 
 NEAREST = 200
 """Near notes whose topics are looked at."""
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""What the harness is told and what it tells: a seed, how much of everything, and the figures at the end."""
+"""What the harness is told: a seed, and how much of everything."""
 
 from __future__ import annotations
 
 import os
 import random
-import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,26 +11,8 @@ from pathlib import Path
 
 import pytest
 
-SEED = int(os.environ.get("CAOTIAN_SEED") or secrets.randbelow(1_000_000))
-FIGURES = pytest.StashKey[list[str]]()
+SEED = int(os.environ["CAOTIAN_SEED"])
 MEMORY = Path("/dev/shm")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[FIGURES] = []
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash[FIGURES]:
-        terminalreporter.section(f"what was measured (CAOTIAN_SEED={SEED})")
-        for line in config.stash[FIGURES]:
-            terminalreporter.write_line(line)
-
-
-@pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Adds a line to what is told at the end."""
-    return request.config.stash[FIGURES].append
 
 
 @pytest.fixture
