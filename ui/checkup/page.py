@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -84,6 +84,8 @@ class CheckupPage(QWidget):
     def copy_picture(self) -> None:
         """Copy the report as it looks."""
         if self._report:
+            # A report that has only just come is not laid out yet.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             QGuiApplication.clipboard().setPixmap(self._inside.grab())
             self._services.status.say("已复制图片，可以粘贴到聊天或文档里")
 
