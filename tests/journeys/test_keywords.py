@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,21 @@ from ui.draft.inspector.row import Row
 from ui.keywords.page import KeywordsPage
 
 
+@pytest.fixture(scope="module")
+def learned(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """At the first start there is a sample, and the library learns it; this takes a while and is done once."""
+    folder = tmp_path_factory.mktemp("learned") / "草田"
+    first = Person(qapp, Workspace(folder).ensure(), QtBot(request))
+    first.rests()
+    first.leaves()
+    return folder
+
+
 @pytest.fixture
-def person(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Person]:
-    """At the first start there is a sample, and the library learns it."""
-    made = Person(qapp, Workspace(tmp_path / "草田").ensure(), qtbot)
+def person(qapp: QApplication, learned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Person]:
+    # How the window stood is left out: each test begins with one of its own size.
+    shutil.copytree(learned, tmp_path / "草田", ignore=shutil.ignore_patterns("look.json"))
+    made = Person(qapp, Workspace(tmp_path / "草田"), qtbot)
     made.rests()
     yield made
     made.leaves()
