@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 from collections.abc import Callable
-from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -182,29 +180,3 @@ ACTIVITIES: dict[str, Activity] = {
     "exporting": exporting,
     "erasing": erasing,
 }
-
-
-POINTS: dict[str, tuple[object, str]] = {
-    "before a rename": (Path, "replace"),
-    "before a deletion": (Path, "unlink"),
-    "before a sync": (os, "fsync"),
-    "before a copy of a database": (engine, "copy"),
-    "before a copy of a file": (shutil, "copyfile"),
-    "before the log is emptied": (engine, "checkpoint"),
-}
-"""Named points: the process ends itself right before such a step."""
-
-
-def end_at(point: str, left: int, end: Callable[[], None]) -> None:
-    """From now on call ``end`` before such a step, when it has been done ``left`` times."""
-    owner, name = POINTS[point]
-    real = getattr(owner, name)
-    todo = [left]
-
-    def counted(*args: object, **more: object) -> object:
-        if todo[0] == 0:
-            end()
-        todo[0] -= 1
-        return real(*args, **more)
-
-    setattr(owner, name, partial(counted) if owner is not Path else counted)

@@ -17,8 +17,9 @@ import pysqlite3.dbapi2
 import sqlite_utils
 
 from planner.paths import Workspace
-from tests.faults.activities import ACTIVITIES, end_at
+from tests.faults.activities import ACTIVITIES
 from tests.faults.oracle import Diary
+from tests.faults.points import end_at
 
 LOADED = (pysqlite3.dbapi2.sqlite_version, sqlite_utils.Database)
 

@@ -17,8 +17,9 @@ import pytest
 
 from planner.paths import Workspace
 from planner.storage import engine
-from tests.faults.activities import ACTIVITIES, POINTS
+from tests.faults.activities import ACTIVITIES
 from tests.faults.oracle import read, wrongs
+from tests.faults.points import point_for, times_before
 
 HOUSE = Path(__file__).resolve().parents[2]
 LONGEST = 0.6
@@ -41,8 +42,8 @@ class Kennel:
             text=True,
         )
 
-    def run(self, activity: str, folder: Path, diary: Path, dice: random.Random, point: str, left: int) -> None:
-        """Let it work until it is killed: by itself at a point, or by us after a while."""
+    def run(self, activity: str, folder: Path, diary: Path, dice: random.Random, point: str, left: int) -> bool:
+        """Let it work until it is killed: by itself at a point, or by us after a while. Whether it was at the point."""
         task = {
             "activity": activity,
             "folder": str(folder),
@@ -62,12 +63,14 @@ class Kennel:
                 time.sleep(0.002)
         else:
             time.sleep(dice.random() * LONGEST)
-        if _lives(number):
+        came = bool(point) and not _lives(number)
+        if not came:
             os.kill(number, signal.SIGKILL)
         while _lives(number):
             time.sleep(0.002)
         error = Path(f"{diary}.error")
         assert not error.exists(), error.read_text(encoding="utf-8")
+        return came
 
     def close(self) -> None:
         assert self._process.stdin
@@ -105,15 +108,10 @@ def test_kills_at_random_and_at_named_points(
     saves = batches = at_points = 0
     for number in range(count):
         activity = names[number % len(names)]
-        point = dice.choice(list(POINTS)) if number // len(names) % 2 else ""
-        if point == "before a copy of a file" and activity != "restoring":
-            point = "before a sync" if activity == "exporting" else ""
-        if activity in ("typing", "importing", "undoing"):
-            point = ""
-        at_points += bool(point)
+        point = point_for(activity, dice) if number // len(names) % 2 else ""
         workspace = Workspace(scratch / f"{number}")
         diary = scratch / f"{number}.diary"
-        kennel.run(activity, workspace.folder, diary, dice, point, dice.randrange(8))
+        at_points += kennel.run(activity, workspace.folder, diary, dice, point, times_before(point, dice))
         if not workspace.store.exists() and not list(workspace.folder.glob("*.restoring")):
             continue
         lines = read(diary)
