@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 Clock = Callable[[], datetime]
 
@@ -13,6 +13,11 @@ CHINA = timezone(timedelta(hours=8))
 
 def now_utc() -> datetime:
     return datetime.now(UTC)
+
+
+def china_today() -> date:
+    """The day it is where notes are posted, which a laptop abroad need not share."""
+    return datetime.now(CHINA).date()
 
 
 def stamp(moment: datetime) -> str:

@@ -17,6 +17,7 @@ from planner.paths import Workspace
 from planner.slots import Slots
 from planner.storage.records import SlotLine
 from planner.storage.store import Store
+from planner.storage.times import china_today
 from tests.journeys.person import PATIENCE, Person
 from ui.matrix.campaign.editor import CampaignSheet
 from ui.matrix.desk import Desk
@@ -158,7 +159,7 @@ def plans(lead: Lead) -> None:
     lead.presses("新建计划")
     sheet = lead.sheet(CampaignSheet)
     assert isinstance(sheet, CampaignSheet)
-    first = date.today() + timedelta(days=7 - date.today().weekday())
+    first = china_today() + timedelta(days=7 - china_today().weekday())
     sheet.basics.name.setText("青禾冬季")
     sheet.basics.start.show_day(first.isoformat())
     sheet.basics.end.show_day((first + timedelta(days=7 * WEEKS - 1)).isoformat())

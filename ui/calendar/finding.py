@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.storage.records import Campaign, SlotFilter
 from planner.storage.store import Store
-from planner.storage.times import CHINA
+from planner.storage.times import china_today
 from ui.calendar.due import DayDue, Due, Item
 from ui.calendar.span import Span
 from ui.newest import Newest
@@ -122,7 +122,7 @@ class _Around:
         from planner.matrix.timing import bounds_of
 
         job.check()
-        today = datetime.now(CHINA).date()
+        today = china_today()
         days = (today - timedelta(AROUND), today + timedelta(AROUND))
         if question.span is not None:
             days = (question.span.first, question.span.last)

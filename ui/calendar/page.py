@@ -14,7 +14,7 @@ from planner.matrix.days import one_day
 from planner.matrix.timing import is_late
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.times import CHINA
+from planner.storage.times import CHINA, china_today
 from ui.calendar.acts import PAGE, Acts
 from ui.calendar.commands import offer_commands
 from ui.calendar.detail.panel import Detail
@@ -50,7 +50,7 @@ class CalendarPage(DropSurface):
         kept = services.memory.get(CAMPAIGN, FIRST)
         self._campaign: str | None = kept if isinstance(kept, str) else None
         self.slots = Slots(services.store)
-        today = datetime.now(CHINA).date()
+        today = china_today()
         self.work = Work(services, self.slots.lines, today)
         self.plane = self.work.plane
         self.detail = Detail(services, self.slots.lines)
@@ -162,7 +162,7 @@ class CalendarPage(DropSurface):
     @Slot()
     def _look_at_clock(self) -> None:
         """What was not late a minute ago may be now."""
-        self.work.know_today(datetime.now(CHINA).date())
+        self.work.know_today(china_today())
         self.ask(stay=True)
 
     @Slot()

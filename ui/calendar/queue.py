@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.matrix.timing import Bounds, Timing, timing
 from planner.storage.records import SlotLine
-from planner.storage.times import CHINA
+from planner.storage.times import CHINA, china_today
 from ui import show
 from ui.calendar.look import STATUS_LOOKS
 from ui.calendar.words import NOBODY, name_of
@@ -41,7 +41,7 @@ def moment_of(line: SlotLine) -> str:
     """11月26日 周四 19:00."""
     if line.slot.day is None:
         return ""
-    day = show.day(date.fromisoformat(line.slot.day), datetime.now(CHINA).date())
+    day = show.day(date.fromisoformat(line.slot.day), china_today())
     return f"{day} {line.slot.clock}" if line.slot.clock else day
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QW
 
 from nlp.findings import Hit
 from planner.storage.records import Dismissal
+from planner.storage.times import china_today
 from ui.draft.inspector.wording import advice_of
 from ui.links import host_of
 from ui.theme import Theme
@@ -29,7 +30,8 @@ class PostedSheet(Sheet):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "标为已发", parent, width=400)
-        self._day = QDateEdit(QDate.currentDate())
+        today = china_today()
+        self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setDisplayFormat("yyyy年M月d日")
         self._day.setAccessibleName("发布日期")
         self._day.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)

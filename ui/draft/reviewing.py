@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.storage.times import china_today
 from ui.draft.copying import blanks
 from ui.draft.reviewer import Subject
 from ui.jobs import Job
@@ -44,7 +44,7 @@ class ReviewWork:
         self._rules = self._rules or Rules.load()
         self._memory = self._memory or Memory()
         ignored = frozenset((rule, fold_plain(text)) for rule, text in subject.ignored)
-        desk = Desk(self._reference(job), self._rules.on(date.today()), ignored)
+        desk = Desk(self._reference(job), self._rules.on(china_today()), ignored)
         job.check()
         found = review(without_blanks(subject.draft), desk, self._memory, subject.keywords)
         # A hit that a person chose to ignore is not shown again.

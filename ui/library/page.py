@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.storage.changes import Changes
 from planner.storage.records import NoteSort
+from planner.storage.times import china_today
 from ui.library.acts import Acts
 from ui.library.commands import offer_commands
 from ui.library.detail.panel import Detail
@@ -76,7 +76,7 @@ class LibraryPage(DropSurface):
         """Ask for the notes that fit; ``stay`` when nobody asked for other notes than before."""
         self._stale = False
         self._refind.stop()
-        wanted = self.work.filters.wanted(self.work.words, date.today())
+        wanted = self.work.filters.wanted(self.work.words, china_today())
         self.finder.ask(Question(wanted, cast(NoteSort, self.work.sorting.column), self.work.sorting.descending, stay))
 
     @Slot()

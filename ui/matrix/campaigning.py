@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.storage.changes import Changes
 from planner.storage.records import CROWDS, PHASES, Campaign, Phase
+from planner.storage.times import china_today
 from ui.hub import Hub
 from ui.matrix.acts import Acts
 from ui.matrix.campaign.editor import CampaignSheet
@@ -125,7 +126,7 @@ class Campaigning(QObject):
         return sheet
 
     def _blank(self) -> Campaign:
-        today = date.today()
+        today = china_today()
         first = today + timedelta(days=-today.weekday() % 7)
         last = first + timedelta(days=7 * WEEKS - 1)
         start, end = first.isoformat(), last.isoformat()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.storage.changes import Changes
 from planner.storage.records import Campaign, SlotFilter
+from planner.storage.times import china_today
 from ui.matrix.acts import Acts
 from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
 from ui.matrix.campaigning import Campaigning
@@ -228,7 +228,7 @@ class Desk(QWidget):
         self.work.grid.with_keywords = "keyword" not in self.chosen.axes
         if self.campaign:
             pivot = with_phases(pivot, self.chosen.axes, self.campaign)
-        self.work.grid.show_pivot(pivot, date.today(), stay=question.stay)
+        self.work.grid.show_pivot(pivot, china_today(), stay=question.stay)
         if pivot.total:
             self.work.show_view(pivot.about)
         elif self.work.filters.active:

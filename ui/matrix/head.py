@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.storage.records import Campaign
+from planner.storage.times import china_today
 from ui.icons import icon
 from ui.matrix.choosing import ChooserBox, Option
 from ui.services import Services
@@ -107,6 +108,6 @@ class Head(QWidget):
 def span(campaign: Campaign) -> str:
     """11/23 – 12/27, with the year where it is not this one."""
     first, last = date.fromisoformat(campaign.start), date.fromisoformat(campaign.end)
-    year = "" if first.year == date.today().year else f"{first.year}/"
+    year = "" if first.year == china_today().year else f"{first.year}/"
     after = "" if first.year == last.year else f"{last.year}/"
     return f"{year}{first.month}/{first.day} – {after}{last.month}/{last.day}"

@@ -19,6 +19,7 @@ from planner.products import Products
 from planner.routes import Routes
 from planner.storage.changes import Changes
 from planner.storage.records import CONTENT_TYPES, CROWDS, AccountRecord, Campaign, Goal
+from planner.storage.times import china_today
 from ui.accounts.columns import name_of
 from ui.jobs import Job
 from ui.kept import KeptStore
@@ -139,7 +140,7 @@ class Lists(QObject):
 
     def _room(self, day: str | None, entry: Entry) -> str:
         """What stands beside an account: role and tier, and how much of its capacity is left in the month."""
-        id, there = str(entry.value), date.fromisoformat(day) if day else date.today()
+        id, there = str(entry.value), date.fromisoformat(day) if day else china_today()
         capacity = self._capacities.get(id)
         if capacity is None:
             return entry.about

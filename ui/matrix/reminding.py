@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.storage.changes import Changes
 from planner.storage.records import Reminder
+from planner.storage.times import china_today
 from ui.jobs import Job
 from ui.matrix.questions import Questions
 
@@ -48,7 +49,7 @@ class Reminding(QObject):
         changes, self._changes = self._changes, Changes()
         # What was written is never dropped, an answer may be.
         self._questions.queue(partial(self._held.learn, changes), _nothing)
-        self._questions.ask(KIND, partial(self._held.look, campaign_id, date.today()), self.found.emit)
+        self._questions.ask(KIND, partial(self._held.look, campaign_id, china_today()), self.found.emit)
 
 
 class _Held:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.storage.times import china_today
 from ui.terminal.opened import opened_store
 from ui.terminal.saying import as_json, say
 
@@ -39,7 +40,7 @@ class Told:
 def matrix(workspace: Workspace, name: str | None, as_json: bool) -> None:
     """Slots, keyword coverage, plan beside fact, and what a campaign lacks."""
     with opened_store(workspace) as store:
-        told = look(store, name, date.today())
+        told = look(store, name, china_today())
     say(as_json, matrix_answer(told), matrix_lines(told))
 
 

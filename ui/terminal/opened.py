@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.problems import Problem
+from planner.storage.times import china_today
 
 if TYPE_CHECKING:
     from planner.paths import Workspace
@@ -43,7 +43,7 @@ def opened_desk(workspace: Workspace, cluster: str | None = None) -> Iterator[De
         library.open_saved()
         if library.stale():
             library.fit(progress=progress_line("学习笔记库"), cluster=cluster)
-        yield Desk.of(store, library, date.today())
+        yield Desk.of(store, library, china_today())
 
 
 def lines_of(path: Path) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.storage.times import china_today
 from ui.terminal.opened import opened_store
 from ui.terminal.saying import as_json, say
 
@@ -30,7 +31,7 @@ def plan(workspace: Workspace, name: str | None, seed: int, as_json: bool) -> No
     from planner.filling import fill
     from planner.filling.asking import ask
 
-    today = date.today()
+    today = china_today()
     with opened_store(workspace) as store:
         campaign = Campaigns(store).named(name, today)
         filling = fill(ask(store, campaign.id, today), seed)

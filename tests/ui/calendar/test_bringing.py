@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -11,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from planner.accounts import Accounts
+from planner.storage.times import china_today
 from tests.ui.calendar.calendar_world import World
 from ui import show
 from ui.widgets.choices import Check
@@ -53,7 +53,7 @@ def test_a_preview_tells_everything_before_anything_is_written(world: World, tmp
     sheet = world.sheet()
     assert cells(world) == [
         "修改 | 第一篇 | 费用 ¥600 → ¥800",
-        f"新增 | 新的一篇 | 日期 {show.day(world.day, date.today())}；标题 新的一篇",
+        f"新增 | 新的一篇 | 日期 {show.day(world.day, china_today())}；标题 新的一篇",
         "没有读懂 | 读不懂 | 日期读不懂:昨天吧".replace(":", "："),
     ]
     assert "有 1 个没见过的账号" in world.reads(sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -87,8 +87,6 @@ def test_what_is_out_is_marked_with_its_link_and_can_be_taken_back(world: World)
     link.setText("https://www.xiaohongshu.com/explore/1")
     world.presses("标为已发", sheet)
     slot, record = world.slot(id), world.services.drafts.get(draft.id)
-    # The sheet begins with the day of this machine.
-    today = date.today()
     assert (slot.status, slot.day) == ("已发", today.isoformat())
     assert (record.status, record.posted_on, record.posted_url) == (
         "已发", today.isoformat(), "https://www.xiaohongshu.com/explore/1",

@@ -110,7 +110,7 @@ def rich_review(draft: Draft) -> HandReview:
             1204,
             0.38,
             "",
-            (
+            lambda: (
                 Push("标题里的「厚涂」", 6.2),
                 Push("正文长度", 4.1),
                 Push("和高赞笔记相近", 9.4),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.matrix.bringing.brought import KINDS, BroughtRow, FieldChange, Kind
 from planner.matrix.bringing.columns import NAMES
+from planner.storage.times import china_today
 from ui.grid.cells import LineCells
 from ui.grid.columns import Column
 from ui.grid.model import LinesModel
@@ -40,7 +41,7 @@ def _as_written(name: str, text: str) -> str:
     """Days and prices as people write them."""
     if text == NOTHING or name not in (NAMES["day"], NAMES["price"]):
         return text
-    return f"¥{text}" if name == NAMES["price"] else day(date.fromisoformat(text), date.today())
+    return f"¥{text}" if name == NAMES["price"] else day(date.fromisoformat(text), china_today())
 
 
 def said(row: BroughtRow) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.filling import Filling, Proposal
 from planner.problems import Problem
+from planner.storage.times import china_today
 from ui.jobs import Stopped
 from ui.matrix.fill.asking import propose
 from ui.matrix.fill.rows import ProposalRow
@@ -85,7 +86,7 @@ class FillSheet(Sheet):
         for widget in (self._all, self._area, self._nothing, self._unmet_title, self._again):
             widget.hide()
         self._yes.setEnabled(False)
-        work = partial(propose, self._services.workspace, self._campaign_id, self._seed, date.today())
+        work = partial(propose, self._services.workspace, self._campaign_id, self._seed, china_today())
         self._job = self._services.library_lane.queue(work, self._show, self._failed)
         self._services.status.progress(self._job, "帮我排")
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from planner.storage.records import SlotLine
+from planner.storage.times import china_today
 from ui.grid.columns import Column
 from ui.matrix import typed
 from ui.matrix.lists import Lists
@@ -44,7 +45,7 @@ def short_day(iso: str | None) -> str:
     """``11/26 周四``, with the year when it is another than now."""
     if iso is None:
         return ""
-    day, today = date.fromisoformat(iso), date.today()
+    day, today = date.fromisoformat(iso), china_today()
     year = "" if day.year == today.year else f"{day.year}/"
     return f"{year}{day.month}/{day.day} 周{WEEKDAYS[day.weekday()]}"
 
@@ -153,7 +154,7 @@ COLUMNS: tuple[SheetColumn, ...] = (
         field="day",
         kind="text",
         say=lambda line, lists: line.slot.day or "",
-        read=lambda text, lists: typed.day(text, date.today()),
+        read=lambda text, lists: typed.day(text, china_today()),
         filters="weeks",
     ),
     _listed(

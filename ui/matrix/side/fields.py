@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.problems import Problem
 from planner.storage.records import SlotLine
+from planner.storage.times import china_today
 from ui.accounts.detail.fields import LineField
 from ui.matrix import typed
 from ui.matrix.entries import Entries
@@ -31,7 +32,7 @@ PICKED = {
 }
 TYPED: dict[str, tuple[str, str, Callable[[str], object]]] = {
     "title": ("标题", "想好了再写", lambda text: text),
-    "day": ("日子", "11/26、周四、+3", lambda text: typed.day(text, date.today())),
+    "day": ("日子", "11/26、周四、+3", lambda text: typed.day(text, china_today())),
     "clock": ("时间", "20:30", typed.clock),
     "price": ("费用", "元", typed.money),
     "remark": ("备注", "", lambda text: text),
@@ -178,4 +179,4 @@ def _day(day: str | None) -> str:
     if day is None:
         return ""
     there = date.fromisoformat(day)
-    return f"{there.month}/{there.day}" if there.year == date.today().year else day
+    return f"{there.month}/{there.day}" if there.year == china_today().year else day
