@@ -139,6 +139,11 @@ class Acts(QObject):
         said = f"已删除计划“{campaign.name}”"
         return self._do("删除计划", lambda: self.campaigns.delete([campaign.id]), said)
 
+    def restore_campaign(self, campaign: Campaign) -> bool:
+        """Take a campaign out of the waste basket, its slots with it."""
+        said = f"已恢复计划“{campaign.name}”"
+        return self._do("恢复计划", lambda: self.campaigns.undelete([campaign.id]), said)
+
     def add_product(self, name: str) -> str | None:
         """A new product; its id."""
         made: list[str] = []

@@ -13,6 +13,7 @@ from planner.storage.records import CROWDS, PHASES, Campaign, Phase
 from planner.storage.times import china_today
 from ui.hub import Hub
 from ui.matrix.acts import Acts
+from ui.matrix.campaign.deleted import DeletedSheet
 from ui.matrix.campaign.editor import CampaignSheet
 from ui.matrix.campaign.fields import DayField
 from ui.matrix.campaign.phases import spans
@@ -26,7 +27,7 @@ NEW_PRODUCT = "新产品"
 
 
 class Campaigning(QObject):
-    """``made`` says the id of a campaign that was just made."""
+    """``made`` says the id of a campaign that was just made or brought back."""
 
     made = Signal(str)
 
@@ -96,6 +97,20 @@ class Campaigning(QObject):
         sheet.open()
         name.setFocus()
         name.selectAll()
+        return sheet
+
+    def ask_deleted(self) -> DeletedSheet:
+        """Show the campaigns in the waste basket."""
+        campaigns = self._acts.campaigns
+        sheet = DeletedSheet(self._services.theme, campaigns.list(deleted=True), self._page.window())
+
+        def restore(id: str) -> None:
+            if self._acts.restore_campaign(campaigns.get(id)):
+                sheet.show_campaigns(campaigns.list(deleted=True))
+                self.made.emit(id)
+
+        sheet.restore_wished.connect(restore)
+        sheet.open()
         return sheet
 
     def ask_products(self) -> ProductsSheet:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.storage.changes import Changes
 from planner.storage.records import Campaign, SlotFilter
 from planner.storage.times import china_today
+from ui.draft.asking import PostedSheet
 from ui.matrix.acts import Acts
 from ui.matrix.asking import Beside, Laid, Question, Sorted, lay, look_beside, sort
 from ui.matrix.campaigning import Campaigning
@@ -169,6 +170,12 @@ class Desk(QWidget):
         """Ask why something goes back."""
         ask_reason(self._services.theme, self.window(), title, "要改什么？写稿的人会看到", then)
 
+    def ask_posted(self, id: str) -> None:
+        """Ask when a slot was published: a fact the plan does not know."""
+        sheet = PostedSheet(self._services.theme, self.window())
+        sheet.given.connect(partial(self.acts.post, id))
+        sheet.open()
+
     @Slot()
     def keep_sizes(self) -> None:
         """The panes were dragged."""
@@ -212,7 +219,9 @@ class Desk(QWidget):
         self.chosen.campaign = self.campaign
 
     def _show_none(self) -> None:
-        told = "一个计划管一段时间里谁写什么、哪天发、写哪个词：目标和实际并排看，缺什么一句话说清"
+        told = "一个计划管一段时间里谁写什么、哪天发、写哪个词：目标和实际并排看，缺什么一句话说清。\n手头有计划表的，新建后点计划名导入"
+        if self.acts.campaigns.list(deleted=True):
+            told += "；删掉的计划在 Ctrl+K“已删除的计划”里"
         self.work.without_campaign(True)
         self.work.place.say("table-cells", "还没有计划", told, "新建计划", self.campaigning.ask_new)
         self.work.show_place()

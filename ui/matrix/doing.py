@@ -112,10 +112,12 @@ class Doing(QObject):
             self._desk.campaign = None
 
     def step_many(self, to: Status, ids: list[str]) -> None:
-        """Carry several slots to a status; going back asks why."""
+        """Carry several slots to a status; going back asks why, and of a single one when it was published is asked."""
         there = [STATUSES.index(line.slot.status) for line in self._acts.slots.lines(ids)]
         if max(there, default=0) > STATUSES.index(to):
             self._desk.ask_reason(f"退回到{to}", lambda why: self._acts.step(ids, to, why))
+        elif to == "已发" and len(ids) == 1:
+            self._desk.ask_posted(ids[0])
         else:
             self._acts.step(ids, to)
 

@@ -29,6 +29,7 @@ class Head(QWidget):
     edit_wished = Signal()
     copy_wished = Signal()
     delete_wished = Signal()
+    deleted_wished = Signal()
     fill_wished = Signal()
     bring_wished = Signal()
     export_wished = Signal()
@@ -97,6 +98,7 @@ class Head(QWidget):
             self._box.add_act("复制", self.copy_wished.emit, "复制这个计划")
             self._box.add_act("导入", self.bring_wished.emit, "把计划表导入这个计划")
             self._box.add_act("删除", self.delete_wished.emit, "删除这个计划")
+            self._box.add_act("已删除", self.deleted_wished.emit, "已删除的计划")
         options = [Option(campaign.name, campaign.id, span(campaign)) for campaign in self._campaigns]
         self._box.open(self.title, options, self._current.id if self._current else None)
 

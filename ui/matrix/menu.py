@@ -37,7 +37,9 @@ def menu_of(desk: Desk) -> QMenu:
         menu.addSeparator()
         status, crowd = menu.addMenu("进度改为"), menu.addMenu("人群改为")
         for to in STATUSES:
-            offer(status, to, partial(doing.step_many, to))
+            # Of one slot the day is asked; of several it is the planned one.
+            text = f"{to}（按排期的日子）" if to == "已发" and count > 1 else to
+            offer(status, text, partial(doing.step_many, to))
         for one in (*CROWDS, None):
             offer(crowd, one or "未填", edit("crowd", one, "改人群"))
         offer(menu, "帮我排不动它们", edit("fixed", True, "固定"))

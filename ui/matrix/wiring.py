@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.storage.records import Status
-from ui.draft.asking import PostedSheet
 from ui.matrix.drafting import open_draft
 from ui.matrix.side.progress import ask_back, ask_reason
 from ui.services import Services
@@ -27,6 +26,7 @@ def connect(desk: Desk, services: Services) -> None:
     head.edit_wished.connect(desk.doing.edit_campaign)
     head.copy_wished.connect(desk.doing.copy_campaign)
     head.delete_wished.connect(desk.doing.delete_campaign)
+    head.deleted_wished.connect(desk.campaigning.ask_deleted)
     head.fill_wished.connect(desk.doing.fill)
     head.bring_wished.connect(desk.doing.choose_plan)
     head.export_wished.connect(desk.doing.export)
@@ -81,10 +81,7 @@ def _connect_slot(desk: Desk, services: Services, slot: SlotEditor) -> None:
 
     def step(to: Status, why: str) -> None:
         if to == "已发":
-            # When it was published is a fact the plan does not know.
-            sheet = PostedSheet(services.theme, desk.window())
-            sheet.given.connect(partial(acts.post, slot.id))
-            sheet.open()
+            desk.ask_posted(slot.id)
         else:
             acts.step([slot.id], to, why)
 

@@ -110,6 +110,19 @@ def test_deleting_a_campaign_can_be_taken_back(planned: World) -> None:
     assert planned.tiles()[("小满", "第 1 周")] == 2
 
 
+def test_a_deleted_campaign_is_found_in_its_basket(planned: World) -> None:
+    planned.desk.doing.delete_campaign()
+    planned.waits()
+    sheet = planned.desk.campaigning.ask_deleted()
+    planned.presses("恢复", sheet)
+    planned.waits()
+    assert planned.tiles()[("小满", "第 1 周")] == 2
+    assert "没有已删除的计划" in planned.reads(sheet)
+    sheet.accept()
+    planned.undoes()
+    assert "还没有计划" in planned.reads()
+
+
 def test_products_are_written_when_a_field_is_left(planned: World) -> None:
     sheet = planned.desk.campaigning.ask_products()
     assert isinstance(sheet, ProductsSheet)
