@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from planner.accounts import Accounts
 from planner.storage.records import Target
+from planner.storage.times import china_today
 from tests.ui.matrix.page.matrix_world import SHEETS, World
 from ui.matrix.fill.sheet import FillSheet
 
@@ -23,7 +26,9 @@ def preview(world: World) -> FillSheet:
 def lengthened(world: World) -> None:
     """The campaign goes on for long enough that there are days left to plan."""
     campaign = world.campaigns.list()[0]
-    world.services.hub.tell(world.campaigns.edit(campaign.id, end="2099-12-31").changes)
+    world.services.hub.tell(
+        world.campaigns.edit(campaign.id, end=(china_today() + timedelta(days=60)).isoformat()).changes
+    )
     world.waits()
 
 
@@ -79,7 +84,9 @@ def test_goals_nobody_can_meet_are_not_called_met(world: World) -> None:
     campaign = world.plans()
     accounts = Accounts(world.services.store)
     accounts.edit([account.id for account in accounts.list()], {"role": None})
-    world.campaigns.edit(campaign.id, end="2099-12-31", targets=(Target("KOC", 900, None),), goals=())
+    world.campaigns.edit(
+        campaign.id, end=(china_today() + timedelta(days=60)).isoformat(), targets=(Target("KOC", 900, None),), goals=()
+    )
     world.opens()
     sheet = preview(world)
     assert not sheet.rows
