@@ -25,7 +25,9 @@ SAFE_WAL = (3, 51, 3)
 
 BUSY_MS = 10_000
 CHECKPOINT_PAGES = 1000
-CACHE_KB = 32_768
+CACHE_KB = 4_096
+"""Each connection fills its cache in the course of a day, and a window has a dozen. The system keeps the file in memory anyway: with 32 MB
+nothing over 100,000 notes is faster, and memory grows by 20 MB an hour for hours."""
 OWNER_ONLY = 0o600
 
 
