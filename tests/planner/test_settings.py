@@ -105,7 +105,8 @@ def test_every_metric_says_what_it_is() -> None:
         assert metric.label
         assert metric.formula
         assert metric.source
-        assert bool(metric.compute) == bool(metric.needs)
+        assert bool(metric.compute) == bool(metric.needs or metric.any_of)
+        assert {*metric.needs, *metric.any_of} <= METRICS.keys()
         assert (metric.unit == "share") <= bool(metric.denominator)
 
 
