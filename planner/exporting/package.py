@@ -59,6 +59,9 @@ LABELS: Mapping[str, str] = {
     "slot_keyword": "排期的关键词",
     "approval": "审批记录",
     "waiver": "放行记录",
+    "figure": "数据（漏斗用的数，每行一条）",
+    "figure_sighting": "每次导入看到的数据",
+    "settling": "人工匹配的数据",
     "annotation": "批注",
     "private_detail": "创作者的联系方式和报价",
 }

@@ -69,6 +69,8 @@ def as_kind(kind: Kind, grid: Grid) -> Recognised:
 
 def _candidates(grid: Grid, headings: frozenset[str], table: str) -> Iterator[Recognised]:
     for kind in kinds().values():
+        if kind.asked_for or (kind.sheets and key(table) not in kind.sheets):
+            continue
         if kind.without & headings or (kind.noun == "notes" and kinds()["notes"].without & headings):
             continue
         marks = _marks(kind, headings)

@@ -23,6 +23,7 @@ COUNTED = (
     ("comment", "评论"),
     ("account", "账号"),
     ("keyword", "关键词"),
+    ("figure", "数据行"),
     ("batch", "导入批次"),
 )
 

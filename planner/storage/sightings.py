@@ -80,11 +80,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one batch saw of a thing; ``seen_at`` orders sightings, the batch's number breaks ties."""
+    """What one batch saw of a thing; ``seen_at`` orders sightings, the batch's number breaks ties. ``row`` is the
+    file's where that is kept: it is no news when it alone changes."""
 
     batch: int
     seen_at: str
     values: Values
+    row: int = 0
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ def write(db: Database, kind: Kind, batch: int, seen: str, rows: Sequence[Any], 
     tally = Tally(rows=len(rows))
     sights: dict[str, list[Sight]] = {}
     for row in rows:
-        sights.setdefault(kind.key(row), []).append(Sight(batch, kind.seen_at(row) or seen, kind.pack(row)))
+        sights.setdefault(kind.key(row), []).append(
+            Sight(batch, kind.seen_at(row) or seen, kind.pack(row), getattr(row, "row", 0))
+        )
     known = _known(db, kind, sights)
     before = _sights(db, kind, [no for no, _ in known.values()], batch)
     next_no = (engine.value(db, "select seq from sqlite_sequence where name = ?", (kind.table,)) or 0) + 1
@@ -196,7 +200,7 @@ def _add(before: Sequence[Sight], batch: int, rows: Sequence[Sight], tally: Tall
             mine = row
         else:
             first, last = (mine, row) if mine.seen_at <= row.seen_at else (row, mine)
-            mine = Sight(batch, last.seen_at, fold(first.values, last.values))
+            mine = Sight(batch, last.seen_at, fold(first.values, last.values), last.row)
         after = present([*others, mine])
         if after == so_far:
             tally.skipped += 1
