@@ -192,6 +192,7 @@ FUNNEL_METRICS: tuple[Metric, ...] = (
     ),
     _per("click_rate", "点击率", "views", "impressions", "阅读 ÷ 曝光", "曝光"),
     _per("visit_rate", "进店率", "shop_visits", "read_uv", "进店UV ÷ 阅读UV", "阅读UV"),
+    _per("shop_collect_rate", "商品收藏率", "shop_collects", "shop_visits", "商品收藏UV ÷ 进店UV", "进店UV"),
     _per("cart_rate", "加购率", "carts", "shop_visits", "商品加购UV ÷ 进店UV", "进店UV"),
     _per("buy_rate", "成交率", "buyers", "shop_visits", "成交UV ÷ 进店UV", "进店UV"),
     _per("rebuy_rate", "复购率", "rebuyers", "buyers", "复购UV ÷ 成交UV", "成交UV"),

@@ -24,6 +24,7 @@ SHOWN = 0.3
 
 BY_ID, BY_LINK, BY_PERSON, BY_MINUTE, BY_DAY = 1.0, 1.0, 1.0, 0.98, 0.92
 OTHER_CLOCK, OTHER_DAY, NO_TIME, NO_TIME_SAME_AUTHOR = 0.6, 0.5, 0.5, 0.75
+RIVAL = 0.05
 OTHER_AUTHOR = 0.5
 """What is left of the confidence when the row names another author."""
 
@@ -125,10 +126,12 @@ def settled(matches: Sequence[Match]) -> Match | None:
     if not sure:
         return None
     best = sure[0]
-    rivals = [
-        match for match in sure[1:] if best.confidence - match.confidence < 0.05 and not is_twin(best.note, match.note)
-    ]
-    return None if rivals else best
+    twins = [match for match in sure[1:] if is_twin(best.note, match.note)]
+    rivals = [match for match in sure[1:] if match not in twins and best.confidence - match.confidence < RIVAL]
+    if rivals or len(twins) > 1:
+        return None
+    # Of a note that came in twice the one with an id is meant.
+    return twins[0] if twins and twins[0].note.platform_id else best
 
 
 def is_twin(one: Known, other: Known) -> bool:
@@ -136,10 +139,15 @@ def is_twin(one: Known, other: Known) -> bool:
     return (
         (one.platform_id is None) != (other.platform_id is None)
         and spelled(one.title) == spelled(other.title) != ""
-        and bool(one.published_at)
-        and (one.published_at or "")[:MINUTE] == (other.published_at or "")[:MINUTE]
+        and _same_moment(one.published_at or "", other.published_at or "")
         and (not one.author or not other.author or spelled(one.author) == spelled(other.author))
     )
+
+
+def _same_moment(one: str, other: str) -> bool:
+    """The same minute, or the same day where one of them tells no more."""
+    length = MINUTE if min(len(one), len(other)) >= MINUTE else DAY
+    return bool(one and other) and one[:length] == other[:length]
 
 
 def titles(notes: Iterable[Known]) -> Mapping[str, list[Known]]:
