@@ -353,6 +353,7 @@ class Span:
     notes: int
     metrics: tuple[str, ...]
     lifetime: bool = False
+    about: str = "note"
 
 
 @dataclass(frozen=True, slots=True)

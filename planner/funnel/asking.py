@@ -23,7 +23,7 @@ from planner.funnel.answers import (
     Origin,
     Slice,
 )
-from planner.funnel.choosing import attributions, flows
+from planner.funnel.choosing import attributions, flows, paid
 from planner.funnel.covering import coverage
 from planner.funnel.naming import key_of, name_of, title_of
 from planner.funnel.origins import origins
@@ -123,9 +123,7 @@ class Funnels:
         note = portfolio.notes.get(note_id)
         if note is None:
             return ()
-        used = frozenset(
-            (*portfolio.definitions.values(), *(one for one in note.every if one.metric in portfolio.payers))
-        )
+        used = frozenset((*portfolio.definitions.values(), *(one for _, one in paid(note.every).values())))
         return origins(self._store, (note_id, *note.standing.twins), used)
 
     def _portfolio(self, wanted: FunnelFilter) -> Portfolio:

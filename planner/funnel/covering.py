@@ -30,22 +30,24 @@ def coverage(store: Store) -> Coverage:
                 notes,
                 tuple(sorted(set(metrics.split(",")))) if metrics else (),
                 bool(lifetime),
+                about,
             )
-            for batch, file, source, since, until, day, days, rows, notes, metrics, lifetime in engine.rows(
+            for batch, file, source, since, until, day, days, rows, notes, metrics, lifetime, about in engine.rows(
                 db,
                 "select b.id, b.file_name, f.source, min(f.since), max(f.until), date(b.created_at, '+8 hours'),"
                 " (select group_concat(day) from (select distinct o.since day from figure_sighting p join figure o"
                 " on o.no = p.figure where p.batch = b.no and o.window = '逐日' and o.source = f.source order by 1)),"
                 " count(*), count(distinct coalesce(f.note_id, f.subject)),"
                 " (select group_concat(distinct k.key) from figure_sighting p join figure o on o.no = p.figure,"
-                " json_each(o.metrics) k where p.batch = b.no and o.source = f.source), max(f.window = '累计')"
+                " json_each(o.metrics) k where p.batch = b.no and o.source = f.source), max(f.window = '累计'), f.about"
                 " from batch b join figure_sighting s on s.batch = b.no join figure f on f.no = s.figure"
                 f" where b.hidden = 0 and b.deleted_at is null and {visible(db, 'f.batch')}"
-                " group by b.no, f.source order by min(coalesce(f.since, f.until)), b.no",
+                " group by b.no, f.source, f.about order by min(coalesce(f.since, f.until)), b.no",
             )
         ]
         first = _first_days(store)
-    return Coverage(tuple(spans), (*_gaps(spans), *_apart(spans), *_early(spans, first)))
+    of_notes = [span for span in spans if span.about == "note"]
+    return Coverage(tuple(spans), (*_gaps(of_notes), *_apart(of_notes), *_early(of_notes, first)))
 
 
 def _first_days(store: Store) -> Mapping[str, list[tuple[str, str]]]:

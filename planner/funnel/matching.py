@@ -7,7 +7,7 @@ fit as well neither is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -123,21 +123,45 @@ def _apart(one: str, other: str) -> float:
 def settled(matches: Sequence[Match]) -> Match | None:
     """The one that is sure; None when none is, or when two notes that are not the same fit as well."""
     sure = [match for match in matches if match.confidence >= SURE]
-    if not sure:
+    notes = [match.note for match in matches]
+    fitting = [match.note for match in sure]
+    best: dict[str, Match] = {}
+    for match in sure:
+        # What fits a note must fit the same note where it is known better: to the minute, or with its author.
+        note = finer(match.note, fitting)
+        if note is None and finer(match.note, notes):
+            continue
+        note = note or match.note
+        if note.id not in best or best[note.id].confidence < match.confidence:
+            best[note.id] = replace(match, note=note)
+    ordered = sorted(best.values(), key=lambda match: -match.confidence)
+    if not ordered or any(ordered[0].confidence - other.confidence < RIVAL for other in ordered[1:]):
         return None
-    best = sure[0]
-    twins = [match for match in sure[1:] if is_twin(best.note, match.note)]
-    rivals = [match for match in sure[1:] if match not in twins and best.confidence - match.confidence < RIVAL]
-    if rivals or len(twins) > 1:
-        return None
-    # Of a note that came in twice the one with an id is meant.
-    return twins[0] if twins and twins[0].note.platform_id else best
+    return ordered[0]
 
 
-def is_twin(one: Known, other: Known) -> bool:
-    """Whether two notes of the library are one note that came in twice: once with the platform's id, once without."""
+def finer(note: Known, others: Iterable[Known]) -> Known | None:
+    """The note that is this one come in once more and known better: with the platform's id, else to the minute, else with an author.
+
+    None when there is none, or when several could be it. Those of the same minute are asked when those of the day do not tell.
+    """
+    better = [other for other in others if _rank(other) > _rank(note) and _is_same(note, other)]
+    exact = [other for other in better if min(len(note.published_at or ""), len(other.published_at or "")) >= MINUTE]
+    for some in (better, exact):
+        best = max(map(_rank, some), default=None)
+        top = [other for other in some if _rank(other) == best]
+        if len(top) == 1:
+            return top[0]
+    return None
+
+
+def _rank(note: Known) -> tuple[bool, bool, bool]:
+    return bool(note.platform_id), len(note.published_at or "") >= MINUTE, bool(note.author)
+
+
+def _is_same(one: Known, other: Known) -> bool:
     return (
-        (one.platform_id is None) != (other.platform_id is None)
+        not (one.platform_id and other.platform_id)
         and spelled(one.title) == spelled(other.title) != ""
         and _same_moment(one.published_at or "", other.published_at or "")
         and (not one.author or not other.author or spelled(one.author) == spelled(other.author))

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.funnel.answers import Settled
-from planner.funnel.matching import Known, is_twin, titles
+from planner.funnel.matching import Known, finer, titles
 from planner.presets import UNKNOWN
 from planner.routes import Routes
 from planner.settings import TIERS, Settings
 from planner.storage import engine
 from planner.storage.account_rows import shown
 from planner.storage.campaign_rows import read_phases
-from planner.storage.figure_kind import spelled
 from planner.storage.slot_rows import phase_on
 from planner.storage.store import Store
 from planner.storage.texts import dumps
@@ -151,12 +150,12 @@ def _accounts(store: Store, db: Database) -> Mapping[str, tuple[str, str, str | 
 
 
 def _twins(notes: Sequence[Known]) -> dict[str, str]:
-    """Notes without an id that came in once more with one: each with that one."""
+    """Notes that came in once more and are known better there: each with the one that is known best."""
     found: dict[str, str] = {}
-    for spelling, same in titles(notes).items():
-        if len(same) > 1 and spelling == spelled(same[0].title):
+    for same in titles(notes).values():
+        if len(same) > 1:
             for note in same:
-                others = [other for other in same if other.platform_id and is_twin(note, other)]
-                if note.platform_id is None and len(others) == 1:
-                    found[note.id] = others[0].id
-    return found
+                better = finer(note, same)
+                if better:
+                    found[note.id] = better.id
+    return {id: found.get(other, other) for id, other in found.items()}

@@ -79,6 +79,9 @@ class FigureKind(PlainKind):
                 window = row.order or days
             case _:
                 window = f"{row.since}~{row.until}"
+        if row.about == "note" and not (row.id or row.url or row.title or row.published_at):
+            # Two notes of one author look the same here: neither may swallow the other.
+            window += dumps(sorted(row.metrics.items()))
         return digest(row.source, subject_of(row), row.window, window, row.flow, row.attribution)
 
     def seen_at(self, row: FigureRow) -> str | None:

@@ -104,6 +104,9 @@ def fold(older: Values, newer: Values) -> Values:
     merged = {**older, **newer}
     if "queries" in older and "queries" in newer:
         merged["queries"] = older["queries"] + [pair for pair in newer["queries"] if pair not in older["queries"]]
+    # A file that tells the day alone takes nothing away from one that told the minute.
+    if "published_at" in newer and str(older.get("published_at", "")).startswith(newer["published_at"]):
+        merged["published_at"] = older["published_at"]
     for name in ("metrics", "private"):
         if name in older and name in newer:
             merged[name] = {**older[name], **newer[name]}

@@ -14,7 +14,7 @@ from planner.importing.rows import FigureRow
 from planner.importing.values.cells import Cell, as_text, is_blank
 from planner.importing.values.counts import UNKNOWN, count, decimal, seconds, share
 from planner.importing.values.dates import day_in_name, when
-from planner.importing.values.ids import ANY_ID, is_spoiled, moment_of_id, note_id
+from planner.importing.values.ids import ANY_ID, is_spoiled, note_id
 from planner.importing.values.texts import clean_line, link, name
 from planner.importing.values.windows import attribution, days_of, flow
 from planner.metrics import METRICS
@@ -66,7 +66,8 @@ class FigureReader:
                 return None
             return self._of_trend(row, metrics, since)
         id, url, title = self._id(row), link(row.get("url")), clean_line(row.get("title"))
-        published = when(row.get("published_at")).iso or moment_of_id(id)
+        # An id tells when a note was made; it may have been published days later.
+        published = when(row.get("published_at")).iso
         author = name(row.get("author_name"))
         if not (id or url or title or author or (published and len(published) > len("2024-06-06"))):
             row.complain("id", NO_NAME)
@@ -160,7 +161,6 @@ class FigureReader:
             about="note" if id or title else "account",
             id=id,
             title=title,
-            published_at=moment_of_id(id),
             window=DAILY,
             since=day,
             until=day,
