@@ -10,154 +10,50 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from planner.metrics import METRICS
+from planner.funnel.numbers import Definition, Number, Sentence, Tone
+from planner.funnel.sources import HOWS, Candidate, Coverage, How, Joined, Origin, QueueCount, Span, Unsettled
+from planner.funnel.wishes import AXES, EVERY, Axis, Choice, FunnelFacets, FunnelFilter
 
-Axis = Literal[
-    "note",
-    "account",
-    "tier",
-    "role",
-    "route",
-    "traffic",
-    "mind",
-    "product",
-    "phase",
-    "crowd",
-    "platform",
-    "campaign",
+__all__ = [
+    "AXES",
+    "EVERY",
+    "HOWS",
+    "QUADRANTS",
+    "Axis",
+    "Candidate",
+    "Choice",
+    "Comparison",
+    "Coverage",
+    "Definition",
+    "Difference",
+    "Funnel",
+    "FunnelAnswer",
+    "FunnelFacets",
+    "FunnelFilter",
+    "How",
+    "Joined",
+    "NoteRow",
+    "Number",
+    "Origin",
+    "Point",
+    "Quadrant",
+    "Quadrants",
+    "QueueCount",
+    "Sentence",
+    "Settled",
+    "Slice",
+    "Span",
+    "Stage",
+    "Tag",
+    "Tone",
+    "Unsettled",
+    "Waterline",
 ]
-AXES: Mapping[Axis, str] = MappingProxyType(
-    {
-        "note": "笔记",
-        "account": "账号",
-        "tier": "层级",
-        "role": "身份",
-        "route": "链路",
-        "traffic": "公域 / 私域",
-        "mind": "心智",
-        "product": "产品",
-        "phase": "阶段",
-        "crowd": "人群",
-        "platform": "成交平台",
-        "campaign": "项目",
-    }
-)
-"""What notes can be grouped by: everything but ``note`` and ``account`` comes from the note's slot."""
 
-Tone = Literal["good", "bad", "warn", "plain"]
 Quadrant = Literal["加大投 · 稳住", "重点追投", "止损", "观察"]
 QUADRANTS: tuple[Quadrant, ...] = ("加大投 · 稳住", "重点追投", "止损", "观察")
 Settled = Literal["已到结算", "未到结算", "未知"]
-How = Literal["id", "link", "title", "person"]
-HOWS: Mapping[How, str] = MappingProxyType({"id": "编号", "link": "链接", "title": "标题和时间", "person": "人工指定"})
-
 NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class FunnelFilter:
-    """Which notes. All conditions must hold; an empty tuple is none, ``None`` inside one means: not said.
-
-    Values are ids for campaigns, accounts, products and notes (our own ids), names for the rest. ``since`` and ``until`` are days of
-    publishing, both included. ``flow`` chooses 全部, 自然 or 推广 where a source tells them apart; ``attribution`` one of
-    ``FunnelFacets.attributions`` (empty: the one that most rows have).
-    """
-
-    campaigns: tuple[str | None, ...] = ()
-    products: tuple[str | None, ...] = ()
-    phases: tuple[str | None, ...] = ()
-    tiers: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    routes: tuple[str | None, ...] = ()
-    traffics: tuple[str | None, ...] = ()
-    minds: tuple[str | None, ...] = ()
-    crowds: tuple[str | None, ...] = ()
-    accounts: tuple[str | None, ...] = ()
-    platforms: tuple[str | None, ...] = ()
-    notes: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    flow: str = "全部"
-    attribution: str = ""
-
-
-EVERY = FunnelFilter()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value a filter offers: ``key`` goes into the filter, ``label`` is shown, with the number of notes."""
-
-    key: str | None
-    label: str
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FunnelFacets:
-    """What the filters can offer for the notes that have any figures."""
-
-    choices: Mapping[Axis, tuple[Choice, ...]]
-    flows: tuple[str, ...]
-    attributions: tuple[str, ...]
-    first_day: str | None
-    last_day: str | None
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """口径: what a number counts and where it comes from. Two numbers stand side by side only when these are equal.
-
-    ``window`` is 累计, 逐日相加, 投放期 or such; ``attribution`` and ``flow`` are empty where the source does not tell.
-    """
-
-    metric: str
-    source: str
-    window: str = "累计"
-    attribution: str = ""
-    flow: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name of the metric: 进店UV."""
-        return METRICS[self.metric].label
-
-    @property
-    def formula(self) -> str:
-        """What is counted, in words."""
-        return METRICS[self.metric].formula
-
-    @property
-    def denominator(self) -> str:
-        """What it is divided by; empty for a plain count."""
-        return METRICS[self.metric].denominator
-
-    @property
-    def text(self) -> str:
-        """``进店UV · 小红星 · 逐日相加 · 归因 15 天``."""
-        said = (self.label, self.source, self.window, self.attribution, self.flow)
-        return " · ".join(part for part in said if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number: None is unknown, then ``missing`` says which file would bring it. Known of ``notes`` out of ``of`` notes."""
-
-    definition: Definition
-    value: float | None = None
-    notes: int = 0
-    of: int = 0
-    missing: str = ""
-
-    @property
-    def shown(self) -> str:
-        """As it is shown: a dash for what is unknown."""
-        return METRICS[self.definition.metric].show(self.value)
-
-    @property
-    def label(self) -> str:
-        return self.definition.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +74,6 @@ class Stage:
     @property
     def known(self) -> bool:
         return self.number.value is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What to think of it, in words, and the notes it speaks of (our ids)."""
-
-    text: str
-    note_ids: tuple[str, ...] = ()
-    tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,106 +223,6 @@ class Tag:
     advice: str
     tone: Tone
     note_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Which days one file covers. ``days`` are the days it has rows of (YYYY-MM-DD); empty for counts since publishing, which are as of
-    ``until``."""
-
-    batch_id: str
-    file: str
-    source: str
-    since: str | None
-    until: str | None
-    days: tuple[str, ...]
-    rows: int
-    notes: int
-    metrics: tuple[str, ...]
-    lifetime: bool = False
-    about: str = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Every file with figures and the days it covers, oldest first, with warnings where windows do not overlap or days are missing."""
-
-    spans: tuple[Span, ...]
-    warnings: tuple[Sentence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one number of a note was read: file and row (0: the file was read before rows were kept), days, definition."""
-
-    metric: str
-    value: float
-    definition: Definition
-    batch_id: str
-    file: str
-    row: int
-    since: str | None
-    until: str | None
-    used: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A note (or account) that rows in the queue may belong to, and why; the surest first."""
-
-    id: str
-    title: str
-    author: str
-    published_on: str | None
-    confidence: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsettled:
-    """Rows of figures that found no note: one entry for all rows that name the same thing (``subject``).
-
-    ``about`` is note or account. ``rows`` counts them, over the ``files``; ``why`` says why no note was taken.
-    """
-
-    subject: str
-    about: str
-    title: str
-    author: str
-    platform_id: str
-    url: str
-    published_at: str | None
-    sources: tuple[str, ...]
-    files: tuple[str, ...]
-    rows: int
-    since: str | None
-    until: str | None
-    why: str
-    candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A subject that was joined: by id, link, title and time, or by a person (``how``), with its confidence 0–1."""
-
-    subject: str
-    note_id: str
-    title: str
-    how: How
-    confidence: float
-    rows: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCount:
-    """How the rows of figures stand."""
-
-    rows: int
-    joined: int
-    waiting: int
-    set_aside: int
-    subjects_waiting: int
 
 
 @dataclass(frozen=True, slots=True)

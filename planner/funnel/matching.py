@@ -128,10 +128,11 @@ def settled(matches: Sequence[Match]) -> Match | None:
     best: dict[str, Match] = {}
     for match in sure:
         # What fits a note must fit the same note where it is known better: to the minute, or with its author.
-        note = finer(match.note, fitting)
-        if note is None and finer(match.note, notes):
+        note = match.note
+        while better := finer(note, fitting):
+            note = better
+        if finer(note, notes):
             continue
-        note = note or match.note
         if note.id not in best or best[note.id].confidence < match.confidence:
             best[note.id] = replace(match, note=note)
     ordered = sorted(best.values(), key=lambda match: -match.confidence)

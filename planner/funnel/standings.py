@@ -158,4 +158,11 @@ def _twins(notes: Sequence[Known]) -> dict[str, str]:
                 better = finer(note, same)
                 if better:
                     found[note.id] = better.id
-    return {id: found.get(other, other) for id, other in found.items()}
+    return {id: _last(found, other) for id, other in found.items()}
+
+
+def _last(found: Mapping[str, str], id: str) -> str:
+    """Each step leads to a note that is known better, so there is an end."""
+    while id in found:
+        id = found[id]
+    return id

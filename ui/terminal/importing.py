@@ -31,7 +31,7 @@ def import_files(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take notes, comments, accounts or keywords out of FILES."""
+    """Take notes, comments, accounts, keywords or figures out of FILES."""
     from planner.importing.choice import Choice
     from planner.importing.report import refused
     from planner.importing.run import run
