@@ -22,7 +22,7 @@ from planner.storage.figure_kind import DAILY, LIFETIME, ORDER, SPAN
 
 NO_NAME = "这一行没有笔记编号、链接、标题、作者和发布时刻，不知道是哪一篇，没有导入"
 NO_NUMBERS = "这一行没有数，没有导入"
-NO_DAY = "这一行没有日期，没有导入"
+NO_DAY = "看不懂这一行的日期，没有导入"
 BAD_NUMBER = "看不懂这个数，按未知处理"
 BAD_DAY = "看不懂这个日期，按未知处理"
 SPOILED_ID = "笔记编号被表格软件改写了；有标题和时间的按它们匹配，也可以在导出时把这一列设为文本"
@@ -59,11 +59,13 @@ class FigureReader:
         if not metrics:
             row.complain(self._metrics[0] if self._metrics else "value", NO_NUMBERS)
             return None
+        day = row.get("day")
         window, since, until = self._window(row)
-        if self._trend:
-            if since is None:
-                row.complain("day", NO_DAY)
-                return None
+        if since is None and (self._trend or _says(day)):
+            # Counted since publishing, it would be another number.
+            row.complain("day", NO_DAY)
+            return None
+        if self._trend and since:
             return self._of_trend(row, metrics, since)
         id, url, title = self._id(row), link(row.get("url")), clean_line(row.get("title"))
         # An id tells when a note was made; it may have been published days later.
@@ -111,7 +113,7 @@ class FigureReader:
     def _days(self, row: RowCells, field: str) -> tuple[str | None, str | None]:
         cell = row.get(field)
         found = days_of(cell)
-        if found[0] is None and not is_blank(cell) and as_text(cell).strip().lower() not in UNKNOWN:
+        if found[0] is None and field != "day" and _says(cell):
             row.complain(field, BAD_DAY)
         return found
 
@@ -135,7 +137,7 @@ class FigureReader:
             read = seconds(cell) if unit == "seconds" else decimal(cell)
             if read is not None and field in row.multiples and not isinstance(cell, str):
                 read = decimal(f"{read:.9f}{row.multiples[field]}")
-        if read is None and not is_blank(cell) and as_text(cell).strip().lower() not in UNKNOWN:
+        if read is None and _says(cell):
             row.complain(field, BAD_NUMBER)
         return read
 
@@ -167,6 +169,10 @@ class FigureReader:
             metrics=metrics,
             row=row.number,
         )
+
+
+def _says(cell: Cell) -> bool:
+    return not is_blank(cell) and as_text(cell).strip().lower() not in UNKNOWN
 
 
 def _above_one(value: Cell) -> bool:
