@@ -5,7 +5,7 @@ The packs as they last were are kept as a setting, so that a new version of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,7 +52,8 @@ def turned_invalid(store: Store, routes: Routes) -> tuple[TurnedInvalid, ...]:
 
 def remember(store: Store, routes: Routes) -> Changes:
     """These packs are known now: a person has seen what they changed."""
-    if set(Settings(store).get(SEEN)) == set(routes.packs):
+    before = Settings(store).get(SEEN)
+    if set(before) == set(routes.packs):
         return Changes()
     return Settings(store).set(SEEN, routes.packs)
 
@@ -94,5 +95,10 @@ def _plain(packs: Packs) -> list[Mapping[str, Any]]:
 
 LISTS = ("roles", "needs", "aliases")
 DAYS = ("valid_from", "valid_to")
-NONE: Callable[[], Packs] = tuple
-SEEN: Setting[Packs] = Setting("route_packs", NONE, _read, _plain)
+
+
+def _none() -> Packs:
+    return ()
+
+
+SEEN: Setting[Packs] = Setting("route_packs", _none, _read, _plain)
