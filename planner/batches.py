@@ -129,13 +129,11 @@ class Batches:
         """Show the batch to everybody."""
         number, _ = self._loading(batch)
         set_state(self._store, number, "applying", hidden=False)
-        self._apply(number)
+        joined = self._apply(number)
         self._store.forget(LOCK)
         record = self.get(batch)
         linked = link_posted(self._store) if record.noun == "note" else Changes()
-        if record.noun in JOINED:
-            linked |= rejoin(self._store)
-        return record, Changes.everything(record.noun) | Changes.of("batch", batch) | linked
+        return record, Changes.everything(record.noun) | Changes.of("batch", batch) | linked | joined
 
     def abandon(self, batch: str) -> None:
         """Remove an unfinished batch (stopped, or the file broke off): nothing of it stays."""
@@ -244,8 +242,8 @@ class Batches:
     def _kind(self, number: int) -> Kind:
         return self._kinds[engine.value(self._store.db, "select noun from batch where no = ?", (number,))]
 
-    def _apply(self, number: int) -> None:
-        """What was known before takes what this batch saw."""
+    def _apply(self, number: int) -> Changes:
+        """What was known before takes what this batch saw, and figures find their notes; a crash here is made good by ``sweep``."""
         kind = self._kind(number)
         for nos in seen_by(self._store.db, kind, number):
             before = [
@@ -259,7 +257,9 @@ class Batches:
             if before:
                 with engine.writing(self._store.db) as db:
                     refresh(db, kind, before, self._store.now())
+        joined = rejoin(self._store) if kind.noun in JOINED else Changes()
         set_state(self._store, number, "done", hidden=False)
+        return joined
 
     def _undo(self, number: int, check: Callable[[], None]) -> None:
         kind = self._kind(number)

@@ -121,58 +121,67 @@ def _apart(one: str, other: str) -> float:
 
 
 def settled(matches: Sequence[Match]) -> Match | None:
-    """The one that is sure; None when none is, or when two notes that are not the same fit as well."""
-    sure = [match for match in matches if match.confidence >= SURE]
-    notes = [match.note for match in matches]
-    fitting = [match.note for match in sure]
+    """The one that is sure; None when none is, or when two notes that are not the same fit as well.
+
+    A note that came in once more and is known better there is asked there: what fits it must fit the better one, too.
+    """
+    group = [match.note for match in matches]
+    fitting = {match.note.id: match for match in matches if match.confidence >= SURE}
     best: dict[str, Match] = {}
-    for match in sure:
-        # What fits a note must fit the same note where it is known better: to the minute, or with its author.
-        note = match.note
-        while better := finer(note, fitting):
-            note = better
-        if finer(note, notes):
-            continue
-        if note.id not in best or best[note.id].confidence < match.confidence:
-            best[note.id] = replace(match, note=note)
+    for match in fitting.values():
+        known_better = better(match.note, group)
+        for note in known_better or [match.note]:
+            if note.id in fitting and not better(note, group):
+                now = best.get(note.id, fitting[note.id])
+                best[note.id] = replace(now, confidence=max(now.confidence, match.confidence))
     ordered = sorted(best.values(), key=lambda match: -match.confidence)
     if not ordered or any(ordered[0].confidence - other.confidence < RIVAL for other in ordered[1:]):
         return None
     return ordered[0]
 
 
-def finer(note: Known, others: Iterable[Known]) -> Known | None:
-    """The note that is this one come in once more and known better: with the platform's id, else to the minute, else with an author.
+def better(note: Known, group: Sequence[Known]) -> list[Known]:
+    """The notes that may be this one, known better: with the platform's id, else to the minute, else with an author.
 
-    None when there is none, or when several could be it. Those of the same minute are asked when those of the day do not tell.
+    ``group`` are the notes of its title. Where the title came out several times that day, the day alone ties none of them together.
     """
-    better = [other for other in others if _rank(other) > _rank(note) and _is_same(note, other)]
-    exact = [other for other in better if min(len(note.published_at or ""), len(other.published_at or "")) >= MINUTE]
-    for some in (better, exact):
-        best = max(map(_rank, some), default=None)
-        top = [other for other in some if _rank(other) == best]
-        if len(top) == 1:
-            return top[0]
-    return None
+    once = len(_minutes(note, group)) <= 1
+    return [
+        other
+        for other in group
+        if _rank(other) > _rank(note) and _is_same(note, other) and (once or (_has_minute(note) and _has_minute(other)))
+    ]
+
+
+def _minutes(note: Known, group: Sequence[Known]) -> set[str]:
+    """At which minutes of its day the note's author has its title; notes of nobody count where no author explains them."""
+    day = (note.published_at or "")[:DAY]
+    that_day = [one for one in group if _has_minute(one) and (one.published_at or "")[:DAY] == day]
+    told = {((one.published_at or "")[:MINUTE], spelled(one.author)) for one in that_day if one.author}
+    explained = {minute for minute, _ in told}
+    nameless = {(one.published_at or "")[:MINUTE] for one in that_day if not one.author} - explained
+    return nameless | {minute for minute, author in told if not note.author or author == spelled(note.author)}
 
 
 def _rank(note: Known) -> tuple[bool, bool, bool]:
-    return bool(note.platform_id), len(note.published_at or "") >= MINUTE, bool(note.author)
+    return bool(note.platform_id), _has_minute(note), bool(note.author)
+
+
+def _has_minute(note: Known) -> bool:
+    return len(note.published_at or "") >= MINUTE
 
 
 def _is_same(one: Known, other: Known) -> bool:
+    if one.platform_id and other.platform_id:
+        return False
+    length = MINUTE if _has_minute(one) and _has_minute(other) else DAY
+    told, known = one.published_at or "", other.published_at or ""
     return (
-        not (one.platform_id and other.platform_id)
-        and spelled(one.title) == spelled(other.title) != ""
-        and _same_moment(one.published_at or "", other.published_at or "")
+        spelled(one.title) == spelled(other.title) != ""
+        and bool(told and known)
+        and told[:length] == known[:length]
         and (not one.author or not other.author or spelled(one.author) == spelled(other.author))
     )
-
-
-def _same_moment(one: str, other: str) -> bool:
-    """The same minute, or the same day where one of them tells no more."""
-    length = MINUTE if min(len(one), len(other)) >= MINUTE else DAY
-    return bool(one and other) and one[:length] == other[:length]
 
 
 def titles(notes: Iterable[Known]) -> Mapping[str, list[Known]]:

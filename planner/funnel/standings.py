@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.funnel.answers import Settled
-from planner.funnel.matching import Known, finer, titles
+from planner.funnel.matching import Known, better, titles
 from planner.presets import UNKNOWN
 from planner.routes import Routes
 from planner.settings import TIERS, Settings
@@ -150,19 +150,12 @@ def _accounts(store: Store, db: Database) -> Mapping[str, tuple[str, str, str | 
 
 
 def _twins(notes: Sequence[Known]) -> dict[str, str]:
-    """Notes that came in once more and are known better there: each with the one that is known best."""
+    """Notes that came in once more and are known better there: each with the one that is known best, where that is one only."""
     found: dict[str, str] = {}
     for same in titles(notes).values():
         if len(same) > 1:
             for note in same:
-                better = finer(note, same)
-                if better:
-                    found[note.id] = better.id
-    return {id: _last(found, other) for id, other in found.items()}
-
-
-def _last(found: Mapping[str, str], id: str) -> str:
-    """Each step leads to a note that is known better, so there is an end."""
-    while id in found:
-        id = found[id]
-    return id
+                best = [other for other in better(note, same) if not better(other, same)]
+                if len(best) == 1:
+                    found[note.id] = best[0].id
+    return found
