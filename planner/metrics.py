@@ -31,6 +31,7 @@ def _rate(name: str, label: str, denominator: str, of: str) -> Metric:
         denominator,
         needs=("likes", of),
         compute=lambda values: _engagement(values) / values[of] if values[of] else None,
+        adds_up=False,
     )
 
 
@@ -73,6 +74,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 "点赞",
                 needs=("collects", "likes"),
                 compute=ratio("collects", "likes"),
+                adds_up=False,
             ),
             *FUNNEL_METRICS,
         )

@@ -9,8 +9,9 @@ from planner.funnel.answers import Definition
 from planner.metrics import METRICS
 
 GROUPS: tuple[frozenset[str], ...] = (
-    frozenset(("likes", "collects", "comments", "shares")),
-    frozenset(("impressions", "views", "cover_ctr", "watch_seconds")),
+    frozenset(
+        ("impressions", "views", "cover_ctr", "watch_seconds", "likes", "collects", "comments", "shares", "new_fans")
+    ),
     frozenset(
         (
             *("read_uv", "engagement_uv", "search_impressions", "shop_visits", "new_visits", "search_visits"),
@@ -25,6 +26,7 @@ PAID = frozenset(("fee", "creator_price", "service_fee", "ad_spend", "boost_spen
 """What was paid is money whoever says so: here each note takes what is known of it, in the order of ``PAYERS``."""
 PAYERS = ("蒲公英", "薯条", "代理表")
 EVERY_FLOW = "全部"
+LIBRARY = "笔记库"
 
 Numbers = Mapping[Definition, float]
 
@@ -55,6 +57,9 @@ def chosen(notes: Iterable[Numbers], flow: str, attribution: str) -> dict[str, D
     counted = Counter(
         one for numbers in notes for one in numbers if fits(one, flow, attribution) and one.metric not in PAID
     )
+    told = {one.metric for one in counted if one.source != LIBRARY}
+    # Likes that are merely public are not divided by what an export counts.
+    counted = Counter({one: count for one, count in counted.items() if one.source != LIBRARY or one.metric not in told})
     found: dict[str, Definition] = {}
     for group in GROUPS:
         cells: Counter[tuple[str, str, str, str]] = Counter()

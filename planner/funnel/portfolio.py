@@ -169,7 +169,8 @@ def _needed(metric: str) -> tuple[str, ...]:
     """What the sums of a group must hold for a metric: all it needs, or, where it takes what there is, every imported metric."""
     one = METRICS[metric]
     if not one.any_of and metric != "natural_share":
-        return one.needs
+        # 互动量 is likes and what is known of the others.
+        return (*one.needs, "collects", "comments") if "likes" in one.needs else one.needs
     return tuple(name for name, other in METRICS.items() if other.compute is None)
 
 

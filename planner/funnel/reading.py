@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.funnel.answers import Definition
+from planner.funnel.choosing import LIBRARY
 from planner.importing.kinds import kinds
 from planner.metrics import METRICS
 from planner.storage import engine
@@ -140,5 +141,4 @@ def library_numbers(store: Store, ids: str) -> dict[str, dict[Definition, float]
     return found
 
 
-LIBRARY = "笔记库"
 PUBLIC = tuple(Definition(name, LIBRARY) for name in ("likes", "collects", "comments", "shares"))
