@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from planner.funnel.answers import Definition, FunnelFilter, Number, Settled
 from planner.funnel.bringing import brought_by
@@ -12,10 +15,12 @@ from planner.funnel.reading import NoteFigures, Pool, library_numbers
 from planner.funnel.standings import Standing, standings, today
 from planner.funnel.tplus import gmv_within
 from planner.metrics import METRICS
+from planner.storage import engine
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 
 OURS = "由导入的数算出"
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,18 @@ class Portfolio:
 
     @classmethod
     def of(cls, store: Store, flow: str = "全部", attribution: str = "") -> Portfolio:
-        """All notes in play as the file is now."""
+        """All notes in play as the file is now; read again only after a write."""
+        keeper = store.beside(_Keeper, lambda _: _Keeper())
+        # The first counts what others wrote, the second what we did.
+        state = (engine.value(store.db, "pragma data_version"), store.db.conn.total_changes, today(store))
+        if keeper.state != state:
+            keeper.state, keeper.kept = state, {}
+        if (flow, attribution) not in keeper.kept:
+            keeper.kept[flow, attribution] = cls._made(store, flow, attribution)
+        return keeper.kept[flow, attribution]
+
+    @classmethod
+    def _made(cls, store: Store, flow: str, attribution: str) -> Portfolio:
         pool, day = Pool.of(store), today(store)
         stood = standings(store, list(pool.notes))
         library = library_numbers(store, dumps(list(stood)))
@@ -80,23 +96,49 @@ class Portfolio:
     def number(self, metric: str, ids: Sequence[str]) -> Number:
         """One metric of a group of notes: a sum where numbers add up, else computed from sums over the notes that know all it needs."""
         one = METRICS[metric]
-        needed = _needed(metric)
-        rows = [self.notes[id].values for id in ids]
-        knowing = [values for values in rows if _knows(metric, values)]
         value: float | None = None
-        if knowing and one.adds_up:
-            value = sum(values[metric] for values in knowing)
-        elif knowing and one.compute is not None:
+        if one.adds_up or one.compute is None:
+            column = self._columns.get(metric, NOTHING)
+            knowing = [id for id in ids if id in column]
+            if knowing and (one.adds_up or len(knowing) == 1):
+                value = sum(column[id] for id in knowing)
+        else:
+            needs = [self._columns.get(name, NOTHING) for name in one.needs]
+            some = [self._columns[name] for name in one.any_of if name in self._columns]
+            knowing = [
+                id
+                for id in ids
+                if all(id in column for column in needs) and (not one.any_of or any(id in column for column in some))
+            ]
+            columns = {name: self._columns.get(name, NOTHING) for name in _needed(metric)}
             totals = {
-                name: sum(values.get(name, 0.0) for values in knowing)
-                for name in needed
-                if any(name in values for values in knowing)
+                name: sum(column.get(id, 0.0) for id in knowing)
+                for name, column in columns.items()
+                if any(id in column for id in knowing)
             }
-            value = one.value(totals)
-        elif len(knowing) == 1:
-            value = knowing[0][metric]
+            value = one.value(totals) if knowing else None
         missing = "" if value is not None else brought_by(metric, self._known())
         return Number(self.definition(metric), value, len(knowing), len(ids), missing)
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Mapping[str, float]]:
+        """The values by metric and note."""
+        found: dict[str, dict[str, float]] = {}
+        for id, note in self.notes.items():
+            for name, value in note.values.items():
+                found.setdefault(name, {})[id] = value
+        return found
+
+    @cached_property
+    def others(self) -> Mapping[str, Mapping[Definition, Mapping[str, float]]]:
+        """By metric the definitions that are not the portfolio's, with the notes that have them."""
+        found: dict[str, dict[Definition, dict[str, float]]] = {}
+        used = frozenset(self.definitions.values())
+        for id, note in self.notes.items():
+            for one, value in note.every.items():
+                if one not in used and one.metric not in PAID:
+                    found.setdefault(one.metric, {}).setdefault(one, {})[id] = value
+        return found
 
     def definition(self, metric: str) -> Definition:
         """The definition in which a metric is told here."""
@@ -125,6 +167,14 @@ class Portfolio:
 
     def _known(self) -> frozenset[str]:
         return frozenset((*self.definitions, *self.payers))
+
+
+class _Keeper:
+    """Holds the portfolios of a store in one state of it."""
+
+    def __init__(self) -> None:
+        self.state: tuple[Any, ...] = ()
+        self.kept: dict[tuple[str, str], Portfolio] = {}
 
 
 def compute(values: dict[str, float]) -> None:
@@ -156,13 +206,6 @@ def fits_filter(one: Standing, wanted: FunnelFilter) -> bool:
         return False
     day = one.published_on or ""
     return (not wanted.since or day >= wanted.since) and (not wanted.until or (bool(day) and day <= wanted.until))
-
-
-def _knows(metric: str, values: Mapping[str, float]) -> bool:
-    one = METRICS[metric]
-    if one.adds_up or one.compute is None:
-        return metric in values
-    return all(name in values for name in one.needs) and (not one.any_of or any(name in values for name in one.any_of))
 
 
 def _needed(metric: str) -> tuple[str, ...]:

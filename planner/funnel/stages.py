@@ -59,16 +59,12 @@ def _stage(portfolio: Portfolio, ids: Sequence[str], name: str, metrics: tuple[s
 
 def _other_definitions(portfolio: Portfolio, ids: Sequence[str], number: Number) -> list[Number]:
     """The same metric as other sources, windows or attributions tell it: shown beside, never added."""
-    totals: dict[object, tuple[float, int]] = {}
-    for id in ids:
-        for one, value in portfolio.notes[id].every.items():
-            if one.metric == number.definition.metric and one != number.definition:
-                total, notes = totals.get(one, (0.0, 0))
-                totals[one] = (total + value, notes + 1)
-    return [
-        Number(one, total, notes, len(ids))  # type: ignore[arg-type]
-        for one, (total, notes) in sorted(totals.items(), key=lambda pair: -pair[1][1])
-    ]
+    found = []
+    for one, values in portfolio.others.get(number.definition.metric, {}).items():
+        known = [values[id] for id in ids if id in values]
+        if known and one != number.definition:
+            found.append(Number(one, sum(known), len(known), len(ids)))
+    return sorted(found, key=lambda other: (-other.notes, other.definition.text))
 
 
 def _warnings(portfolio: Portfolio, ids: Sequence[str]) -> list[Sentence]:
