@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from planner.cutting import Cut, Words
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.funnel.joining import JOINED, rejoin
+from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
 from planner.posted import link_posted, links, lost
 from planner.private import Private
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.batch_rows import BATCH, batch_record, set_state
 from planner.storage.changes import Changes
+from planner.storage.figure_kind import FigureKind
 from planner.storage.kinds import AccountKind, CommentKind, KeywordKind
 from planner.storage.note_kind import NoteKind
 from planner.storage.records import BatchRecord, RowProblem
@@ -41,7 +43,8 @@ class Batches:
         self._store = store
         keys = Keys(lambda: store.clock().timestamp())
         self._kinds: dict[str, Kind] = {
-            kind.noun: kind for kind in (NoteKind(keys), CommentKind(keys), AccountKind(keys), KeywordKind(keys))
+            kind.noun: kind
+            for kind in (NoteKind(keys), CommentKind(keys), AccountKind(keys), KeywordKind(keys), FigureKind(keys))
         }
 
     def begin(
@@ -56,7 +59,7 @@ class Batches:
     ) -> str:
         """A new batch that no query sees yet; raises Problem while another import runs in this workspace. Returns its id.
 
-        ``noun`` is note, comment, account or keyword (a plural is understood).
+        ``noun`` is note, comment, account, keyword or figure (a plural is understood).
         """
         if noun.removesuffix("s") not in self._kinds:
             raise ValueError(noun)
@@ -108,6 +111,10 @@ class Batches:
         """Write rows in chunks; rows without a text are left out."""
         self._write(batch, "keyword", [row for row in rows if row.text.strip()])
 
+    def write_figures(self, batch: str, rows: Sequence[FigureRow]) -> None:
+        """Write rows in chunks; which notes they belong to is looked for when the batch is finished."""
+        self._write(batch, "figure", rows)
+
     def add_problems(self, batch: str, problems: Sequence[RowProblem]) -> None:
         """Remember which lines of the file could not be taken as they were."""
         number = self._loading(batch)[0]
@@ -122,11 +129,11 @@ class Batches:
         """Show the batch to everybody."""
         number, _ = self._loading(batch)
         set_state(self._store, number, "applying", hidden=False)
-        self._apply(number)
+        joined = self._apply(number)
         self._store.forget(LOCK)
         record = self.get(batch)
         linked = link_posted(self._store) if record.noun == "note" else Changes()
-        return record, Changes.everything(record.noun) | Changes.of("batch", batch) | linked
+        return record, Changes.everything(record.noun) | Changes.of("batch", batch) | linked | joined
 
     def abandon(self, batch: str) -> None:
         """Remove an unfinished batch (stopped, or the file broke off): nothing of it stays."""
@@ -147,7 +154,8 @@ class Batches:
         with self._alone():
             self._undo(record.number, check)
             self._sweep_private()
-        return Changes.everything(record.noun) | Changes.of("batch", batch) | lost(self._store, before)
+        joined = rejoin(self._store) if record.noun in JOINED else Changes()
+        return Changes.everything(record.noun) | Changes.of("batch", batch) | lost(self._store, before) | joined
 
     def sweep(self, check: Callable[[], None] = lambda: None) -> Changes:
         """At the start: remove what was never finished and bring half-done finishes and undos to their end.
@@ -166,6 +174,8 @@ class Batches:
                 self._mend(number, state, check)
                 changes |= Changes.everything(noun) | Changes.of("batch", id)
             self._sweep_private()
+            if any(changes.touches(noun) for noun in JOINED):
+                changes |= rejoin(self._store)
         finally:
             self._store.forget(LOCK)
         return changes
@@ -232,8 +242,8 @@ class Batches:
     def _kind(self, number: int) -> Kind:
         return self._kinds[engine.value(self._store.db, "select noun from batch where no = ?", (number,))]
 
-    def _apply(self, number: int) -> None:
-        """What was known before takes what this batch saw."""
+    def _apply(self, number: int) -> Changes:
+        """What was known before takes what this batch saw, and figures find their notes; a crash here is made good by ``sweep``."""
         kind = self._kind(number)
         for nos in seen_by(self._store.db, kind, number):
             before = [
@@ -247,7 +257,9 @@ class Batches:
             if before:
                 with engine.writing(self._store.db) as db:
                     refresh(db, kind, before, self._store.now())
+        joined = rejoin(self._store) if kind.noun in JOINED else Changes()
         set_state(self._store, number, "done", hidden=False)
+        return joined
 
     def _undo(self, number: int, check: Callable[[], None]) -> None:
         kind = self._kind(number)

@@ -6,65 +6,15 @@ the metrics that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
 from nlp.note import Note
+from planner.funnel_metrics import FUNNEL_METRICS
+from planner.metric import LIFETIME, Metric, Unit, Values, ratio
 from planner.presets import HitLine
 
-Unit = Literal["count", "share", "seconds", "yuan", "ratio"]
-LIFETIME = "累计"
-
-Values = Mapping[str, float]
-"""Numbers of one note by the names of metrics; unknown ones are not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """``formula`` says in words what is counted; ``denominator`` what it is divided by, empty for a plain count.
-
-    ``needs`` are the metrics it is computed from; without any it is imported as it is.
-    """
-
-    name: str
-    label: str
-    formula: str
-    source: str
-    unit: Unit = "count"
-    denominator: str = ""
-    window: str = LIFETIME
-    needs: tuple[str, ...] = ()
-    compute: Callable[[Values], float | None] | None = None
-
-    def value(self, values: Values) -> float | None:
-        """The number for one note, or None when something it needs is not known."""
-        if self.compute is None:
-            return values.get(self.name)
-        if any(name not in values for name in self.needs):
-            return None
-        return self.compute(values)
-
-    def show(self, value: float | None) -> str:
-        """The number as it is shown; unknown is a dash, never 0."""
-        if value is None:
-            return "—"
-        match self.unit:
-            case "share":
-                return f"{value * 100:.1f}%"
-            case "seconds":
-                return f"{value:.1f} 秒"
-            case "yuan":
-                return f"¥{value:,.2f}"
-            case "ratio":
-                return f"{value:.2f}"
-            case _:
-                return f"{value:,.0f}"
-
-
-def _ratio(top: str, bottom: str) -> Callable[[Values], float | None]:
-    return lambda values: values[top] / values[bottom] if values[bottom] else None
+__all__ = ["LIFETIME", "METRICS", "Metric", "Unit", "Values", "is_hit", "ratio", "values_of"]
 
 
 def _engagement(values: Values) -> float:
@@ -81,6 +31,7 @@ def _rate(name: str, label: str, denominator: str, of: str) -> Metric:
         denominator,
         needs=("likes", of),
         compute=lambda values: _engagement(values) / values[of] if values[of] else None,
+        adds_up=False,
     )
 
 
@@ -95,7 +46,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("collects", "收藏", "收藏数", PUBLIC),
             Metric("comments", "评论", "评论数", PUBLIC),
             Metric("shares", "分享", "分享（转发）数", PUBLIC),
-            Metric("fans", "粉丝", "发布者的粉丝数，导入那天的值", "采集工具或数据平台", window="当日"),
+            Metric("fans", "粉丝", "发布者的粉丝数，导入那天的值", "采集工具或数据平台", window="当日", adds_up=False),
             Metric(
                 "engagement",
                 "互动量",
@@ -107,9 +58,9 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("views", "阅读", "观看量（播放量）", CENTRE),
             Metric("estimated_views", "预估阅读", "数据平台估算的阅读，不是真实阅读", "灰豚等数据平台"),
             Metric("impressions", "曝光", "笔记封面被看到的次数", CENTRE),
-            Metric("cover_ctr", "封面点击率", "点击封面 ÷ 曝光", CENTRE, "share", "曝光"),
+            Metric("cover_ctr", "封面点击率", "点击封面 ÷ 曝光", CENTRE, "share", "曝光", adds_up=False),
             Metric("new_fans", "涨粉", "由这篇笔记带来的新粉丝", CENTRE),
-            Metric("watch_seconds", "人均观看时长", "每次观看停留的秒数", CENTRE, "seconds", "观看量"),
+            Metric("watch_seconds", "人均观看时长", "每次观看停留的秒数", CENTRE, "seconds", "观看量", adds_up=False),
             Metric("danmaku", "弹幕", "弹幕条数", CENTRE),
             _rate("engagement_per_view", "互动率（阅读）", "阅读", "views"),
             _rate("engagement_per_impression", "互动率（曝光）", "曝光", "impressions"),
@@ -122,8 +73,10 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 "ratio",
                 "点赞",
                 needs=("collects", "likes"),
-                compute=_ratio("collects", "likes"),
+                compute=ratio("collects", "likes"),
+                adds_up=False,
             ),
+            *FUNNEL_METRICS,
         )
     }
 )

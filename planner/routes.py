@@ -74,6 +74,11 @@ class Routes:
         return cls(route_of(pack) for pack in read_packs("route-*.toml", *folders) if pack.kind == "route")
 
     @property
+    def packs(self) -> tuple[Route, ...]:
+        """Every pack of every route, the oldest of a route first."""
+        return tuple(route for packs in self._packs.values() for route in packs)
+
+    @property
     def all(self) -> tuple[Route, ...]:
         """The newest pack of each route, those that sell first, 无 last."""
         newest = (packs[-1] for packs in self._packs.values())

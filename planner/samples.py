@@ -15,6 +15,7 @@ from planner.batches import Batches
 from planner.drafts import Drafts
 from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
 from planner.notes import Cut
+from planner.sample_figures import install_figures
 from planner.sample_plan import plan
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent
@@ -50,7 +51,8 @@ def install(store: Store, cut: Cut | None = None) -> Changes:
             draft, change = drafts.add(content, status=row["status"], sample=True)
             written.append((draft.id, row))
             changes |= change
-    return changes | plan(store, SAMPLES, written)
+    changes |= plan(store, SAMPLES, written)
+    return changes | install_figures(store, SAMPLES, cut)
 
 
 def _say(store: Store) -> Changes:

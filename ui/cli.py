@@ -16,6 +16,7 @@ from planner.problems import Problem
 from ui.terminal.checking import check
 from ui.terminal.comments import comments
 from ui.terminal.exporting import export
+from ui.terminal.funnel import funnel
 from ui.terminal.importing import import_files, undo
 from ui.terminal.learning import backtest, keywords
 from ui.terminal.matrix import matrix
@@ -44,7 +45,21 @@ def commands(context: click.Context, data: Path | None) -> None:
         raise SystemExit(open_window(context.obj))
 
 
-for command in (import_files, undo, review, keywords, backtest, export, matrix, plan, comments, check, demo, shots):
+for command in (
+    import_files,
+    undo,
+    review,
+    keywords,
+    backtest,
+    export,
+    matrix,
+    plan,
+    comments,
+    funnel,
+    check,
+    demo,
+    shots,
+):
     commands.add_command(command)
 
 

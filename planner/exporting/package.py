@@ -32,6 +32,10 @@ REBUILT = frozenset(("word", "note_words", "note_gone", "slot_gone", "matrix_rev
 PRIVATE = ("price",)
 """Of a table whose rows name an account, this is what the creator asks: only written when private details are asked for."""
 
+PAID = ("fee", "creator_price", "service_fee")
+"""The same among the numbers of a note."""
+FIGURES = ("figure", "figure_sighting")
+
 LABELS: Mapping[str, str] = {
     "note": "笔记（点赞等为现在的值）",
     "note_text": "笔记的正文和话题",
@@ -59,6 +63,9 @@ LABELS: Mapping[str, str] = {
     "slot_keyword": "排期的关键词",
     "approval": "审批记录",
     "waiver": "放行记录",
+    "figure": "数据（漏斗用的数，每行一条）",
+    "figure_sighting": "每次导入看到的数据",
+    "settling": "人工匹配的数据",
     "annotation": "批注",
     "private_detail": "创作者的联系方式和报价",
 }
@@ -89,14 +96,25 @@ class _Table:
     name: str
     columns: tuple[str, ...]
     where: str
+    private: bool = True
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         names = ", ".join(f'"{name}"' for name in self.columns)
         for row in self.db.conn.execute(f'select {names} from "{self.name}" where {self.where}'):
-            yield tuple(unwrap(value) if isinstance(value, bytes) else value for value in row)
+            values = tuple(unwrap(value) if isinstance(value, bytes) else value for value in row)
+            yield values if self.private or self.name not in FIGURES else tuple(map(_unpriced, values, self.columns))
 
     def count(self) -> int:
         return int(engine.value(self.db, f'select count(*) from "{self.name}" where {self.where}'))
+
+
+def _unpriced(value: Any, column: str) -> Any:
+    """Numbers of a note without what its creator was paid."""
+    if column == "payload":
+        return {**value, "metrics": {k: v for k, v in value.get("metrics", {}).items() if k not in PAID}}
+    if column == "metrics":
+        return json.dumps({k: v for k, v in json.loads(value).items() if k not in PAID}, ensure_ascii=False)
+    return value
 
 
 def export_package(
@@ -138,7 +156,7 @@ def _tables(store: Store, private: bool) -> Iterator[_Table]:
         if name not in REBUILT:
             hidden = () if private or name not in creators else PRIVATE
             kept = tuple(column for column in names if column not in hidden)
-            yield _Table(store.db, name, kept, _seen(store.db, name, shape))
+            yield _Table(store.db, name, kept, _seen(store.db, name, shape), private)
     if private:
         for name, names in columns(store.private).items():
             yield _Table(store.private, name, names, "true")

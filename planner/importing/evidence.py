@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from planner.importing.fields import COUNTS
+from planner.importing.figure_fields import HARD
 from planner.importing.mapping import Columns, Grid
 from planner.importing.shapes import fraction, has_codes, is_note_id, says_something
 from planner.importing.values.cells import as_text
@@ -24,6 +25,8 @@ NUMBERS_LEAST = 2
 """Of these a table must have that knows its notes by their links alone."""
 SENTENCE = re.compile(r"[。！!，,；;]")
 SENTENCES_MOST = 0.15
+FIGURES_LEAST, FIGURES_NAMELESS_LEAST = 1, 2
+"""Numbers of money or of the shop that make a table one of figures, with and without ids of notes."""
 VAGUE = frozenset(("text", "word", "query"))
 """Headings of many things; without a number about them they are no keywords."""
 
@@ -72,6 +75,16 @@ def _for_keywords(columns: Columns, grid: Grid, headings: frozenset[str], table:
     return 3.0 + numbers * 2 if numbers or len(grid.header) <= 3 else 2.0
 
 
+def _for_figures(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    named = any(name in columns and fraction(grid.values(columns[name][0]), is_note_id) > 0.5 for name in ("id", "url"))
+    hard = len(HARD & columns.keys())
+    if hard < (FIGURES_LEAST if named else FIGURES_NAMELESS_LEAST) or not (
+        named or {"title", "published_at"} <= columns.keys()
+    ):
+        return 0.0
+    return 6.0 + hard + 2 * named
+
+
 def _speaks(grid: Grid, columns: Sequence[int]) -> bool:
     return any(says_something(value) for at in columns for value in grid.values(at))
 
@@ -86,5 +99,6 @@ EVIDENCE: Mapping[str, Evidence] = {
     "comments": _for_comments,
     "accounts": _for_accounts,
     "keywords": _for_keywords,
+    "figures": _for_figures,
 }
 """How much in the columns, the values, the headings and the sheet's name speaks for each noun; 0 when it cannot be."""

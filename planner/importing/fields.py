@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-Noun = Literal["notes", "comments", "accounts", "keywords"]
+from planner.importing.figure_fields import FIGURE_FIELDS
+
+Noun = Literal["notes", "comments", "accounts", "keywords", "figures"]
 Looks = Literal["id", "link", "text", "phrase", "topics", "type", "count", "date", "share", "seconds", "number", "any"]
 
-NOUNS: Mapping[Noun, str] = {"notes": "笔记", "comments": "评论", "accounts": "账号", "keywords": "关键词"}
+NOUNS: Mapping[Noun, str] = {
+    "notes": "笔记",
+    "comments": "评论",
+    "accounts": "账号",
+    "keywords": "关键词",
+    "figures": "数据",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("longtails", "长尾词数", "number"),
         ("reason", "推荐理由", "any"),
     ),
+    "figures": _fields(*((name, label, cast(Looks, looks)) for name, (label, looks) in FIGURE_FIELDS.items())),
 }
 
 ACCOUNT_METRICS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from nlp.resources import RESOURCES
@@ -35,8 +36,12 @@ class Kind:
 
     ``marks`` are headings peculiar to it, of which ``least`` must be there; none of ``without`` may be. ``needs`` lists groups of
     fields, of each of which one must be there. ``empty`` says whether an empty count is unknown or zero. A kind with ``refuse``
-    is recognised in order to say why it is not taken, unless a field of ``instead_of`` is there. The four kinds without
+    is recognised in order to say why it is not taken, unless a field of ``instead_of`` is there. The kinds without
     marks, named after their nouns, are for any table.
+
+    A file may hold more than its noun: ``beside`` is the kind that takes the rest, which is ``asked_for`` and never recognised by itself.
+    Of figures: ``account`` says that they are an account's and not a note's, ``orders`` that each row is an order of its own, ``sheets``
+    which number a sheet of this name holds (its columns are then a day and a value).
     """
 
     id: str
@@ -56,6 +61,11 @@ class Kind:
     any_id: bool = False
     topics_by_spaces: bool = False
     refuse: str = ""
+    beside: str = ""
+    asked_for: bool = False
+    account: bool = False
+    orders: bool = False
+    sheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def general(self) -> bool:
@@ -136,6 +146,13 @@ def _kind(path: Path) -> Kind:
         any_id=content.get("any_id", False),
         topics_by_spaces=content.get("topics") == "spaces",
         refuse=content.get("refuse", ""),
+        beside=content.get("beside", ""),
+        asked_for=content.get("asked_for", False),
+        account=content.get("account", False),
+        orders=content.get("orders", False),
+        sheets=MappingProxyType(
+            {key(name): metric for metric, names in content.get("sheets", {}).items() for name in names}
+        ),
     )
 
 

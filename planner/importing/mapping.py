@@ -51,6 +51,9 @@ def columns_of(kind: Kind, grid: Grid) -> dict[str, tuple[int, ...]]:
         for field in FIELDS[kind.noun]:
             if field in found or field not in fields or field in NEVER_BY_ITSELF:
                 continue
+            # A kind that names no column for a field means that it has none.
+            if not own and field in kind.fields and not kind.fields[field]:
+                continue
             columns = _find(kind, field, fields[field], headings, grid, taken, several=own)
             if columns:
                 found[field] = columns
@@ -62,8 +65,8 @@ def _links_by_values(
     noun: Noun, found: Mapping[str, tuple[int, ...]], grid: Grid, taken: set[int]
 ) -> dict[str, tuple[int, ...]]:
     """A column of links to notes, whatever it is called, where nothing else says which note a row is."""
-    field = {"notes": "url", "comments": "note_url"}.get(noun)
-    if field is None or field in found or ("id" if noun == "notes" else "note_id") in found:
+    field = {"notes": "url", "comments": "note_url", "figures": "url"}.get(noun)
+    if field is None or field in found or ("note_id" if noun == "comments" else "id") in found:
         return {}
     for column in range(len(grid.header)):
         values = [] if column in taken else [value for value in grid.values(column) if says_something(value)]
@@ -103,7 +106,7 @@ def _fits(kind: Kind, field: str, values: Sequence[Cell]) -> bool:
         return True
     if field in ("id", "note_id") and is_numbering(values):
         return False
-    if field in ("url", "note_url") and kind.noun in ("notes", "comments"):
+    if field in ("url", "note_url") and kind.noun in ("notes", "comments", "figures"):
         return fraction(values, lambda value: PLATFORM_LINK.search(as_text(value)) is not None) >= 0.3
     return looks_like(FIELDS[kind.noun][field].looks, values)
 

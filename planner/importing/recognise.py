@@ -69,6 +69,8 @@ def as_kind(kind: Kind, grid: Grid) -> Recognised:
 
 def _candidates(grid: Grid, headings: frozenset[str], table: str) -> Iterator[Recognised]:
     for kind in kinds().values():
+        if kind.asked_for or (kind.sheets and key(table) not in kind.sheets):
+            continue
         if kind.without & headings or (kind.noun == "notes" and kinds()["notes"].without & headings):
             continue
         marks = _marks(kind, headings)
@@ -122,5 +124,5 @@ def _unknown(grid: Grid) -> str:
     shown = "、".join(name for name in grid.header[:6]) + ("…" if len(grid.header) > 6 else "")
     return (
         f"看不出这是什么表（列名：{shown}），没有导入。"
-        "如果里面是笔记、评论、账号或关键词，请在导入窗口里指定每一列是什么（命令行用 --as notes --map title=列名）"
+        "如果里面是笔记、评论、账号、关键词或投放和转化的数，请在导入窗口里指定每一列是什么（命令行用 --as notes --map title=列名）"
     )

@@ -64,6 +64,32 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Numbers of one note (or account: ``about``) as one row of a file gives them.
+
+    ``id`` is the platform's, empty when the file has none. ``window`` is 累计, 逐日, 时段 or 投放期, from ``since`` to ``until`` (days; for
+    累计 ``until`` is the day it was counted on). ``flow`` and ``attribution`` belong to the definition, ``order`` tells orders of one
+    note apart. ``metrics`` are the numbers under the names of ``planner.metrics``; ``row`` is the file's.
+    """
+
+    source: str
+    about: str = "note"
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    published_at: str | None = None
+    author_name: str | None = None
+    window: str = "累计"
+    since: str | None = None
+    until: str | None = None
+    flow: str = ""
+    attribution: str = ""
+    order: str = ""
+    metrics: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class KeywordRow:
     """A keyword of an imported table: monthly searches, competition 0–100, price in yuan; None where the table is silent."""
 

@@ -39,8 +39,9 @@ def run(
     """Import a file and say what became of it, a report for each table that was taken, or one that says why none was.
 
     A choice that changes the recognition is remembered for files with the same headings. The very same file imported before
-    is not read again. ``dry_run`` writes nothing and counts as if the library were empty. Raises Problem for a file that
-    cannot be read, and what ``check`` raises (then nothing of the file stays).
+    is not read again. Some files hold figures beside their notes: these make a batch of their own. ``dry_run`` writes
+    nothing and counts as if the library were empty. Raises Problem for a file that cannot be read, and what ``check``
+    raises (then nothing of the file stays).
     """
     path = Path(path)
     size = readable(path)
@@ -49,13 +50,14 @@ def run(
     if known is not None and not dry_run:
         return (_again(path, known, store),)
     receiver: Receiver = Counter(path.name) if dry_run else Writer(path.name, Batches(store), before, check)
-    try:
+
+    def read(wanted: Choice) -> None:
         with tempfile.TemporaryDirectory(prefix="caotian-") as scratch, explained(path):
             worker.run(
                 child.read,
                 str(path),
                 scratch,
-                (choice or Choice()).plain(),
+                wanted.plain(),
                 mappings(store),
                 check=check,
                 progress=progress,
@@ -63,13 +65,20 @@ def run(
                 memory_mb=MEMORY_MB,
                 quiet=patience(size),
             )
+
+    try:
+        read(choice or Choice())
+        chosen, first = tuple(receiver.chosen), len(receiver.reports)
+        for report in tuple(receiver.reports):
+            if report.noun is not None and (more := kinds()[report.kind].beside):
+                read(Choice(more, sheet=report.sheet or None))
     except BaseException:
         receiver.take_back()
         raise
     if choice is not None and not dry_run:
-        for fingerprint in receiver.chosen:
+        for fingerprint in chosen:
             remember(store, fingerprint, choice)
-    return tuple(receiver.reports)
+    return tuple(receiver.reports[:first] + [report for report in receiver.reports[first:] if report.noun is not None])
 
 
 def _again(path: Path, known: BatchRecord, store: Store) -> BatchReport:

@@ -23,6 +23,8 @@ NOUNS = (
     "live",
     "slot",
     "approval",
+    "figure",
+    "settling",
 )
 
 

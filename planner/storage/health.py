@@ -23,6 +23,7 @@ COUNTED = (
     ("comment", "评论"),
     ("account", "账号"),
     ("keyword", "关键词"),
+    ("figure", "数据行"),
     ("batch", "导入批次"),
 )
 
@@ -77,6 +78,8 @@ def _rows(db: Database) -> dict[str, int]:
                     engine.value(db, f"select count(*) from {table} where deleted_at is null and {_seen(db, table)}")
                 )
                 for table, label in COUNTED
+                # A file that has not been opened by this version yet lacks the newest tables.
+                if engine.value(db, "select 1 from sqlite_schema where name = ?", (table,))
             }
     except Damaged:
         return {}

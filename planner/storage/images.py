@@ -68,6 +68,7 @@ SLOT = Table(
         {"account_id": "account", "product_id": "product", "draft_id": "draft", "note_id": "note", "live_id": "live"}
     ),
 )
+SETTLING = Table("settling", ("subject", "target", "aside", *STAMPED))
 DRAFT = Table(
     "draft",
     ("status", "posted_on", "posted_url", "note_id", "updated_at"),

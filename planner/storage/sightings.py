@@ -80,11 +80,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one batch saw of a thing; ``seen_at`` orders sightings, the batch's number breaks ties."""
+    """What one batch saw of a thing; ``seen_at`` orders sightings, the batch's number breaks ties. ``row`` is the
+    file's where that is kept: it is no news when it alone changes."""
 
     batch: int
     seen_at: str
     values: Values
+    row: int = 0
 
 
 @dataclass(slots=True)
@@ -102,6 +104,9 @@ def fold(older: Values, newer: Values) -> Values:
     merged = {**older, **newer}
     if "queries" in older and "queries" in newer:
         merged["queries"] = older["queries"] + [pair for pair in newer["queries"] if pair not in older["queries"]]
+    # A file that tells the day alone takes nothing away from one that told the minute.
+    if "published_at" in newer and str(older.get("published_at", "")).startswith(newer["published_at"]):
+        merged["published_at"] = older["published_at"]
     for name in ("metrics", "private"):
         if name in older and name in newer:
             merged[name] = {**older[name], **newer[name]}
@@ -137,7 +142,9 @@ def write(db: Database, kind: Kind, batch: int, seen: str, rows: Sequence[Any], 
     tally = Tally(rows=len(rows))
     sights: dict[str, list[Sight]] = {}
     for row in rows:
-        sights.setdefault(kind.key(row), []).append(Sight(batch, kind.seen_at(row) or seen, kind.pack(row)))
+        sights.setdefault(kind.key(row), []).append(
+            Sight(batch, kind.seen_at(row) or seen, kind.pack(row), getattr(row, "row", 0))
+        )
     known = _known(db, kind, sights)
     before = _sights(db, kind, [no for no, _ in known.values()], batch)
     next_no = (engine.value(db, "select seq from sqlite_sequence where name = ?", (kind.table,)) or 0) + 1
@@ -196,7 +203,7 @@ def _add(before: Sequence[Sight], batch: int, rows: Sequence[Sight], tally: Tall
             mine = row
         else:
             first, last = (mine, row) if mine.seen_at <= row.seen_at else (row, mine)
-            mine = Sight(batch, last.seen_at, fold(first.values, last.values))
+            mine = Sight(batch, last.seen_at, fold(first.values, last.values), last.row)
         after = present([*others, mine])
         if after == so_far:
             tally.skipped += 1

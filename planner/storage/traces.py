@@ -89,6 +89,8 @@ def remove(db: Database, person: Person) -> Traces:
         accounts, notes = _accounts(db, person), _notes(db, person)
         comments = _comments(db, person, notes)
         words = _words_of(db, notes) if "note_words" in shape else set()
+        if "figure" in shape:
+            _remove_figures(db, person, notes)
         _let_go(db, shape, [no for no, _ in accounts], [id for _, id in accounts])
         _delete(db, "comment", "no", comments)
         _delete(db, "note", "no", notes)
@@ -137,6 +139,25 @@ def _comments(db: Database, person: Person, notes: list[int]) -> list[int]:
             (dumps(list(person.keys)), dumps(list(person.names)), dumps(notes)),
         )
     ]
+
+
+def _remove_figures(db: Database, person: Person, notes: list[int]) -> None:
+    """Numbers of the creator's notes and accounts, and what a person said of whose they are."""
+    asked = dumps(notes), dumps(list(person.names)), dumps(list(person.ids)), dumps(list(person.keys))
+    found = [
+        subject
+        for (subject,) in engine.rows(
+            db,
+            "select distinct subject from figure where account_id in (select value from json_each(?3)) or"
+            " author in (select value from json_each(?2)) or exists (select 1 from note n where n.no in"
+            " (select value from json_each(?1)) and (n.id = figure.note_id or n.platform_id = figure.platform_id))"
+            " union select subject from settling where target in (select value from json_each(?4)) or"
+            " target in (select key from note where no in (select value from json_each(?1)))",
+            asked,
+        )
+    ]
+    _delete(db, "figure", "subject", found)
+    _delete(db, "settling", "subject", found)
 
 
 def _let_go(db: Database, shape: Mapping[str, tuple[str, ...]], nos: list[int], ids: list[str]) -> None:

@@ -13,7 +13,8 @@ from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.cutting import Cut, Words
 from planner.erasing import erase, look_up
-from planner.importing.rows import AccountRow, CommentRow, NoteRow
+from planner.funnel.queue import Queue
+from planner.importing.rows import AccountRow, CommentRow, FigureRow, NoteRow
 from planner.paths import Workspace
 from planner.private import Private
 from planner.problems import Problem
@@ -33,12 +34,14 @@ OLD_NAME = "鱼鱼Zqxoldname"
 KEY = "zqx5f0secretkey0001"
 CONTACT = "微信zqxcontact99"
 TITLE = "zqxtitleword 的早八面霜"
+NOTE_ID = "68dc2e8c0000000000000abc"
 COMMENT = "我在评论里说zqxcommentword"
 SECRETS = (NAME, OLD_NAME, KEY, CONTACT, "zqxtitleword", "zqxcommentword", "zqxremark", "Zqx", "zqx")
 
 HANDLED = {
     ("account", "merged_into"): "let go",
     ("account_snapshot", "account"): "goes",
+    ("figure", "account_id"): "goes",
     ("slot", "account_id"): "stays without the account, its price and its remark",
     ("private_detail", "account_id"): "goes",
 }
@@ -59,7 +62,7 @@ def fill(store: Store) -> str:
         batches.finish(batch)
     batch = batches.begin("笔记.csv", "test", "note", "n", {})
     notes = [
-        NoteRow(Note("n1", title=TITLE, body=f"我是{NAME}，面霜好用", author=KEY, likes=3), author_name=NAME),
+        NoteRow(Note(NOTE_ID, title=TITLE, body=f"我是{NAME}，面霜好用", author=KEY, likes=3), author_name=NAME),
         NoteRow(Note("n2", title="没有编号的一篇", body="厚涂", likes=5), author_name=NAME),
         NoteRow(Note("n3", title="别人的面霜", body="不卡粉", author="other", likes=7), author_name="别人"),
     ]
@@ -70,11 +73,22 @@ def fill(store: Store) -> str:
         batch,
         [
             CommentRow(id="c1", note_id="n3", text=COMMENT, author=NAME),
-            CommentRow(id="c2", note_id="n1", text="在她下面问zqxcommentword", author="路人"),
+            CommentRow(id="c2", note_id=NOTE_ID, text="在她下面问zqxcommentword", author="路人"),
             CommentRow(id="c3", note_id="n3", text="别人的评论", author="路人"),
         ],
     )
     batches.finish(batch)
+    batch = batches.begin("数据.csv", "test", "figure", "f", {})
+    batches.write_figures(
+        batch,
+        [
+            FigureRow("代理表", title=TITLE, author_name=NAME, metrics={"likes": 3}),
+            FigureRow("代理表", id=NOTE_ID, title="zqxfigureword", metrics={"likes": 3}),
+            FigureRow("代理表", title="别人的面霜", author_name="别人", metrics={"likes": 5}),
+        ],
+    )
+    batches.finish(batch)
+    Queue(store).settle("a:", next(one for one in Accounts(store).list() if one.key == KEY).id)
     SearchIndex(store).catch_up()
     account = next(one for one in Accounts(store).list() if one.key == KEY)
     Private(store).enter(account.id, "image_price", "zqx 800")
@@ -88,7 +102,7 @@ def plant(store: Store, account_id: str) -> None:
     store.db.execute(
         "insert into campaign (id, name, start_day, end_day, created_at, updated_at) values ('camp', 'x', '', '', '', '')"
     )
-    fixed = {"campaign_id": "camp", "status": "选题"}
+    fixed = {"campaign_id": "camp", "status": "选题", "batch": 1, "about": "account"}
     planted = 0
     for one in references(store.db, "account"):
         if one.table in ("account", "account_snapshot"):
@@ -161,6 +175,8 @@ def test_nothing_is_left_in_any_file(workspace: Workspace, clock: Clock) -> None
         assert [one.name for one in Accounts(store).list()] == ["别人"]
         assert [note["title"] for note in logical(store)] == ["别人的面霜"]
         assert engine.rows(store.db, "select key from comment") == [("c3",)]
+        assert engine.rows(store.db, "select author from figure") == [("别人",)]
+        assert engine.rows(store.db, "select target from settling") == []
         (other,) = Accounts(store).list()
         assert Private(store).details(other.id) == {"contact": "别人的微信"}
         slots = engine.rows(store.db, "select account_id, price, remark from slot")

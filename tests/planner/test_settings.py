@@ -105,7 +105,9 @@ def test_every_metric_says_what_it_is() -> None:
         assert metric.label
         assert metric.formula
         assert metric.source
-        assert bool(metric.compute) == bool(metric.needs)
+        assert bool(metric.compute) == bool(metric.needs or metric.any_of)
+        assert {*metric.needs, *metric.any_of} <= METRICS.keys()
+        assert not (metric.adds_up and metric.unit in ("share", "ratio", "seconds")), name
         assert (metric.unit == "share") <= bool(metric.denominator)
 
 

@@ -121,7 +121,7 @@ def batches_answer(reports: Iterable[BatchReport]) -> Answer:
     }
 
 
-NOUNS = {"notes": "笔记", "comments": "评论", "accounts": "账号", "keywords": "关键词"}
+NOUNS = {"notes": "笔记", "comments": "评论", "accounts": "账号", "keywords": "关键词", "figures": "数据"}
 
 
 def batch_lines(reports: Iterable[BatchReport]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ui.terminal.saying import as_json, say
 
 if TYPE_CHECKING:
     from planner.paths import Workspace
+    from planner.route_changes import TurnedInvalid
     from planner.storage.records import Campaign, Level, Missing, Pivot, Reached, Reminder, SlotLine
     from planner.storage.store import Store
 
@@ -31,6 +32,7 @@ class Told:
     coverage: Pivot
     missing: Sequence[Missing]
     reminders: Sequence[Reminder]
+    turned: Sequence[TurnedInvalid] = ()
 
 
 @click.command()
@@ -51,12 +53,15 @@ def look(store: Store, name: str | None, today: date) -> Told:
     from planner.matrix.pivots import pivot
     from planner.matrix.plan import goals, levels, total_of
     from planner.matrix.reminding import Reminding
+    from planner.route_changes import remember, turned_invalid
     from planner.routes import Routes
     from planner.slots import Slots
 
     campaign = Campaigns(store).named(name, today)
     those = levels(store, campaign.id)
-    slots = Slots(store)
+    slots, routes = Slots(store), Routes.load()
+    turned = turned_invalid(store, routes)
+    remember(store, routes)
     return Told(
         campaign,
         slots.lines(slots.find(campaign.id)),
@@ -65,7 +70,8 @@ def look(store: Store, name: str | None, today: date) -> Told:
         goals(store, campaign.id),
         pivot(store, campaign.id, "keyword", "week"),
         missing(store, campaign.id),
-        Reminding(campaign.id, Routes.load(), today).reminders(store),
+        Reminding(campaign.id, routes, today).reminders(store),
+        turned,
     )
 
 
@@ -105,6 +111,10 @@ def matrix_answer(told: Told) -> dict[str, Any]:
             {"kind": one.kind, "text": one.text, "hard": one.hard, "advice": one.advice, "slots": list(one.slots)}
             for one in told.reminders
         ],
+        "turned_invalid": [
+            {"slot": one.slot_id, "title": one.title, "day": one.day, "route": one.route, "text": one.text}
+            for one in told.turned
+        ],
     }
 
 
@@ -116,6 +126,7 @@ def matrix_lines(told: Told) -> Iterator[str]:
         target = "—" if level.target_count is None else f"{level.target_count}"
         yield f"  {level.role}  计划 {level.planned} / 目标 {target}，已发 {level.published}，花费 ¥{level.planned_cost:,.0f}"
     for title, texts in (
+        ("链路规则变了，这些排期不再可用", [f"{one.day or '未定日期'} {one.title}：{one.text}" for one in told.turned]),
         ("还缺什么", [one.text for one in told.missing]),
         ("提醒", [one.text for one in told.reminders]),
     ):

@@ -10,6 +10,7 @@ from typing import Any
 from planner.importing.converting.accounts import AccountReader
 from planner.importing.converting.cells_of import Complaints, Reader, RowCells
 from planner.importing.converting.comments import CommentReader
+from planner.importing.converting.figures import FigureReader
 from planner.importing.converting.keywords import KeywordReader, MatrixReader
 from planner.importing.converting.notes import NoteReader
 from planner.importing.fields import Noun
@@ -27,6 +28,7 @@ def converted(table: Opened, stem: str, complaints: Complaints, most: int | None
         "comments": partial(CommentReader, stem),
         "accounts": partial(AccountReader, stem),
         "keywords": KeywordReader,
+        "figures": partial(FigureReader, kind, columns, table.grid, stem, table.table.name),
     }
     reader = readers[kind.noun]()
     matrix = MatrixReader() if kind.noun == "keywords" and len(columns["text"]) > 1 and not table.named else None

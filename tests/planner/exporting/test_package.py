@@ -16,7 +16,7 @@ import pytest
 from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.exporting.package import LABELS, REBUILT, export_package
-from planner.importing.rows import AccountRow
+from planner.importing.rows import AccountRow, FigureRow
 from planner.paths import Workspace
 from planner.private import Private
 from planner.problems import Problem
@@ -134,3 +134,17 @@ def test_accounts_of_a_batch_that_is_loading_are_nobodys(store: Store, tmp_path:
     export_package(store, tmp_path / "a.zip")
     assert "还没来的人" not in "".join(members(tmp_path / "a.zip").values())
     batches.abandon(batch)
+
+
+def test_what_creators_were_paid_is_only_written_when_asked_for(store: Store, tmp_path: Path) -> None:
+    batches = Batches(store)
+    batch = batches.begin("蒲公英.xlsx", "test", "figure", "f", {})
+    batches.write_figures(batch, [FigureRow("蒲公英", title="早八", metrics={"fee": 987_654, "likes": 3})])
+    batches.finish(batch)
+    for private in (False, True):
+        file = tmp_path / f"{private}.zip"
+        export_package(store, file, private=private)
+        with zipfile.ZipFile(file) as package:
+            text = "".join(package.read(name).decode() for name in package.namelist() if "figure" in name)
+        assert ("987654" in text) is private
+        assert "likes" in text

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.importing.fields import Noun
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.importing.figure_fields import FIGURE_METRICS
+from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
+from planner.metrics import METRICS
 from ui.library.columns import TYPES, count, day, moment_text
 from ui.settings.rows import Column
 from ui.show import number
@@ -68,11 +70,38 @@ KEYWORDS: tuple[Column[KeywordRow], ...] = (
     Column("长尾词数", lambda row: number(row.longtails), 80, is_number=True),
     Column("推荐理由", lambda row: _line(row.reason), 160),
 )
+
+
+def _figured(name: str) -> Column[FigureRow]:
+    metric = METRICS[name]
+
+    def show(row: FigureRow) -> str:
+        return metric.show(row.metrics[name]) if name in row.metrics else "–"
+
+    return Column(metric.label, show, 84, is_number=True)
+
+
+FIGURES: tuple[Column[FigureRow], ...] = (
+    Column(
+        "笔记",
+        lambda row: _line(row.title or row.id or row.url or row.author_name),
+        200,
+        tip=lambda row: row.title or row.id,
+    ),
+    Column("作者", lambda row: _line(row.author_name), 110),
+    Column("窗口", lambda row: row.window, 70),
+    Column("从", lambda row: row.since or "–", 96),
+    Column("到", lambda row: row.until or "–", 96),
+    Column("流量", lambda row: row.flow or "–", 60),
+    Column("归因", lambda row: row.attribution or "–", 96),
+    *map(_figured, FIGURE_METRICS),
+)
 COLUMNS: Mapping[Noun, tuple[Column[Any], ...]] = {
     "notes": NOTES,
     "comments": COMMENTS,
     "accounts": ACCOUNTS,
     "keywords": KEYWORDS,
+    "figures": FIGURES,
 }
 
 
