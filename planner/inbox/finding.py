@@ -84,7 +84,9 @@ class Inbox:
             owners=tuple(Choice(name, name or "没人负责", count) for name, count in owners[:OWNERS_MOST]),
             products=products,
             accounts=accounts,
-            aspects=tuple(Choice(name, f"{name}（差评 {blamed}）" if blamed else name, count) for name, count, blamed in aspects),
+            aspects=tuple(
+                Choice(name, f"{name}（差评 {blamed}）" if blamed else name, count) for name, count, blamed in aspects
+            ),
         )
 
 
@@ -136,7 +138,10 @@ def _where(db: Database, wanted: InboxFilter, now: int) -> tuple[str, list[Any]]
     if words := wanted.search.split():
         # One pass over all texts, however many words.
         holds = " and ".join(["(text like ? escape '\\' or author = ?)"] * len(words))
-        add(f"s.comment in (select no from comment where {holds})", *(one for word in words for one in (_like(word), word)))
+        add(
+            f"s.comment in (select no from comment where {holds})",
+            *(one for word in words for one in (_like(word), word)),
+        )
     return " and ".join(parts), values
 
 

@@ -47,7 +47,9 @@ class Handlings:
         said = _words(text, "先写好回复的话，再标为已回复")
         with recorded(self._store) as recording:
             keys = self._keys([id])
-            self._set(recording, keys, {"status": "已回复", "reply": ""}, [Entry(key, "回复", after=said) for key in keys])
+            self._set(
+                recording, keys, {"status": "已回复", "reply": ""}, [Entry(key, "回复", after=said) for key in keys]
+            )
         return recording.written
 
     def promise(self, id: str, promise: Promise) -> Written:
@@ -110,14 +112,11 @@ class Handlings:
         self, recording: Recording, keys: Sequence[str], values: Mapping[str, Any], entries: Sequence[Entry] = ()
     ) -> None:
         """Write values for comments by their keys, log what differs, and log it once more when it is taken back."""
-        there = {
-            key: id
-            for key, id in engine.rows(
+        there = dict(engine.rows(
                 recording.db,
                 "select comment_key, id from handling where comment_key in (select value from json_each(?))",
                 (dumps(list(keys)),),
-            )
-        }
+            ))
         ids = {key: there.get(key) or self._store.key() for key in keys}
         recording.touch(HANDLING, ids.values())
         rows, now = recording.rows(HANDLING), self._store.now()
@@ -127,7 +126,9 @@ class Handlings:
             row = rows[id]
             old = dict(zip(HANDLING.columns, row, strict=True)) if row else {**NEW, "created_at": now}
             new = {**old, "comment_key": key, **values, "updated_at": now}
-            log += _differences(key, {**old, "status": held[key]}, {name: values[name] for name in FIELDS if name in values})
+            log += _differences(
+                key, {**old, "status": held[key]}, {name: values[name] for name in FIELDS if name in values}
+            )
             if {**new, "updated_at": None} != {**old, "comment_key": key, "updated_at": None}:
                 wanted[id] = tuple(new[name] for name in HANDLING.columns)
         images.put(recording.db, HANDLING, rows, wanted)
@@ -140,7 +141,10 @@ class Handlings:
         written = write(store, recording.db, entries, who)
 
         def back(db: Any) -> None:
-            gone = [Entry(one.comment_key, "撤销", one.kind, _told(one), about=id) for one, id in zip(entries, written, strict=True)]
+            gone = [
+                Entry(one.comment_key, "撤销", one.kind, _told(one), about=id)
+                for one, id in zip(entries, written, strict=True)
+            ]
             write(store, db, gone, who)
 
         def again(db: Any) -> None:

@@ -14,9 +14,7 @@ from planner.storage.texts import storable
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-REVOKED = (
-    "exists (select 1 from handling_log u where u.comment_key = {0}.comment_key and u.about = {0}.id and u.kind = '撤销')"
-)
+REVOKED = "exists (select 1 from handling_log u where u.comment_key = {0}.comment_key and u.about = {0}.id and u.kind = '撤销')"
 KEPT = (
     "exists (select 1 from handling_log e where e.comment_key = l.comment_key and e.about = l.id and e.kind = '兑现'"
     f" and not {REVOKED.format('e')})"
@@ -39,7 +37,17 @@ def write(store: Store, db: Database, entries: Iterable[Entry], who: str) -> lis
     """Log entries, inside the write they speak of; returns their ids."""
     now = store.now()
     rows = [
-        (store.key(), one.comment_key, one.kind, storable(one.before), storable(one.after), one.day, one.about, who, now)
+        (
+            store.key(),
+            one.comment_key,
+            one.kind,
+            storable(one.before),
+            storable(one.after),
+            one.day,
+            one.about,
+            who,
+            now,
+        )
         for one in entries
     ]
     db.conn.executemany(
@@ -58,4 +66,7 @@ def log_of(db: Database, comment_key: str) -> tuple[LogEntry, ...]:
         f" {KEPT}, {REVOKED.format('l')} from handling_log l where l.comment_key = ? order by l.id desc",
         (comment_key,),
     )
-    return tuple(LogEntry(*row[:-2], kept=bool(row[-2]), revoked=bool(row[-1])) for row in found)
+    return tuple(
+        LogEntry(id, kind, before, after, day, who, at, bool(kept), bool(revoked))
+        for id, kind, before, after, day, who, at, kept, revoked in found
+    )

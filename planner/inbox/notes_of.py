@@ -25,7 +25,7 @@ def products_of(db: Database) -> tuple[Choice, ...]:
     for key, count in engine.rows(db, COUNTS):
         for product in by_note.get(key, ()):
             counts[product] += count
-    names = {id: name for id, name in engine.rows(db, "select id, name from product where deleted_at is null")}
+    names = dict(engine.rows(db, "select id, name from product where deleted_at is null"))
     return tuple(Choice(id, names[id], count) for id, count in counts.most_common(CHOICES_MOST))
 
 

@@ -41,13 +41,13 @@ class Questions:
                 (kind, kind, search, search, REPEATED_LEAST, most),
             )
             banked = _banked(db)
-            texts = {no: text for no, text in _texts(db, [row[3] for row in rows])}
+            texts = dict(_texts(db, [row[3] for row in rows]))
         return [
             Question(kind, text, class_of(text), count, texts.get(no, ""), keyword_key(text) in banked)
             for kind, text, count, no in rows
         ]
 
-    def examples(self, kind: str, text: str, most: int = EXAMPLES) -> list[str]:
+    def examples(self, kind: str, text: str, most: int = EXAMPLES) -> Texts:
         """What people wrote, the most liked first, without the names of whom they called."""
         with engine.reading(self._store.db) as db:
             rows = engine.rows(
@@ -61,6 +61,7 @@ class Questions:
 
 
 Found = list[Question]
+Texts = list[str]
 
 
 def idea(question: Question, examples: Sequence[str]) -> DraftContent:
@@ -93,4 +94,6 @@ def _banked(db: Database) -> frozenset[str]:
 
 def _texts(db: Database, nos: Sequence[int]) -> list[tuple[int, str]]:
     marks = ", ".join("?" * len(nos))
-    return [(no, _plain(text)) for no, text in engine.rows(db, f"select no, text from comment where no in ({marks})", nos)]
+    return [
+        (no, _plain(text)) for no, text in engine.rows(db, f"select no, text from comment where no in ({marks})", nos)
+    ]

@@ -101,9 +101,7 @@ class Readings:
 
 def _write(db: Database, chunk: Iterable[Understood], places: dict[int, Place]) -> None:
     mark, read = reader_print(), list(chunk)
-    columns = (
-        "comment, batch, thread, is_reply, ours, intent, level, why, sign, at, likes, auto_status, status, reader, stale"
-    )
+    columns = "comment, batch, thread, is_reply, ours, intent, level, why, sign, at, likes, auto_status, status, reader, stale"
     db.conn.executemany(
         f"insert into comment_state ({columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '不用回复', '不用回复', ?, 0)"
         " on conflict (comment) do update set batch = excluded.batch, thread = excluded.thread,"

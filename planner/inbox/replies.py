@@ -56,7 +56,13 @@ def shipped() -> tuple[Reply, ...]:
     """The replies that ship with the application."""
     data = tomllib.loads((PRESETS / "replies.toml").read_text(encoding="utf-8"))
     return tuple(
-        Reply(None, one["title"], one["title"], one["text"], *(tuple(one[name]) for name in ("intents", "aspects", "words")))
+        Reply(
+            None,
+            one["title"],
+            one["title"],
+            one["text"],
+            *(tuple(one[name]) for name in ("intents", "aspects", "words")),
+        )
         for one in data["reply"]
     )
 
@@ -77,7 +83,10 @@ class Replies:
             )
         ]
         words = {one.preset: one.words for one in shipped()}
-        own = [Reply(one.id, one.preset, one.title, one.text, one.intents, one.aspects, words.get(one.preset, ())) for one in own]
+        own = [
+            Reply(one.id, one.preset, one.title, one.text, one.intents, one.aspects, words.get(one.preset, ()))
+            for one in own
+        ]
         rewritten = {one.preset for one in own}
         return [*own, *(one for one in shipped() if one.preset not in rewritten)]
 
@@ -95,7 +104,16 @@ class Replies:
             recording.touch(REPLY, [id])
             row = recording.rows(REPLY)[id]
             made = row[REPLY.columns.index("created_at")] if row else now
-            values = (reply.preset, title, text, dumps(list(reply.intents)), dumps(list(reply.aspects)), made, now, None)
+            values = (
+                reply.preset,
+                title,
+                text,
+                dumps(list(reply.intents)),
+                dumps(list(reply.aspects)),
+                made,
+                now,
+                None,
+            )
             images.put(recording.db, REPLY, recording.rows(REPLY), {id: values})
         return recording.written
 
@@ -109,9 +127,7 @@ class Replies:
 Library = list[Reply]
 
 
-def suited(
-    replies: Sequence[Reply], intent: str, aspects: Iterable[str], text: str, most: int = 4
-) -> list[Suited]:
+def suited(replies: Sequence[Reply], intent: str, aspects: Iterable[str], text: str, most: int = 4) -> list[Suited]:
     """The replies that suit a comment best, with the reason; none where nothing speaks for one."""
     folded, spoken = fold_plain(text), set(aspects)
     found: list[tuple[float, int, Suited]] = []
@@ -127,5 +143,3 @@ def suited(
         why = "、".join((intent, *named, *(f"「{word}」" for word in words[:WORDS_COUNTED])))
         found.append((-points, place, Suited(one, why)))
     return [one for *_, one in sorted(found, key=lambda one: one[:2])[:most]]
-
-

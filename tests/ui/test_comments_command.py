@@ -51,7 +51,7 @@ def test_nobody_is_named(folder: Path) -> None:
 
 def test_for_people(folder: Path) -> None:
     lines = run(folder).splitlines()
-    assert lines[0].startswith("40 条评论，")
+    assert lines[0].startswith("71 条评论，")
     assert "先看这些" in lines
     assert any("身体伤害" in line for line in lines)
     assert "没人回答的提问里的选题和关键词" in lines
