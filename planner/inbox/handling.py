@@ -112,11 +112,13 @@ class Handlings:
         self, recording: Recording, keys: Sequence[str], values: Mapping[str, Any], entries: Sequence[Entry] = ()
     ) -> None:
         """Write values for comments by their keys, log what differs, and log it once more when it is taken back."""
-        there = dict(engine.rows(
+        there = dict(
+            engine.rows(
                 recording.db,
                 "select comment_key, id from handling where comment_key in (select value from json_each(?))",
                 (dumps(list(keys)),),
-            ))
+            )
+        )
         ids = {key: there.get(key) or self._store.key() for key in keys}
         recording.touch(HANDLING, ids.values())
         rows, now = recording.rows(HANDLING), self._store.now()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.intents import CommentReader, asks_for, print_of_lists
+from planner.inbox.naming import Names
 from planner.paths import Workspace
 from planner.storage import engine
 from planner.storage.store import Store
@@ -67,7 +68,7 @@ def count_unread(store: Store) -> int:
 
 def understand(store: Store, check: Callable[[], None] = lambda: None) -> Iterator[list[Understood]]:
     """Read what waits, a page at a time, in the order it came in; ``check`` may raise to stop."""
-    reader, last, mark = CommentReader(), 0, reader_print()
+    reader, names, last, mark = CommentReader(), Names(store), 0, reader_print()
     while True:
         check()
         with engine.reading(store.db) as db:
@@ -80,7 +81,7 @@ def understand(store: Store, check: Callable[[], None] = lambda: None) -> Iterat
         if not page:
             return
         last = page[-1][0]
-        yield [_understood(reader, *row) for row in page]
+        yield [_understood(reader, no, names.hide(text), likes) for no, text, likes in page]
 
 
 def understand_in_child(outbox: Outbox, folder: str) -> int:

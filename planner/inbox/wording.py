@@ -15,7 +15,7 @@ from planner.rules import Rules
 if TYPE_CHECKING:
     from nlp.words import Cutter
 
-BLANK = re.compile(r"\[[^\[\]]{1,12}\]|\{[^{}]{1,12}\}")
+BLANK = re.compile(r"【[^【】\n]{0,40}】|\{[^{}\n]{1,12}\}")
 
 
 @dataclass(frozen=True, slots=True)
