@@ -25,7 +25,6 @@ ORDERS: Mapping[Order, str] = MappingProxyType(
         "liked": "s.likes desc, s.comment desc",
     }
 )
-EVERYTHING = InboxFilter(view="all")
 ASPECTS_MOST, OWNERS_MOST = 40, 60
 OPEN_SQL = f"({', '.join(repr(one) for one in OPEN)})"
 ASKS = "intent = '提问' and status = '待处理' and ours = 0"
@@ -42,8 +41,8 @@ class Inbox:
         """The ids of the comments that fit."""
         with engine.reading(self._store.db) as db:
             where, parameters = _where(db, wanted, self.now)
-            # Left to itself SQLite takes everything through another index and sorts it then: five times slower.
-            by = f"indexed by comment_state_{order}" if wanted == EVERYTHING else ""
+            # Each order has an index that holds all one can filter by; left to itself SQLite sorts instead: five times slower.
+            by = f"indexed by comment_state_{order}"
             sql = f"select s.comment from comment_state s {by} where {where} order by {ORDERS[order]}"
             # One text instead of two hundred thousand rows: a third of the time.
             found = engine.value(db, f"select group_concat(comment) from ({sql})", parameters)

@@ -81,7 +81,7 @@ class Acts(QObject):
         if not ids:
             self._services.status.say("先选一条评论")
             return False
-        return self._done(text, f"{text}：{len(ids):,} 条" if len(ids) > 1 else f"{text}，记进了记录", write)
+        return self._done(text, f"已{text}：{len(ids):,} 条" if len(ids) > 1 else f"已{text}", write)
 
     def _done(self, text: str, said: str, write: Callable[[], Written]) -> bool:
         undo = self._services.undo

@@ -18,8 +18,8 @@ def offer_commands(page: CommentsPage, services: Services) -> None:
     """Register the commands of the page."""
     commands, work, composer = services.commands, page.work, page.talk.composer
     commands.add("comments.import", "导入评论", "", page.bringing.choose_files, PAGE)
-    commands.add("comments.next", "下一条", "J", partial(work.list.step, 1), PAGE)
-    commands.add("comments.previous", "上一条", "K", partial(work.list.step, -1), PAGE)
+    commands.add("comments.next", "下一条", "J", partial(page.step, 1), PAGE)
+    commands.add("comments.previous", "上一条", "K", partial(page.step, -1), PAGE)
     for number, status in enumerate(STATUSES, 1):
         commands.add(
             f"comments.status.{number}", f"设为{status}", str(number), partial(page.do.set_status, status), PAGE
@@ -41,6 +41,13 @@ def offer_commands(page: CommentsPage, services: Services) -> None:
         )
     commands.add("comments.library", "话术库", "L", page.do.show_library, PAGE)
     commands.add("comments.questions", "没人回答的提问：选词和选题", "Q", page.show_questions, PAGE)
+    asked = page.questions
+    for id, text, keys, act in (
+        ("bank", "提问里的词收进我的关键词", "B", asked.put_into_bank),
+        ("slot", "提问排一条选题…", "S", asked.ask_plan),
+        ("draft", "提问写成草稿", "W", asked.begin_drafts),
+    ):
+        commands.add(f"comments.question.{id}", text, keys, partial(page.with_questions, act), PAGE)
     commands.add("comments.clock", "回应时限", "", page.do.ask_clock, PAGE)
     commands.add("comments.note", "看这篇笔记", "Ctrl+Shift+O", page.do.look_at_note, PAGE)
     commands.add("comments.others", "这篇笔记的全部评论", "", page.do.show_note, PAGE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Slot
@@ -91,13 +91,33 @@ class CommentsPage(DropSurface):
 
     @property
     def chosen_ids(self) -> list[str]:
-        """What is to be dealt with."""
-        return self.work.list.chosen_ids
+        """What is to be dealt with; nothing while the list cannot be seen."""
+        return [] if self.shows_questions else self.work.list.chosen_ids
 
     @property
     def evidence(self) -> Evidence | None:
         """The comment that is shown."""
-        return self._evidence
+        return None if self.shows_questions else self._evidence
+
+    @property
+    def shows_questions(self) -> bool:
+        """Whether the second view is shown."""
+        return self._views.currentWidget() is self.questions
+
+    def step(self, by: int) -> None:
+        """Choose the next row, or the one before."""
+        if self.shows_questions:
+            table = self.questions.table
+            table.choose(min(max(table.currentIndex().row() + by, 0), len(self.questions.model.ids) - 1))
+        else:
+            self.work.list.step(by)
+
+    def with_questions(self, act: Callable[[], object]) -> None:
+        """Do something with chosen questions; from the first view, show the second."""
+        if self.shows_questions:
+            act()
+        else:
+            self.show_questions()
 
     def ask(self, *, stay: bool = False) -> None:
         """Ask for the comments that fit; ``stay`` when nobody asked for others than before."""
@@ -115,7 +135,7 @@ class CommentsPage(DropSurface):
         """Something has changed."""
         self.ask(stay=True)
         self.finder.facets(self._offer)
-        if self._views.currentWidget() is self.questions:
+        if self.shows_questions:
             self.questions.ask()
 
     def sort(self, order: Order) -> None:
@@ -140,7 +160,7 @@ class CommentsPage(DropSurface):
     @Slot()
     def show_questions(self) -> None:
         """Show what unanswered questions ask for, or the comments again."""
-        if self._views.currentWidget() is self.questions:
+        if self.shows_questions:
             self._views.setCurrentWidget(self.panes)
             self.enter()
             return

@@ -28,7 +28,7 @@ class Reader(QObject):
     told = Signal(int)
     """So many comments are still to be read."""
     grew = Signal()
-    """More comments have been read."""
+    """More comments have been read, or there were none to read."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +76,8 @@ class Reader(QObject):
     def _done(self, changes: Changes) -> None:
         self._end(0)
         self._services.hub.tell(changes)
+        if not changes:
+            self.grew.emit()
         if self._wanted:
             self.read()
 

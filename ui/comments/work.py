@@ -36,7 +36,7 @@ class Work(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = services.theme
         self._memory = services.memory
-        self._total = 0
+        self._total, self._reading_now = 0, True
         self.list = InboxList(theme, model)
         self.views = Segments("看哪些", {str(view): text for view, text in VIEWS.items()})
         self.search = SearchBox(theme, "搜评论的话或评论者")
@@ -78,16 +78,9 @@ class Work(QWidget):
     def show_ids(self, ids: list[str], *, stay: bool, reading: bool) -> None:
         """Show these comments, or why there are none and what to do."""
         self.list.show_ids(ids, stay=stay)
+        self._reading_now = reading
         self._said.setText(f"{len(ids):,} 条" if ids else "")
-        if ids:
-            shown: QWidget = self.list
-        elif self.search.text().strip() or self.filters.active:
-            shown = self._nothing
-        elif self._total:
-            shown = self._done
-        else:
-            shown = self._reading if reading else self._blank
-        self._stack.setCurrentWidget(shown)
+        self._settle()
 
     def show_facets(self, facets: InboxFacets) -> None:
         """What the filters can offer, and how much is past its time."""
@@ -95,6 +88,7 @@ class Work(QWidget):
         self._late.setText(f"{facets.late:,} 条超时" if facets.late else "")
         self._late.setVisible(bool(facets.late))
         self.filters.offer(facets)
+        self._settle()
 
     def show_unread(self, count: int, *, reading: bool) -> None:
         """How many comments nobody has read yet; a link reads on where that was cancelled."""
@@ -126,6 +120,17 @@ class Work(QWidget):
         """Show another view."""
         self.views.choose(view)
         self._asked()
+
+    def _settle(self) -> None:
+        if self.list.model().rowCount():
+            shown: QWidget = self.list
+        elif self.search.text().strip() or self.filters.active:
+            shown = self._nothing
+        elif self._total:
+            shown = self._done
+        else:
+            shown = self._reading if self._reading_now else self._blank
+        self._stack.setCurrentWidget(shown)
 
     def _restore(self) -> None:
         wanted = remembered(self._memory.get(KEPT))

@@ -79,13 +79,16 @@ create table comment_state (
     reader integer not null,
     stale integer not null default 0
 ) strict;
--- The usual orders; what we said ourselves is never listed.
-create index comment_state_urgent on comment_state (open desc, level desc, due is null, due, comment desc) where ours = 0;
-create index comment_state_due on comment_state (open desc, due is null, due, level desc, comment desc) where ours = 0;
-create index comment_state_new on comment_state (at desc, comment desc) where ours = 0;
-create index comment_state_liked on comment_state (likes desc, comment desc) where ours = 0;
+-- The orders, each with all one can filter by: what is asked is answered out of one of them. What we said ourselves is never listed.
+create index comment_state_urgent on comment_state
+    (open desc, level desc, due is null, due, comment desc, status, intent, owner, batch) where ours = 0;
+create index comment_state_due on comment_state
+    (open desc, due is null, due, level desc, comment desc, status, intent, owner, batch) where ours = 0;
+create index comment_state_new on comment_state
+    (at desc, comment desc, open, level, due, status, intent, owner, batch) where ours = 0;
+create index comment_state_liked on comment_state
+    (likes desc, comment desc, open, level, due, status, intent, owner, batch) where ours = 0;
 create index comment_state_thread on comment_state (thread);
-create index comment_state_facets on comment_state (ours, is_reply, open, status, intent, level, owner, due, batch);
 create index comment_state_stale on comment_state (comment) where stale = 1;
 
 create table comment_aspect (
