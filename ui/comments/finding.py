@@ -70,6 +70,11 @@ class Finder(QObject):
         """Whether an answer is waited for."""
         return self._newest.busy
 
+    @property
+    def finding(self) -> bool:
+        """Whether the comments that fit are waited for."""
+        return self._latest.waits("find")
+
     def find(self, wish: Wish) -> None:
         """Ask which comments fit."""
         # A person's question that was not answered yet must still bring its comments to the top.

@@ -44,7 +44,7 @@ class CommentsPage(DropSurface):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, "松开，看看这些文件里有什么", parent)
         self._services = services
-        self._stale = self._unread_stale = True
+        self._stale = self._unread_stale = self._facets_stale = True
         self._evidence: Evidence | None = None
         self.model = InboxModel(self._lines, self.now, self)
         self.work = Work(services, self.model)
@@ -133,8 +133,8 @@ class CommentsPage(DropSurface):
     @Slot()
     def ask_again(self) -> None:
         """Something has changed."""
+        self._facets_stale = True
         self.ask(stay=True)
-        self.finder.facets(self._offer)
         if self.shows_questions:
             self.questions.ask()
 
@@ -152,6 +152,10 @@ class CommentsPage(DropSurface):
         elif not found.ids:
             self._show_nothing()
         self._read_chosen()
+        if self._facets_stale:
+            # Last: nobody waits for what the filters can offer.
+            self._facets_stale = False
+            self.finder.facets(self._offer)
         if self._unread_stale:
             # After what is there already has been asked for: the page opens first.
             self._unread_stale = False
