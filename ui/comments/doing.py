@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -12,7 +11,7 @@ from planner.inbox.lines import lines
 from planner.inbox.records import HandlingStatus, InboxFilter
 from planner.inbox.replies import Reply
 from planner.matrix.steps import who_works
-from planner.storage.times import CHINA
+from planner.storage.times import china_today
 from ui.comments.acts import Acts
 from ui.comments.library import LibrarySheet
 from ui.comments.sheets import ClockSheet, DueSheet, OwnerSheet, PromiseSheet
@@ -72,7 +71,7 @@ class Doing(QObject):
         ids = self._ids
         if ids:
             due = self._evidence.talk.line.due if self._evidence else None
-            sheet = DueSheet(self._services.theme, self.clock, _today(), due, self._page.window())
+            sheet = DueSheet(self._services.theme, self.clock, china_today(), due, self._page.window())
             sheet.given.connect(lambda second: self.acts.set_due(ids, second))
             sheet.open()
 
@@ -81,7 +80,7 @@ class Doing(QObject):
         """Ask what was promised."""
         if self._evidence is not None:
             id = self._evidence.talk.line.id
-            sheet = PromiseSheet(self._services.theme, _today(), self._page.window())
+            sheet = PromiseSheet(self._services.theme, china_today(), self._page.window())
             sheet.given.connect(lambda promise: self.acts.promise(id, promise))
             sheet.open()
 
@@ -162,7 +161,3 @@ class Doing(QObject):
         sheet = ClockSheet(self._services.theme, self.clock, self._page.window())
         sheet.given.connect(self._page.reader.retime)
         sheet.open()
-
-
-def _today() -> date:
-    return datetime.now(CHINA).date()

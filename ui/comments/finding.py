@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.inbox.records import Conversation, InboxFacets, InboxFilter, Order, Question
+from planner.storage.times import china_today
 from ui.kept import KeptStore
 from ui.newest import NewestOf
 
@@ -73,12 +73,12 @@ class Finder(QObject):
     @property
     def finding(self) -> bool:
         """Whether the comments that fit are waited for."""
-        return self._latest.waits("find")
+        return self._newest.asks("find")
 
     def find(self, wish: Wish) -> None:
         """Ask which comments fit."""
         # A person's question that was not answered yet must still bring its comments to the top.
-        self._stay = wish.stay and (self._stay or not self._newest.waits("find"))
+        self._stay = wish.stay and (self._stay or not self._newest.asks("find"))
         wish = replace(wish, stay=self._stay)
         self._newest.ask("find", lambda _job: _find(self._kept.get(), wish), self.found.emit)
 
@@ -128,7 +128,7 @@ class Finder(QObject):
             reference = self._services.library.reference
             cutter = reference.cutter if reference else Cutter(lexicon_of(self._kept.get()))
             self._checks = ReplyChecks(Rules.load(), cutter)
-        return self._checks(text, date.today())
+        return self._checks(text, china_today())
 
 
 def _find(store: Store, wish: Wish) -> Found:

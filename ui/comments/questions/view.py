@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from planner.campaigns import Campaigns
 from planner.inbox.records import Question
 from planner.products import Products
+from planner.storage.times import china_today
 from ui.comments.finding import Finder
 from ui.comments.questions.acts import QuestionActs
 from ui.comments.questions.plan_sheet import PlanSheet
@@ -89,7 +89,7 @@ class QuestionsView(QWidget):
         if not campaigns:
             self._services.status.say("还没有计划：先在矩阵里建一个，或者写成草稿")
             return
-        today = date.today().isoformat()
+        today = china_today().isoformat()
         # The one that is on, or comes next, first.
         campaigns.sort(key=lambda one: (one.end < today, one.start))
         sheet = PlanSheet(self._services.theme, chosen, campaigns, Products(store).list(), self.window())
