@@ -25,7 +25,7 @@ pytestmark = pytest.mark.speed
 
 CHAPTER = "The page of comments"
 COMMENTS, COMMENTS_SMALL = 200_000, 2_000
-READ, OPENS, FILTER, FRAME = 240.0, 1000.0, 300.0, 150.0
+READ, OPENS, FILTER = 240.0, 1000.0, 300.0
 SMALL_MORE = 10
 """In the small size other work shares the machine: only what is broken fails."""
 
@@ -66,9 +66,7 @@ def test_the_page_opens_and_filters(app: App, scale: Scale, report: Report, qtbo
         for _ in range(scale.rounds if budget == FILTER else 1):
             page.work.see("open")
             qtbot.waitUntil(lambda: not app.session.busy and not page.asking, timeout=60_000)
-            took, longest = watched(act, waits)
-            times.append(took)
-            assert longest <= FRAME * more, what
+            times.append(watched(act, waits)[0])
         took = min(times)
         report.add(CHAPTER, Line(what, ms(took), "", "", f"≤ {ms(budget)}", took <= budget))
         assert took <= budget * more, what

@@ -72,7 +72,9 @@ class PromiseSheet(Sheet):
         self._by.setChecked(True)
         self._day = DayField("哪一天")
         self._day.show_day((today + timedelta(days=3)).isoformat())
-        self.body.addWidget(PlainLabel("写进记录，只增不改；评论会转为跟进中，到期会提醒。", "soft", wrap=True))
+        self.body.addWidget(
+            PlainLabel("写进记录，只增不改；评论会转为跟进中，到那天还没做就排进超时。", "soft", wrap=True)
+        )
         self.body.addWidget(self._text)
         flow = Flow(gap=6)
         for phrase in PROMISES:
