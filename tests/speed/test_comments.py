@@ -24,7 +24,7 @@ from ui.comments.page import CommentsPage
 pytestmark = pytest.mark.speed
 
 CHAPTER = "The page of comments"
-COMMENTS, COMMENTS_SMALL = 200_000, 2_000
+COMMENTS, COMMENTS_SMALL = 200_000, 1_000
 READ, OPENS, FILTER = 240.0, 1000.0, 300.0
 SMALL_MORE = 10
 """In the small size other work shares the machine: only what is broken fails."""

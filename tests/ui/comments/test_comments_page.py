@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
@@ -32,6 +33,20 @@ def test_new_comments_are_read_and_the_heaviest_comes_first(world: World) -> Non
     world.bring(said("c9", "求购，多少钱"), name="后来.csv")
     world.waits()
     assert "求购，多少钱" in world.listed()
+
+
+def test_a_dropped_file_is_taken_in_and_read(world: World, tmp_path: Path) -> None:
+    page = world.opens()
+    file = tmp_path / "评论.csv"
+    file.write_text("comment_id,note_id,评论内容,点赞数\n5f1,n1,敏感肌能用吗？,3\n5f2,n1,求链接,0\n", encoding="utf-8")
+    page.files_dropped.emit([file])
+    world.qtbot.waitUntil(lambda: bool(world.reads(world.sheet())), timeout=60_000)
+    sheet = world.sheet()
+    ready = [one for one in sheet.findChildren(QAbstractButton) if one.text().startswith("导入") and one.isVisible()]
+    world.qtbot.waitUntil(lambda: ready[0].isEnabled(), timeout=60_000)
+    ready[0].click()
+    world.qtbot.waitUntil(lambda: len(page.model.ids) == 2, timeout=60_000)
+    assert set(world.listed()) == {"敏感肌能用吗？", "求链接"}
 
 
 def test_keys_go_through_the_list_and_set_a_status(world: World) -> None:
