@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SAID_MOST = 200
 """Comments of one conversation that are shown."""
+OPENING = 300
+"""Characters of a note that remind of what it says."""
 OURS, AUTHOR = "我方", "作者"
 LINE = (
     "select c.no, c.text, c.author, c.likes, c.published_at, s.is_reply, s.intent, s.level, s.why, s.answered, s.status,"
@@ -74,14 +76,15 @@ def _said(db: Database, thread: int, note: NoteOf | None) -> tuple[tuple[Said, .
 def _note(db: Database, key: str) -> NoteOf:
     found = engine.rows(
         db,
-        "select id, nullif(title, ''), coalesce(author_name, author), published_at from note where key = 'p:' || ?"
-        f" and deleted_at is null and {visible(db, 'batch')}",
-        (key,),
+        "select n.id, nullif(n.title, ''), coalesce(n.author_name, n.author), n.published_at, substr(t.body, 1, ?)"
+        " from note n left join note_text t on t.note = n.no where n.key = 'p:' || ?"
+        f" and n.deleted_at is null and {visible(db, 'n.batch')}",
+        (OPENING, key),
     )
     if not found:
         return NoteOf(key, None, None, None, None, None)
-    id, title, author, published_at = found[0]
-    return NoteOf(key, id, title, author, published_at, product_of(db, key))
+    id, title, author, published_at, opening = found[0]
+    return NoteOf(key, id, title, author, published_at, product_of(db, key), " ".join((opening or "").split()))
 
 
 def _line(row: Any) -> InboxLine:

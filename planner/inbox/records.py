@@ -98,7 +98,7 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class NoteOf:
-    """The note under which something was said, as far as it is known."""
+    """The note under which something was said, as far as it is known; ``opening`` is how its text begins."""
 
     key: str
     id: str | None
@@ -106,6 +106,7 @@ class NoteOf:
     author: str | None
     published_at: str | None
     product: str | None
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
