@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.inbox.log import log_of
 from planner.inbox.notes_of import product_of
-from planner.inbox.records import Conversation, InboxLine, NoteOf, Said
+from planner.inbox.records import Conversation, Decided, InboxLine, NoteOf, Said
 from planner.inbox.threads import our_names
 from planner.storage import engine
 from planner.storage.store import Store
@@ -35,6 +35,17 @@ def lines(store: Store, ids: Sequence[str]) -> list[InboxLine]:
     """These comments in this order; ids that are gone are left out."""
     with engine.reading(store.db) as db:
         return [_line(row) for row in engine.rows(db, LINE, (dumps(list(ids)),))]
+
+
+def decided(store: Store) -> dict[str, Decided]:
+    """Where every comment that was read stands, by its key."""
+    with engine.reading(store.db) as db:
+        rows = engine.rows(
+            db,
+            "select c.key, s.status, s.owner, s.due from comment_state s join comment c on c.no = s.comment"
+            f" where {visible(db, 's.batch')}",
+        )
+    return {key: Decided(status, owner, due) for key, status, owner, due in rows}
 
 
 def conversation(store: Store, id: str) -> Conversation | None:

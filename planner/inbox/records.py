@@ -68,6 +68,19 @@ class InboxLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Where a comment stands, who has it, and by when; ``due`` are seconds since 1970."""
+
+    status: HandlingStatus
+    owner: str
+    due: int | None
+
+    def late(self, now: int) -> bool:
+        """Whether it is past its time at this second."""
+        return self.status in OPEN and self.due is not None and self.due < now
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One comment of a conversation. ``side`` is 我方 for our side, 作者 for the note's author, else empty."""
 
