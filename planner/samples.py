@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from planner.sample_plan import plan
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
+from planner.storage.times import CHINA
 
 SAMPLES = RESOURCES / "samples"
 KIND = "sample"
@@ -40,6 +42,7 @@ def install(store: Store, cut: Cut | None = None) -> Changes:
             batches.write_keywords(batch, [KeywordRow(**row) for row in _rows(source)])
         elif noun == "comments":
             batches.write_comments(batch, [CommentRow(**row) for row in _rows(source)])
+            batches.write_comments(batch, list(_talks(store.clock())))
         else:
             batches.write_accounts(batch, [AccountRow(**row) for row in _rows(source)])
         changes |= batches.finish(batch)[1]
@@ -64,6 +67,13 @@ def _say(store: Store) -> Changes:
         if name in ids:
             changes |= accounts.edit([ids[name]], row)
     return changes
+
+
+def _talks(now: datetime) -> Iterator[CommentRow]:
+    """Comments of the last days, so that some are past their time, some due soon and some answered."""
+    for row in _rows(SAMPLES / "talks.jsonl"):
+        at = now.astimezone(CHINA) - timedelta(hours=row.pop("hours_ago"))
+        yield CommentRow(**row, published_at=at.isoformat(timespec="seconds"))
 
 
 def _note(row: dict[str, Any]) -> Note:

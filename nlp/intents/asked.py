@@ -41,7 +41,7 @@ def asked_for(questions: Iterable[str], most: int = 50, lexicon: Lexicon | None 
     counts: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
     for question in questions:
-        for found in _candidates(question, known):
+        for found in asks_for(question, known):
             counts[found] += 1
             examples.setdefault(found, question)
     ranked = sorted(
@@ -49,13 +49,17 @@ def asked_for(questions: Iterable[str], most: int = 50, lexicon: Lexicon | None 
         key=lambda found: (-counts[found], -len(found[1]), found[1]),
     )
     return [
-        AskedFor(text, kind, _class_of(text, known), counts[kind, text], examples[kind, text])
+        AskedFor(text, kind, class_of(text, known), counts[kind, text], examples[kind, text])
         for kind, text in ranked[:most]
     ]
 
 
-def _candidates(question: str, lexicon: Lexicon) -> set[tuple[str, str]]:
-    """How it is asked (怎么办) is no candidate by itself, only beside what it is asked of."""
+def asks_for(question: str, lexicon: Lexicon | None = None) -> set[tuple[str, str]]:
+    """What one question asks for, as pairs of kind and text.
+
+    How it is asked (怎么办) is no candidate by itself, only beside what it is asked of.
+    """
+    lexicon = lexicon or bundled()
     words = _named(question, lexicon)
     topics = [word for word in words if lexicon.kind(word) != ASKING]
     pairs = [pair for pair in combinations(words, 2) if pair[0] in topics or pair[1] in topics]
@@ -73,6 +77,7 @@ def _named(question: str, lexicon: Lexicon) -> Sequence[str]:
     return [word for word in words if lexicon.kind(word) in (*CLASSES, TROUBLE)][:WORDS_MOST]
 
 
-def _class_of(text: str, lexicon: Lexicon) -> str | None:
-    kind = lexicon.kind(text)
+def class_of(text: str, lexicon: Lexicon | None = None) -> str | None:
+    """The class of a candidate in the lexicon; None where it has none."""
+    kind = (lexicon or bundled()).kind(text)
     return kind if kind in CLASSES else None

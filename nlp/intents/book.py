@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
+from nlp.opinions.book import FOLDER as OPINIONS
 from nlp.resources import RESOURCES
 
 FOLDER = RESOURCES / "intents"
@@ -48,6 +50,16 @@ class Cues:
 def bundled() -> Cues:
     """The cues that ship with the application, read once."""
     return read_cues(FOLDER)
+
+
+@cache
+def print_of_lists() -> int:
+    """A number that differs when any list of words by which comments are read has changed."""
+    print_ = blake2b(digest_size=4)
+    for folder in (FOLDER, OPINIONS):
+        for path in sorted(folder.rglob("*.txt")):
+            print_.update(path.name.encode() + path.read_bytes())
+    return int.from_bytes(print_.digest())
 
 
 def read_cues(folder: Path) -> Cues:

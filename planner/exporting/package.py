@@ -26,7 +26,10 @@ from planner.storage.visible import visible
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-REBUILT = frozenset(("word", "note_words", "note_gone", "slot_gone", "matrix_revision"))
+READ = ("comment_state", "comment_aspect", "comment_asked")
+"""What was read out of comments."""
+
+REBUILT = frozenset(("word", "note_words", "note_gone", "slot_gone", "matrix_revision", *READ))
 """Made from the rest whenever they are missing, or counters of ours: nothing anybody wrote."""
 
 PRIVATE = ("price",)
@@ -44,6 +47,9 @@ LABELS: Mapping[str, str] = {
     "sighting": "每次导入看到的笔记（payload 是当时的全部内容）",
     "comment": "评论",
     "comment_sighting": "每次导入看到的评论",
+    "handling": "评论的处理（状态、负责人、期限、写到一半的回复）",
+    "handling_log": "评论的处理记录（答应过什么、做了什么）",
+    "reply": "自己的话术",
     "account": "账号",
     "account_snapshot": "每次导入看到的账号",
     "keyword": "关键词",

@@ -31,7 +31,7 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """A comment; ``level`` is 1 for a comment on the note, 2 for an answer to another comment."""
+    """A comment; ``level`` is 1 for a comment on the note, 2 for an answer to another comment, whose id is ``parent`` if known."""
 
     id: str
     note_id: str | None
@@ -41,6 +41,7 @@ class CommentRow:
     level: int | None = None
     author: str | None = None
     place: str | None = None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

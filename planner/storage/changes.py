@@ -12,6 +12,8 @@ NOUNS = (
     "batch",
     "account",
     "comment",
+    "handling",
+    "reply",
     "keyword",
     "setting",
     "dismissal",

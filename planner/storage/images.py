@@ -77,6 +77,8 @@ DRAFT = Table(
 )
 WAIVER = Table("waiver", ("slot_id", "gate", "reason", "who", "digest", *STAMPED))
 ANNOTATION = Table("annotation", ("slot_id", "field", "quote", "start", "text", "who", "done", *STAMPED))
+HANDLING = Table("handling", ("comment_key", "status", "owner", "due", "reply", *STAMPED))
+REPLY = Table("reply", ("preset", "title", "text", "intents", "aspects", *STAMPED))
 
 
 def read(db: Database, table: Table, ids: Iterable[str]) -> Rows:

@@ -70,7 +70,7 @@ class CommentKind(PlainKind):
     table = "comment"
     sightings = "comment_sighting"
     column = "comment"
-    columns = ("note_key", "text", "likes", "published_at", "level", "author", "place")
+    columns = ("note_key", "text", "likes", "published_at", "level", "author", "place", "parent")
     filled: ClassVar[Mapping[str, Any]] = {"text": ""}
 
     def key(self, row: CommentRow) -> str:
@@ -89,6 +89,7 @@ class CommentKind(PlainKind):
                 "level": row.level,
                 "author": row.author,
                 "place": row.place,
+                "parent": row.parent,
             }
         )
 

@@ -92,6 +92,7 @@ def remove(db: Database, person: Person) -> Traces:
         if "figure" in shape:
             _remove_figures(db, person, notes)
         _let_go(db, shape, [no for no, _ in accounts], [id for _, id in accounts])
+        _delete_handled(db, shape, comments)
         _delete(db, "comment", "no", comments)
         _delete(db, "note", "no", notes)
         _delete(db, "account", "no", [no for no, _ in accounts])
@@ -185,6 +186,21 @@ def _nothing(db: Database, table: str, column: str) -> str:
 def _delete(db: Database, table: str, column: str, values: Any) -> int:
     sql = f'delete from "{table}" where "{column}" in (select value from json_each(?))'
     return int(db.conn.execute(sql, (dumps(list(values)),)).rowcount)
+
+
+def _delete_handled(db: Database, shape: Mapping[str, tuple[str, ...]], comments: list[int]) -> None:
+    """What was done about comments goes with them, out of the log too, which guards itself against everything else."""
+    if "handling_log" not in shape:
+        return
+    sql = "select key from comment where no in (select value from json_each(?))"
+    keys = [key for (key,) in engine.rows(db, sql, (dumps(comments),))]
+    guards = engine.rows(db, "select name, sql from sqlite_schema where type = 'trigger' and tbl_name = 'handling_log'")
+    for name, _ in guards:
+        db.conn.execute(f'drop trigger "{name}"')
+    _delete(db, "handling_log", "comment_key", keys)
+    for _, made in guards:
+        db.conn.execute(made)
+    _delete(db, "handling", "comment_key", keys)
 
 
 def _words_of(db: Database, notes: list[int]) -> set[int]:

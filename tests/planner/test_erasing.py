@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pysqlite3.dbapi2 import IntegrityError
 
 from nlp.lexicon import bundled
 from nlp.note import Note
@@ -15,6 +16,10 @@ from planner.cutting import Cut, Words
 from planner.erasing import erase, look_up
 from planner.funnel.queue import Queue
 from planner.importing.rows import AccountRow, CommentRow, FigureRow, NoteRow
+from planner.inbox.finding import Inbox
+from planner.inbox.handling import Handlings
+from planner.inbox.reading import Readings
+from planner.inbox.records import InboxFilter
 from planner.paths import Workspace
 from planner.private import Private
 from planner.problems import Problem
@@ -46,6 +51,11 @@ HANDLED = {
     ("private_detail", "account_id"): "goes",
 }
 """Every place that names an account, and what becomes of it."""
+
+
+def secret_ids(store: Store) -> set[str]:
+    """The comments that go with the creator, as the list knows them."""
+    return {str(no) for (no,) in engine.rows(store.db, "select no from comment where key in ('c1', 'c2')")}
 
 
 def fill(store: Store) -> str:
@@ -89,6 +99,11 @@ def fill(store: Store) -> str:
     )
     batches.finish(batch)
     Queue(store).settle("a:", next(one for one in Accounts(store).list() if one.key == KEY).id)
+    Readings(store).read()
+    ids = Inbox(store).find(InboxFilter(view="all"))
+    Handlings(store).set(ids, status="跟进中", owner="小满")
+    for id in ids:
+        Handlings(store).keep_reply(id, f"{NAME} 你好" if id in secret_ids(store) else "你好")
     SearchIndex(store).catch_up()
     account = next(one for one in Accounts(store).list() if one.key == KEY)
     Private(store).enter(account.id, "image_price", "zqx 800")
@@ -246,3 +261,15 @@ def test_every_place_that_names_an_account_is_thought_of(store: Store) -> None:
     found = {(one.table, one.column) for db in (store.db, store.private) for one in references(db, "account")}
     assert found == set(HANDLED)
     assert {one.on_delete for one in references(store.db, "account")} <= {"CASCADE", "SET NULL"}
+
+
+def test_what_was_done_about_comments_goes_and_the_log_guards_the_rest(workspace: Workspace, clock: Clock) -> None:
+    with Store.open(workspace, clock) as store:
+        person, _ = look_up(store, fill(store))
+    erase(workspace, person)
+    with Store.open(workspace, clock) as store:
+        keys = "select distinct comment_key from {0}"
+        for table in ("handling", "handling_log"):
+            assert engine.rows(store.db, keys.format(table)) == [("c3",)]
+        with pytest.raises(IntegrityError, match="only ever added"):
+            store.db.conn.execute("delete from handling_log")

@@ -45,13 +45,23 @@ def test_one_document(folder: Path) -> None:
             assert one["text"][start:end]
 
 
+def test_it_says_what_waits_and_what_is_late(folder: Path) -> None:
+    answer = json.loads(run(folder, "--json"))
+    counts = answer["counts"]
+    assert 0 < counts["late"] < counts["open"]
+    late = [one for one in answer["comments"] if one["due"] and one["status"] == "待处理"]
+    assert len(late) >= counts["late"]
+    assert all(one["owner"] is None for one in answer["comments"])
+    assert f"{counts['late']} 条已超过回应时限" in run(folder)
+
+
 def test_nobody_is_named(folder: Path) -> None:
     assert "读者" not in run(folder, "--json")
 
 
 def test_for_people(folder: Path) -> None:
     lines = run(folder).splitlines()
-    assert lines[0].startswith("40 条评论，")
+    assert lines[0].startswith("71 条评论，")
     assert "先看这些" in lines
     assert any("身体伤害" in line for line in lines)
     assert "没人回答的提问里的选题和关键词" in lines

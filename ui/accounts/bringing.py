@@ -1,4 +1,4 @@
-"""Files that hold accounts: chosen or dropped here, looked at and taken in as everywhere, reported here."""
+"""Files chosen or dropped on a page, looked at and taken in as everywhere, reported on that page."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from ui.services import Services
 
 
 class Bringing(QObject):
-    """``outcome`` is the line above the page that says which rows need a look."""
+    """``outcome`` is the line above the page that says which rows need a look; ``id`` is the page whose undo takes it back."""
 
-    def __init__(self, services: Services, page: QWidget) -> None:
+    def __init__(self, services: Services, page: QWidget, id: str = PAGE, title: str = "导入账号表") -> None:
         super().__init__(page)
-        self._services, self._page = services, page
-        self.imports = ImportFlow(services, page, PAGE)
+        self._services, self._page, self._title = services, page, title
+        self.imports = ImportFlow(services, page, id)
         self.outcome = Outcome(services.theme)
         self.imports.reported.connect(self.outcome.show_reports)
 
     @Slot()
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        choose_files(self._services, self._page.window(), self.begin, "导入账号表")
+        choose_files(self._services, self._page.window(), self.begin, self._title)
 
     @Slot(list)
     def begin(self, files: Sequence[Path]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from ui.terminal.saying import as_json, say
 
 if TYPE_CHECKING:
     from nlp.intents import AskedFor
+    from planner.inbox.records import Decided
     from planner.listening import AspectCount, Heard
     from planner.paths import Workspace
     from planner.storage.store import Store
@@ -31,6 +33,8 @@ class Told:
     waiting: Sequence[Heard]
     aspects: Sequence[AspectCount]
     candidates: Sequence[AskedFor]
+    decided: Mapping[str, Decided]
+    now: int
 
 
 @click.command("comments")
@@ -48,19 +52,33 @@ def look(store: Store, most: int) -> Told:
     """Read every comment of a store; ``most`` limits the keyword candidates."""
     from nlp.intents import CommentReader
     from planner.comments import Comments
+    from planner.inbox.lines import decided
+    from planner.inbox.reading import Readings
     from planner.listening import aspects, candidates, hear, unanswered
 
     heard = list(hear(Comments(store).each(), CommentReader()))
-    return Told(heard, unanswered(heard), aspects(heard), candidates(heard, most))
+    Readings(store).read()
+    return Told(
+        heard,
+        unanswered(heard),
+        aspects(heard),
+        candidates(heard, most),
+        decided(store),
+        int(store.clock().timestamp()),
+    )
 
 
 def comments_answer(told: Told) -> dict[str, Any]:
-    """All as JSON; spans are Python indices of the comment's text, unknown is null, nobody's name is in it."""
+    """All as JSON; spans are Python indices of the comment's text, unknown is null, no commenter's name is in it."""
+    from planner.inbox.records import OPEN
+
     return {
-        "comments": [_comment(one) for one in told.heard],
+        "comments": [_comment(one, told.decided.get(one.comment.key)) for one in told.heard],
         "counts": {
             "comments": len(told.heard),
             "unanswered": len(told.waiting),
+            "open": sum(one.status in OPEN for one in told.decided.values()),
+            "late": _late(told),
             "intents": _intents(told),
             "severity": {
                 str(level): count
@@ -81,6 +99,8 @@ def comment_lines(told: Told) -> Iterator[str]:
         yield "还没有评论：先用 import 导入评论文件"
         return
     yield f"{len(told.heard):,} 条评论，{len(told.waiting):,} 条提问、求链接或求购还没看到回复"
+    late = _late(told)
+    yield f"{late:,} 条已超过回应时限" if late else "没有超过回应时限的"
     yield "  ".join(f"{intent} {count:,}" for intent, count in _intents(told).items())
     heavy = sorted((one for one in told.heard if one.reading.severity.level > 1), key=_weight, reverse=True)
     if heavy:
@@ -101,7 +121,13 @@ def _intents(told: Told) -> dict[str, int]:
     return {intent: counts[intent] for intent in INTENTS}
 
 
-def _comment(one: Heard) -> dict[str, Any]:
+def _late(told: Told) -> int:
+    return sum(one.late(told.now) for one in told.decided.values())
+
+
+def _comment(one: Heard, decided: Decided | None) -> dict[str, Any]:
+    from planner.storage.times import stamp
+
     comment, reading = one.comment, one.reading
     return {
         "id": comment.key,
@@ -125,6 +151,9 @@ def _comment(one: Heard) -> dict[str, Any]:
         "published_at": comment.published_at,
         "level": comment.level,
         "answered": one.answered if one.asks else None,
+        "status": decided.status if decided else None,
+        "owner": (decided.owner or None) if decided else None,
+        "due": stamp(datetime.fromtimestamp(decided.due, UTC)) if decided and decided.due is not None else None,
     }
 
 

@@ -42,6 +42,7 @@ class CommentReader:
             level=_level(row),
             author=name(as_text(row.get("author"))) or name(row.get("author_name")),
             place=place(row.get("place")),
+            parent=_parent(row),
         )
 
     def _published(self, row: RowCells, id: str) -> str | None:
@@ -64,3 +65,8 @@ def _level(row: RowCells) -> int | None:
     if "parent" in row.columns:
         return 1 if as_text(row.get("parent")).strip().lower() in NO_PARENT else 2
     return None
+
+
+def _parent(row: RowCells) -> str | None:
+    id = _id(row.get("parent"))
+    return None if id.lower() in NO_PARENT else id
