@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from planner.cutting import Cut, Words
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, KeywordRow, NoteRow
 from planner.posted import link_posted, links, lost
 from planner.private import Private
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.batch_rows import BATCH, batch_record, set_state
 from planner.storage.changes import Changes
+from planner.storage.feedback_kind import FeedbackKind
 from planner.storage.kinds import AccountKind, CommentKind, KeywordKind
 from planner.storage.note_kind import NoteKind
 from planner.storage.records import BatchRecord, RowProblem
@@ -41,7 +42,8 @@ class Batches:
         self._store = store
         keys = Keys(lambda: store.clock().timestamp())
         self._kinds: dict[str, Kind] = {
-            kind.noun: kind for kind in (NoteKind(keys), CommentKind(keys), AccountKind(keys), KeywordKind(keys))
+            kind.noun: kind
+            for kind in (NoteKind(keys), CommentKind(keys), AccountKind(keys), KeywordKind(keys), FeedbackKind(keys))
         }
 
     def begin(
@@ -56,7 +58,7 @@ class Batches:
     ) -> str:
         """A new batch that no query sees yet; raises Problem while another import runs in this workspace. Returns its id.
 
-        ``noun`` is note, comment, account or keyword (a plural is understood).
+        ``noun`` is note, comment, account, keyword or feedback (a plural is understood).
         """
         if noun.removesuffix("s") not in self._kinds:
             raise ValueError(noun)
@@ -107,6 +109,10 @@ class Batches:
     def write_keywords(self, batch: str, rows: Sequence[KeywordRow]) -> None:
         """Write rows in chunks; rows without a text are left out."""
         self._write(batch, "keyword", [row for row in rows if row.text.strip()])
+
+    def write_feedback(self, batch: str, rows: Sequence[FeedbackRow]) -> None:
+        """Write rows in chunks; ``planner.claims.reading.fill`` reads them later, in another process."""
+        self._write(batch, "feedback", rows)
 
     def add_problems(self, batch: str, problems: Sequence[RowProblem]) -> None:
         """Remember which lines of the file could not be taken as they were."""

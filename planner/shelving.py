@@ -7,7 +7,7 @@ from planner.storage.changes import Changes
 from planner.storage.sightings import COUNTED
 from planner.storage.store import Store
 
-NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot")
+NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot", "feedback")
 PLANNED = ("slot", "product", "campaign")
 """What is planned in the sample. A campaign or product that a person's own slots stand in stays."""
 USED = {
@@ -20,6 +20,7 @@ SIGHTINGS = {
     "comment": "comment_sighting",
     "account": "account_snapshot",
     "keyword": "keyword_snapshot",
+    "feedback": "feedback_sighting",
 }
 
 

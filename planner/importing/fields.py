@@ -6,10 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Noun = Literal["notes", "comments", "accounts", "keywords"]
+Noun = Literal["notes", "comments", "accounts", "keywords", "feedback"]
 Looks = Literal["id", "link", "text", "phrase", "topics", "type", "count", "date", "share", "seconds", "number", "any"]
 
-NOUNS: Mapping[Noun, str] = {"notes": "笔记", "comments": "评论", "accounts": "账号", "keywords": "关键词"}
+NOUNS: Mapping[Noun, str] = {
+    "notes": "笔记",
+    "comments": "评论",
+    "accounts": "账号",
+    "keywords": "关键词",
+    "feedback": "评价",
+}
+
+
+def noun_of(stored: str) -> Noun:
+    """The noun of a file as batches keep it: ``note`` is ``notes``. Raises ValueError for another word."""
+    for noun in NOUNS:
+        if stored in (noun, noun.removesuffix("s")):
+            return noun
+    raise ValueError(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,24 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("price", "出价", "number"),
         ("longtails", "长尾词数", "number"),
         ("reason", "推荐理由", "any"),
+    ),
+    "feedback": _fields(
+        ("id", "编号", "any"),
+        ("kind", "评价、追评、问大家或退货", "phrase"),
+        ("text", "评价内容", "text"),
+        ("followup", "追评", "any"),
+        ("followup_at", "追评时间", "date"),
+        ("question", "问大家的提问", "text"),
+        ("answer", "问大家的回答", "any"),
+        ("reason", "退货原因", "phrase"),
+        ("explanation", "退货说明", "any"),
+        ("stars", "星级", "any"),
+        ("label", "好评或差评", "any"),
+        ("product", "商品", "phrase"),
+        ("sku", "规格", "phrase"),
+        ("crowd", "肤质或人群", "phrase"),
+        ("said_at", "时间", "date"),
+        ("likes", "有用数", "count"),
     ),
 }
 

@@ -35,7 +35,7 @@ class Kind:
 
     ``marks`` are headings peculiar to it, of which ``least`` must be there; none of ``without`` may be. ``needs`` lists groups of
     fields, of each of which one must be there. ``empty`` says whether an empty count is unknown or zero. A kind with ``refuse``
-    is recognised in order to say why it is not taken, unless a field of ``instead_of`` is there. The four kinds without
+    is recognised in order to say why it is not taken, unless a field of ``instead_of`` is there. The kinds without
     marks, named after their nouns, are for any table.
     """
 
@@ -91,7 +91,7 @@ def others() -> tuple[Other, ...]:
     return tuple(
         Other(
             item["name"] + ("的导出" if table == "platform" else ""),
-            item.get("todo", "草田只收小红书的笔记、评论、账号和关键词"),
+            item.get("todo", "草田只收小红书的笔记、评论、账号、关键词和店铺的评价"),
             frozenset(map(key, item["sure"])),
             frozenset(map(key, item.get("likely", ()))),
             tuple(item.get("links", ())),

@@ -9,15 +9,16 @@ from typing import Any
 
 from nlp.note import Note
 from planner.importing.fields import Noun
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, KeywordRow, NoteRow
 
-AnyRow = NoteRow | CommentRow | AccountRow | KeywordRow
+AnyRow = NoteRow | CommentRow | AccountRow | KeywordRow | FeedbackRow
 
 _TYPES: dict[Noun, type[Any]] = {
     "notes": NoteRow,
     "comments": CommentRow,
     "accounts": AccountRow,
     "keywords": KeywordRow,
+    "feedback": FeedbackRow,
 }
 
 

@@ -23,6 +23,7 @@ NOUNS = (
     "live",
     "slot",
     "approval",
+    "feedback",
 )
 
 

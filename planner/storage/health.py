@@ -23,6 +23,7 @@ COUNTED = (
     ("comment", "评论"),
     ("account", "账号"),
     ("keyword", "关键词"),
+    ("feedback", "评价"),
     ("batch", "导入批次"),
 )
 
