@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ from nlp.resources import RESOURCES
 from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.drafts import Drafts
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, KeywordRow, NoteRow
 from planner.notes import Cut
 from planner.sample_plan import plan
 from planner.storage.changes import Changes
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
+from planner.storage.times import CHINA
 
 SAMPLES = RESOURCES / "samples"
 KIND = "sample"
@@ -27,10 +29,10 @@ OWN = ("青禾官方",)
 
 
 def install(store: Store, cut: Cut | None = None) -> Changes:
-    """Put the sample notes, keywords, comments, accounts, drafts and campaign into the store, each marked as a sample."""
+    """Put the sample notes, keywords, comments, accounts, shop feedback, drafts and campaign into the store, each marked as a sample."""
     batches, drafts = Batches(store), Drafts(store)
     changes = Changes()
-    for noun in ("notes", "keywords", "comments", "accounts"):
+    for noun in ("notes", "keywords", "comments", "accounts", "feedback"):
         source = SAMPLES / f"{noun}.jsonl"
         batch = batches.begin(f"示例 {noun}.jsonl", KIND, noun, _digest(source), {}, sample=True)
         if noun == "notes":
@@ -39,6 +41,8 @@ def install(store: Store, cut: Cut | None = None) -> Changes:
             batches.write_keywords(batch, [KeywordRow(**row) for row in _rows(source)])
         elif noun == "comments":
             batches.write_comments(batch, [CommentRow(**row) for row in _rows(source)])
+        elif noun == "feedback":
+            batches.write_feedback(batch, [_feedback(row, store) for row in _rows(source)])
         else:
             batches.write_accounts(batch, [AccountRow(**row) for row in _rows(source)])
         changes |= batches.finish(batch)[1]
@@ -66,6 +70,12 @@ def _say(store: Store) -> Changes:
 
 def _note(row: dict[str, Any]) -> Note:
     return Note(**{**row, "topics": tuple(row["topics"]), "own": row["author"] in OWN})
+
+
+def _feedback(row: dict[str, Any], store: Store) -> FeedbackRow:
+    """``ago`` counts days back from today, so that there always is evidence of late."""
+    day = store.clock().astimezone(CHINA).date() - timedelta(days=row.pop("ago"))
+    return FeedbackRow(**row, said_at=f"{day.isoformat()}T12:00:00+08:00")
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

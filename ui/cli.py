@@ -14,6 +14,7 @@ import click
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
 from ui.terminal.checking import check
+from ui.terminal.claims import claims
 from ui.terminal.comments import comments
 from ui.terminal.exporting import export
 from ui.terminal.importing import import_files, undo
@@ -44,7 +45,7 @@ def commands(context: click.Context, data: Path | None) -> None:
         raise SystemExit(open_window(context.obj))
 
 
-for command in (import_files, undo, review, keywords, backtest, export, matrix, plan, comments, check, demo, shots):
+for command in (import_files, undo, review, keywords, backtest, export, matrix, plan, comments, claims, check, demo, shots):
     commands.add_command(command)
 
 

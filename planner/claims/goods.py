@@ -23,10 +23,15 @@ class Names:
         found = [(_key(one.name), one.id) for one in products]
         return cls(tuple(sorted((pair for pair in found if len(pair[0]) > 1), key=lambda pair: -len(pair[0]))))
 
-    def product(self, text: str | None) -> str | None:
-        """The product that a text names; None when it names none."""
-        folded = _key(text) if text else ""
-        return next((id for name, id in self.ids if name in folded), None)
+    def product(self, text: str | None, slot: str | None = None) -> str | None:
+        """The product that a text names, else that of its ``slot``; of several it names the slot's. None when nobody says."""
+        return self.of_folded(fold_plain(text) if text else "", slot)
+
+    def of_folded(self, folded: str, slot: str | None = None) -> str | None:
+        """The same for a text that somebody has folded already."""
+        text = "".join(folded.split())
+        named = [id for name, id in self.ids if name in text]
+        return slot if slot in named or not named else named[0]
 
 
 @dataclass(frozen=True)

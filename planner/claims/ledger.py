@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from planner.claims.evidence import RISKY, UNKNOWN, VERDICTS, Evidence, Mention, Verdict, thresholds
+from planner.claims.evidence import (
+    CARRIED,
+    RISKY,
+    UNKNOWN,
+    VERDICTS,
+    WATCHED,
+    Evidence,
+    Mention,
+    Verdict,
+    thresholds,
+)
 from planner.claims.goods import Goods, Names
 from planner.claims.kept import Kept, kept
 from planner.claims.kinds import RETURNED
@@ -21,6 +31,8 @@ from planner.storage.visible import visible
 
 MONTHS = 12
 UNNAMED = "（没有归到产品）"
+UNWRITTEN = "买家在夸，还没写"
+NOT_PROMISED = "没有承诺"
 SERVICE = frozenset(("物流", "客服", "包装", "描述", "价格", "性价比", "正品"))
 """Of the shop and not of the goods: no note of ours promises them, and they are shown last."""
 
@@ -61,6 +73,14 @@ class Claim:
     def verdict(self) -> Verdict:
         """How far the evidence carries what is promised."""
         return self.evidence.verdict
+
+    @property
+    def gap(self) -> str:
+        """What stands between promise and practice, in a few words."""
+        if self.promises:
+            return self.verdict
+        praised = self.verdict in (CARRIED, WATCHED) and self.evidence.good > self.evidence.bad
+        return UNWRITTEN if praised else NOT_PROMISED
 
     @property
     def at_risk(self) -> bool:

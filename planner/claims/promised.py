@@ -8,11 +8,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from nlp.claims import Promise, PromiseFinder
+from nlp.claims import bundled as claims
 from nlp.opinions import Judge
+from nlp.opinions import bundled as opinions
+from nlp.opinions.judging import EVERY_SHOP
 from nlp.text import fold
 from planner.claims.goods import Names, slot_products
 from planner.products import Products
 from planner.storage import engine
+from planner.storage.records import Product
 from planner.storage.store import Store
 from planner.storage.texts import dumps
 from planner.storage.visible import visible
@@ -56,6 +60,7 @@ class Text:
 def promised(store: Store, check: Callable[[], None] = lambda: None) -> Iterator[Promised]:
     """Every promise, product by product claim, draft and note."""
     finder = PromiseFinder()
+    fields = {one.id: aspects_of(one) for one in Products(store).list()}
     for number, text in enumerate(texts(store)):
         if number % LOOK == 0:
             check()
@@ -65,9 +70,16 @@ def promised(store: Store, check: Callable[[], None] = lambda: None) -> Iterator
             for one in finder.find_all(folded.text):
                 start, end = folded.back(one.start, one.end)
                 words = " ".join(part[start:end].split())
-                if (one.aspect, words) not in seen:
+                if (one.aspect, words) not in seen and one.aspect in fields[text.product_id]:
                     seen.add((one.aspect, words))
                     yield _told(text, one, words, part, start)
+
+
+def aspects_of(product: Product) -> frozenset[str]:
+    """What can be said of a product: nobody asks whether a face cream lasts till evening. Every aspect where its field is not known."""
+    field = claims().field_of(product.category, product.name)
+    tells = [one for part in opinions().parts.values() for one in part.tells]
+    return frozenset(one.aspect for one in tells if field is None or one.field in (field, EVERY_SHOP))
 
 
 def heard(store: Store, check: Callable[[], None] = lambda: None) -> list[list[Any]]:
@@ -104,7 +116,7 @@ def texts(store: Store) -> Iterator[Text]:
     for id, title, body, day in engine.rows(
         store.db, "select id, title, body, substr(updated_at, 1, 10) from draft where deleted_at is null order by id"
     ):
-        product_id = by_slot.get(id) or names.product(f"{title}\n{body}")
+        product_id = names.product(f"{title}\n{body}", by_slot.get(id))
         if product_id:
             yield Text(product_id, "草稿", id, title, body, day)
     by_slot = slot_products(store, "note_id")
@@ -116,7 +128,7 @@ def texts(store: Store) -> Iterator[Text]:
             f" and {visible(db, 'n.batch')} order by n.no",
         )
     for id, title, body, day in notes:
-        product_id = by_slot.get(id) or names.product(f"{title}\n{body}")
+        product_id = names.product(f"{title}\n{body}", by_slot.get(id))
         if product_id:
             yield Text(product_id, "笔记", id, title, body, day)
 
@@ -147,4 +159,4 @@ def _notes_by_key(store: Store, names: Names) -> dict[str, str | None]:
         "select n.platform_id, n.id, n.title, t.body from note n join note_text t on t.note = n.no"
         " where n.deleted_at is null and n.platform_id in (select distinct note_key from comment)",
     )
-    return {key: by_slot.get(id) or names.product(f"{title}\n{body}") for key, id, title, body in found}
+    return {key: names.product(f"{title}\n{body}", by_slot.get(id)) for key, id, title, body in found}

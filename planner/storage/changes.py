@@ -24,6 +24,7 @@ NOUNS = (
     "slot",
     "approval",
     "feedback",
+    "claim",
 )
 
 
