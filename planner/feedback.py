@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -113,9 +114,7 @@ class FeedbackList:
                 db, f"select f.goods, f.product_id, count(*) from feedback f where {seen} group by 1, 2"
             ):
                 counts[id or goods.products.get(title)] += count
-            aspects = engine.rows(
-                db, "select aspect, count(*) from feedback_aspect group by 1 order by 2 desc, 1"
-            )
+            aspects = engine.rows(db, "select aspect, count(*) from feedback_aspect group by 1 order by 2 desc, 1")
             words = engine.rows(
                 db, f"select word, count(*) from feedback_mention group by 1 order by 2 desc, 1 limit {WORDS_MOST}"
             )
@@ -181,10 +180,12 @@ def _wish(wanted: FeedbackFilter, db: Database, goods: Goods | None) -> Wish:
     return wish
 
 
-def _line(
-    row: Sequence[Any], products: Mapping[str, str], names: Names, told: tuple[Told, ...]
-) -> FeedbackLine:
-    *values, _no = row
-    line = FeedbackLine(*values)
+def _line(row: Sequence[Any], products: Mapping[str, str], names: Names, told: tuple[Told, ...]) -> FeedbackLine:
+    line = FeedbackLine(*row[:-1])
     id = line.product_id or names.product(line.goods)
-    return FeedbackLine(*values, product=products.get(id or "", ""), told=told)
+    return replace(line, product=products.get(id or "", ""), told=told)
+
+
+def has_any(store: Store) -> bool:
+    """Whether any feedback was ever imported and not taken back."""
+    return bool(engine.value(store.db, "select 1 from feedback limit 1"))

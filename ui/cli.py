@@ -45,7 +45,21 @@ def commands(context: click.Context, data: Path | None) -> None:
         raise SystemExit(open_window(context.obj))
 
 
-for command in (import_files, undo, review, keywords, backtest, export, matrix, plan, comments, claims, check, demo, shots):
+for command in (
+    import_files,
+    undo,
+    review,
+    keywords,
+    backtest,
+    export,
+    matrix,
+    plan,
+    comments,
+    claims,
+    check,
+    demo,
+    shots,
+):
     commands.add_command(command)
 
 

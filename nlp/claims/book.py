@@ -82,7 +82,14 @@ def read_book(folder: Path) -> ClaimBook:
             raise ValueError(f"strength.txt: expected 1 or 3, not {strength}")
         strengths |= dict.fromkeys(map(fold_plain, words), int(strength))
     fields = {fold_plain(word): field for field, *words in _lines(folder / "fields.txt", 2) for word in words}
-    return ClaimBook(*map(MappingProxyType, (promises, problems, conditions, strengths, fields, first)))
+    return ClaimBook(
+        MappingProxyType(promises),
+        MappingProxyType(problems),
+        MappingProxyType(conditions),
+        MappingProxyType(strengths),
+        MappingProxyType(fields),
+        MappingProxyType(first),
+    )
 
 
 def _lines(path: Path, least: int) -> Iterator[list[str]]:

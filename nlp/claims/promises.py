@@ -21,7 +21,9 @@ MEASURED = re.compile(r"\d+(?:\.\d+)?\s*(?:h|小时|个小时|天|周|个月|次
 """A number makes a promise that can be counted against it: 持妆 12h, 7 天见效."""
 WISHED = re.compile("希望|想要|求推荐|求一|有没有|怎么|如何|为什么|谁懂|缺点|毛病")
 NOT_SO = re.compile("(?:不|没|没有|别指望|谈不上|算不上|不太|不够|不是很|并不)$")
-POOR = re.compile("^(?:版|型|款|霜|精华|面膜|乳|水|液|喷雾|洗)|^(?:也|都|还|真|有点|力|度|效果)?(?:差|不行|一般|不好|不够|不佳|拉胯|翻车|不足|打折)")
+POOR = re.compile(
+    "^(?:版|型|款|霜|精华|面膜|乳|水|液|喷雾|洗)|^(?:也|都|还|真|有点|力|度|效果)?(?:差|不行|一般|不好|不够|不佳|拉胯|翻车|不足|打折)"
+)
 LEAD = 6
 """Characters before a promising word that are shown with it, so that 油痘肌也不闷 is not cut to 不闷."""
 
@@ -107,9 +109,7 @@ class PromiseFinder:
             # The number belongs to what is promised: both are underlined.
             start, end = min(start, begins + measured.start()), max(end, begins + measured.end())
         named = [
-            begins + at - len(word)
-            for at, word in _seen(self._conditions, text)
-            if 0 <= start - (begins + at) <= LEAD
+            begins + at - len(word) for at, word in _seen(self._conditions, text) if 0 <= start - (begins + at) <= LEAD
         ]
         start = min([start, *named])
         strength = SOFT if SOFT in strengths else FIRM if measured or FIRM in strengths else PLAIN

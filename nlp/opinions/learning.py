@@ -91,7 +91,9 @@ def contest(texts: Sequence[str], praises: Sequence[bool], rules: Sequence[bool]
     gained = (learned == truth).astype(float) - (ruled == truth)
     draws = np.random.default_rng(SEED).integers(0, len(gained), (DRAWS, len(gained)))
     low, high = np.percentile(gained[draws].mean(axis=1), (2.5, 97.5))
-    return Contest(len(texts), float((ruled == truth).mean()), float((learned == truth).mean()), float(low), float(high))
+    return Contest(
+        len(texts), float((ruled == truth).mean()), float((learned == truth).mean()), float(low), float(high)
+    )
 
 
 def learn(texts: Sequence[str], praises: Sequence[bool]) -> Polarity:
@@ -99,7 +101,9 @@ def learn(texts: Sequence[str], praises: Sequence[bool]) -> Polarity:
     table = _counts(texts)
     weigh = TfidfTransformer(sublinear_tf=False).fit(table)
     model = _model().fit(weigh.transform(table), np.array(praises))
-    return Polarity(np.asarray(weigh.idf_, np.float64), np.asarray(model.coef_[0], np.float64), float(model.intercept_[0]))
+    return Polarity(
+        np.asarray(weigh.idf_, np.float64), np.asarray(model.coef_[0], np.float64), float(model.intercept_[0])
+    )
 
 
 def sample(count: int) -> list[int]:
@@ -114,5 +118,7 @@ def _model() -> LogisticRegression:
 
 
 def _counts(texts: Sequence[str]) -> Any:
-    hashing = HashingVectorizer(analyzer="char", ngram_range=(1, 3), n_features=FEATURES, norm=None, alternate_sign=False)
+    hashing = HashingVectorizer(
+        analyzer="char", ngram_range=(1, 3), n_features=FEATURES, norm=None, alternate_sign=False
+    )
     return hashing.transform(fold_plain(text) for text in texts)

@@ -43,7 +43,10 @@ class ClaimDesk:
         product = self.product_of(reading, id)
         if product is None:
             return ()
-        return (*self._in(reading.title_text, reading.draft.title, product), *self._in(reading.body_text, reading.draft.body, product))
+        return (
+            *self._in(reading.title_text, reading.draft.title, product),
+            *self._in(reading.body_text, reading.draft.body, product),
+        )
 
     def _in(self, text: Text, typed: str, product: str) -> Iterator[Hit]:
         for at, part in zip(text.starts, text.parts, strict=True):

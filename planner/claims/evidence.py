@@ -149,7 +149,9 @@ class Evidence:
         """近 90 天 持妆不佳 占退货 31 %（67/214），混油皮 18 条反例."""
         parts = []
         if self.returned and self.returned_share is not None:
-            parts.append(f"{self.problem} 占退货 {self.returned_share * 100:.0f} %（{self.returned:,}/{self.returns:,}）")
+            parts.append(
+                f"{self.problem} 占退货 {self.returned_share * 100:.0f} %（{self.returned:,}/{self.returns:,}）"
+            )
         if self.blamed_share is not None:
             spoken = self.good + self.bad
             blamed = f"{self.bad:,} 人说不好" if self.bad else "没有人说不好"

@@ -19,9 +19,9 @@ GROWN = 1.1
 """The model is learnt again when there are so many times as many labels."""
 VERSION = 1
 LABELLED = (
-    "coalesce(label, (stars >= {0}) - (stars <= {1})) in (-1, 1) and text <> '' and kind in ('{2}', '{3}')"
-    " and deleted_at is null"
-).format(PRAISE_FROM, BLAME_TO, REVIEWED, FOLLOWED)
+    f"coalesce(label, (stars >= {PRAISE_FROM}) - (stars <= {BLAME_TO})) in (-1, 1) and text <> ''"
+    f" and kind in ('{REVIEWED}', '{FOLLOWED}') and deleted_at is null"
+)
 OPEN = (
     "from feedback f join feedback_reading r on r.feedback = f.no"
     f" where f.stars is null and f.label is null and f.text <> '' and f.kind in ('{REVIEWED}', '{FOLLOWED}')"

@@ -157,7 +157,9 @@ class _Counted:
             seen = f"f.deleted_at is null and {visible(db, 'f.batch')}"
             self.feedback = int(engine.value(db, f"select count(*) from feedback f where {seen}"))
             self.unread = self.feedback - int(
-                engine.value(db, f"select count(*) from feedback_reading r join feedback f on f.no = r.feedback where {seen}")
+                engine.value(
+                    db, f"select count(*) from feedback_reading r join feedback f on f.no = r.feedback where {seen}"
+                )
             )
             when = "coalesce(f.said_at, '') >= ?"
             for title, id, month, recent, count in engine.rows(
@@ -234,9 +236,7 @@ def _months(first: str, last: str) -> Iterable[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _comments(
-    found: Kept, since: str, products: Mapping[str, str]
-) -> Mapping[tuple[str | None, str, int], int]:
+def _comments(found: Kept, since: str, products: Mapping[str, str]) -> Mapping[tuple[str | None, str, int], int]:
     counts: Counter[tuple[str | None, str, int]] = Counter()
     for product, aspect, sign, day, count in found.comments:
         if day >= since and product in products:

@@ -8,7 +8,10 @@ LEFT_OUT = "…"
 PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     re.compile(r"https?://\S+|www\.\S+"),
-    re.compile(r"(?:微信号?|威信|薇信|v信|vx|wx|weixin|qq|扣扣|小红书号?|抖音号?|旺旺)\s*(?:号|是|[::])*\s*[a-z0-9_-]{4,}", re.I),
+    re.compile(
+        r"(?:微信号?|威信|薇信|v信|vx|wx|weixin|qq|扣扣|小红书号?|抖音号?|旺旺)\s*(?:号|是|[::])*\s*[a-z0-9_-]{4,}",
+        re.I,
+    ),
     re.compile(r"@[^\s@,，。!！]{1,20}"),
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),
     re.compile(r"(?<!\d)\d{3,4}-\d{7,8}(?!\d)"),

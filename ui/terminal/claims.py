@@ -21,7 +21,9 @@ STRENGTHS = {0: "没写过", 1: "讲经历", 2: "直说", 3: "说死"}
 
 @click.command("claims")
 @click.option("--product", default=None, help="Only this product, by its name.")
-@click.option("--days", default=None, type=click.IntRange(0, 3650), help="How far back evidence counts; 0: all there is.")
+@click.option(
+    "--days", default=None, type=click.IntRange(0, 3650), help="How far back evidence counts; 0: all there is."
+)
 @as_json
 @click.pass_obj
 def claims(workspace: Workspace, product: str | None, days: int | None, as_json: bool) -> None:

@@ -28,7 +28,9 @@ NOTHING_SAID = "这一行没有评价内容，也没有退货原因，没有导�
 BAD_DATE = "看不懂这个时间，按未知处理"
 BAD_STARS = "看不懂这个星级，按未知处理"
 BAD_LABEL = "看不懂这是好评还是差评，按未知处理"
-EMPTY = frozenset(("此用户没有填写评价", "此用户未填写评价内容", "该用户未填写评价内容", "用户未填写评价内容", "无", "暂无", "/", "-"))
+EMPTY = frozenset(
+    ("此用户没有填写评价", "此用户未填写评价内容", "该用户未填写评价内容", "用户未填写评价内容", "无", "暂无", "/", "-")
+)
 """What shops write where a buyer wrote nothing; it is no feedback, unless stars stand beside it."""
 
 CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
