@@ -19,10 +19,11 @@ LONGEST = 40
 """Characters of a promise that are shown."""
 MEASURED = re.compile(r"\d+(?:\.\d+)?\s*(?:h|小时|个小时|天|周|个月|次|倍)")
 """A number makes a promise that can be counted against it: 持妆 12h, 7 天见效."""
+BEHIND = re.compile(r"[ \u3000]" + MEASURED.pattern)
 WISHED = re.compile("希望|想要|求推荐|求一|有没有|怎么|如何|为什么|谁懂|缺点|毛病")
 NOT_SO = re.compile("(?:不|没|没有|别指望|谈不上|算不上|不太|不够|不是很|并不)$")
 POOR = re.compile(
-    "^(?:版|型|款|霜|精华|面膜|乳|水|液|喷雾|洗)|^(?:也|都|还|真|有点|力|度|效果)?(?:差|不行|一般|不好|不够|不佳|拉胯|翻车|不足|打折)"
+    "^(?:版|型|款|乳|水|液|喷雾)|^(?:也|都|还|真|有点|力|度|效果)?(?:差|不行|一般|不好|不够|不佳|拉胯|翻车|不足|打折)"
 )
 LEAD = 6
 """Characters before a promising word that are shown with it, so that 油痘肌也不闷 is not cut to 不闷."""
@@ -49,6 +50,7 @@ class PromiseFinder:
         self._promises = _automaton(self._book.promises)
         self._strengths = _automaton(self._book.strengths)
         self._conditions = _automaton(self._book.conditions)
+        self._goods = tuple(self._book.fields)
         self._judge = Judge(in_review=False)
         self._known: dict[str, tuple[Promise, ...]] = {}
 
@@ -89,7 +91,8 @@ class PromiseFinder:
             for end, word in inside:
                 start = end - len(word)
                 before, behind = folded[clause.start : start], folded[end : clause.start + len(clause.text)]
-                if NOT_SO.search(before) or POOR.search(behind):
+                # 持妆粉底液 is what the goods are called.
+                if NOT_SO.search(before) or POOR.search(behind) or behind.startswith(self._goods):
                     continue
                 # 泛红时也能用 holds a blaming word and promises all the same.
                 inner = range(start - clause.start, end - clause.start)
@@ -104,7 +107,9 @@ class PromiseFinder:
     ) -> Promise:
         (start, end), (begins, text) = place, clause
         strengths = [self._book.strengths[word] for _, word in _seen(self._strengths, text)]
-        measured = MEASURED.search(text)
+        # A blank ends a clause, and stands in 持妆 12h.
+        behind = BEHIND.match(folded, begins + len(text))
+        measured = MEASURED.search(text + (behind.group() if behind else ""))
         if measured:
             # The number belongs to what is promised: both are underlined.
             start, end = min(start, begins + measured.start()), max(end, begins + measured.end())

@@ -41,7 +41,7 @@ class ClaimSide(QScrollArea):
         self._title = ElidedLabel("", "title")
         self._gap = PlainLabel("", "strong")
         self._sentence = PlainLabel("", "", wrap=True)
-        self._wording = PlainLabel("", "strong", wrap=True)
+        self._wording = PlainLabel("", "accent", wrap=True)
         self.trend = Trend(theme)
         self.against = Button("看说不好的")
         self.praising = Button("看说好的")

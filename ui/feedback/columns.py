@@ -49,9 +49,9 @@ def tip_of(one: Claim) -> str:
 
 
 CLAIMS: tuple[Column[Claim], ...] = (
-    Column("product", "产品", product_of, 112, tip_of),
+    Column("product", "产品", product_of, 104, tip_of),
     Column("aspect", "方面", lambda one: one.aspect, 64, tip_of),
-    Column("promise", "我们的承诺", promise_of, 188, tip_of),
+    Column("promise", "我们的承诺", promise_of, 182, tip_of),
     Column("strength", "语气", lambda one: STRENGTHS.get(one.strength, NONE), 62, tip_of, falling=True, token="soft"),
     Column(
         "praised",
@@ -75,7 +75,7 @@ CLAIMS: tuple[Column[Claim], ...] = (
         "returned",
         "占退货",
         returned_of,
-        108,
+        126,
         lambda one: f"这个产品的退货里，原因是「{one.evidence.problem}」的（退货 {one.evidence.returns:,} 单）",
         is_number=True,
         falling=True,
@@ -100,8 +100,8 @@ FEEDBACK: tuple[Column[FeedbackLine], ...] = (
     Column("kind", "类型", lambda line: line.kind, 66),
     Column("text", "原话", text_of, 330, text_of),
     Column("sign", "态度", lambda line: SIGNS[line.sign], 66, lambda line: f"依据：{line.by}" if line.by else ""),
-    Column("aspects", "方面", aspects_of, 112, aspects_of, token="soft"),
-    Column("product", "产品", lambda line: line.product or line.goods or NONE, 118, lambda line: line.goods or ""),
+    Column("aspects", "方面", aspects_of, 128, aspects_of, token="soft"),
+    Column("product", "产品", lambda line: line.product or line.goods or NONE, 104, lambda line: line.goods or ""),
     Column("stars", "星级", lambda line: number(line.stars).replace("–", NONE), 54, is_number=True, falling=True),
     Column(
         "said_at",

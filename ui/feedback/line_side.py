@@ -16,7 +16,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
-WORDS_HEIGHT = 190
+LINE, CHARACTERS, LINES_MOST = 24, 19, 9
+"""Height of a line, and about how many characters stand on it."""
 
 
 class LineSide(QScrollArea):
@@ -36,7 +37,6 @@ class LineSide(QScrollArea):
         self._sign = PlainLabel("", "strong")
         self._about = PlainLabel("", "soft", wrap=True)
         self.words = ReadingField(theme, "原话")
-        self.words.setMinimumHeight(theme.px(WORDS_HEIGHT))
         self._answer = PlainLabel("", "", wrap=True)
         self.brief = Button("写成选题…", kind="primary")
         self.assign = Button("归到产品…")
@@ -84,7 +84,10 @@ class LineSide(QScrollArea):
         parts = (line.product or line.goods, line.sku, line.crowd, moment_text(line.said_at) if line.said_at else None)
         self._about.setText(" · ".join(part for part in parts if part) or NONE)
         text = spoken(line.kind, line.text, line.answer)
-        self.words.show_text(text or line.reason or "")
+        shown = text or line.reason or ""
+        self.words.show_text(shown)
+        lines = min(LINES_MOST, 1 + sum(1 + len(part) // CHARACTERS for part in shown.splitlines()))
+        self.words.setFixedHeight(self._theme.px(lines * LINE))
         self.words.mark([(one.start, one.end) for one in line.told if one.end and one.sign < 0], "badtint")
         asked = bool(line.answer)
         self._answer.setText(

@@ -1,9 +1,8 @@
-"""Twelve months of one aspect: praise upwards, blame downwards, and the share of returns as a line."""
+"""Twelve months of one aspect: praise upwards, blame downwards, and below them its share of the returns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,7 +12,8 @@ from planner.claims.ledger import Month
 from ui.theme import Theme
 from ui.widgets.labels import set_tip
 
-HEIGHT, FOOT, HEAD = 132, 18, 20
+HEIGHT, FOOT, HEAD, STRIP = 178, 18, 20, 48
+"""``STRIP`` holds the share of returns, apart from the counts: two scales in one frame would be read as one."""
 GAP = 0.34
 """Of a month's width."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -54,20 +54,17 @@ class Trend(QWidget):
         self._legend(painter)
         if self._months:
             self._bars(painter)
-            self._line(painter)
+            self._shares(painter)
         painter.end()
 
     def _legend(self, painter: QPainter) -> None:
         theme, font = self._theme, self._theme.font(11)
         painter.setFont(font)
         x, side = 0.0, theme.px(8)
-        for token, text in (("accent", "说好"), ("bad", "说不好"), ("warn", "占退货")):
+        for token, text in (("accent", "说好"), ("bad", "说不好"), ("warn", "占当月退货")):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(token))
-            if token == "warn":
-                painter.drawEllipse(QPointF(x + side / 2, theme.px(7)), side / 2.6, side / 2.6)
-            else:
-                painter.drawRoundedRect(QRectF(x, theme.px(3), side, side), 2, 2)
+            painter.drawRoundedRect(QRectF(x, theme.px(3), side, side), 2, 2)
             x += side + theme.px(4)
             painter.setPen(theme.color("soft"))
             wide = QFontMetrics(font).horizontalAdvance(text)
@@ -96,25 +93,33 @@ class Trend(QWidget):
                 place = QRectF(room.left() + at * wide - wide / 2, room.bottom() + 2, wide * 2, theme.px(FOOT - 2))
                 painter.drawText(place, CENTRE, f"{int(one.month[5:])}月")
 
-    def _line(self, painter: QPainter) -> None:
-        theme, room = self._theme, self._room()
-        wide = room.width() / len(self._months)
-        points = [
-            QPointF(room.left() + (at + 0.5) * wide, room.bottom() - room.height() * one.returned / one.returns)
-            for at, one in enumerate(self._months)
-            if one.returns
-        ]
-        painter.setPen(QPen(theme.color("warn"), 1.6))
-        for before, after in pairwise(points):
-            painter.drawLine(before, after)
-        painter.setBrush(theme.color("warn"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for point in points:
-            painter.drawEllipse(point, theme.px(3), theme.px(3))
+    def _shares(self, painter: QPainter) -> None:
+        theme, strip = self._theme, self._strip()
+        shares = [one.returned / one.returns if one.returns else None for one in self._months]
+        most = max([0.1, *(share for share in shares if share is not None)])
+        wide, label = strip.width() / len(shares), theme.px(14)
+        painter.setFont(theme.font(11))
+        for at, share in enumerate(shares):
+            if share is None:
+                continue
+            tall = (strip.height() - label) * share / most
+            left = strip.left() + at * wide
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("warn"))
+            bar = QRectF(left + wide * GAP / 2, strip.bottom() - tall, wide * (1 - GAP), max(1.0, tall))
+            painter.drawRoundedRect(bar, 2, 2)
+            if share > 0:
+                painter.setPen(theme.color("soft"))
+                place = QRectF(left - wide / 2, bar.top() - label, wide * 2, label)
+                painter.drawText(place, CENTRE, f"{share * 100:.0f}%")
 
     def _room(self) -> QRectF:
         top, foot = self._theme.px(HEAD), self._theme.px(FOOT)
-        return QRectF(2, top, self.width() - 4, self.height() - top - foot)
+        return QRectF(2, top, self.width() - 4, self.height() - top - foot - self._theme.px(STRIP))
+
+    def _strip(self) -> QRectF:
+        high = self._theme.px(STRIP)
+        return QRectF(2, self.height() - high, self.width() - 4, high - 1)
 
     def _at(self, x: float) -> int | None:
         room = self._room()
