@@ -27,7 +27,8 @@ SOURCE = "店铺的评价、追评、问大家、退货原因和笔记下的评�
 
 @dataclass(frozen=True)
 class ClaimDesk:
-    """Evidence by (product, aspect), the names of products, and the product of each draft's slot. Use it from one thread."""
+    """Evidence by (product, aspect), the names of products, and the product of each slot, by its own id and by its draft's. Use it from
+    one thread."""
 
     evidence: Mapping[tuple[str, str], Evidence]
     names: Names
@@ -78,5 +79,5 @@ def claim_desk(store: Store, counted: Ledger | None = None) -> ClaimDesk | None:
     return ClaimDesk(
         {(one.product_id, one.aspect): one.evidence for one in found.claims if one.product_id},
         Names.of(Products(store).list()),
-        slot_products(store, "draft_id"),
+        slot_products(store, "draft_id") | slot_products(store, "id"),
     )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from planner.storage.records.feedback import FeedbackFacets, FeedbackFilter
-from ui.jobs import Job, Stopped
 from ui.kept import KeptStore
+from ui.newest import NewestOf
 
 if TYPE_CHECKING:
     from planner.claims.briefing import Brief
     from planner.claims.evidence import Evidence
     from planner.claims.ledger import Ledger
     from planner.storage.store import Store
+    from ui.jobs import Job
     from ui.services import Services
 
 
@@ -45,20 +45,18 @@ class Asking(QObject):
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services, self._lane = services, services.review_lane
         self._kept = KeptStore(services.workspace, services.review_lane)
-        self._jobs: dict[str, Job] = {}
-        self._asked: dict[str, int] = {}
+        self._newest = NewestOf(services.review_lane, services.status.failed, self)
         self._facets_wanted = True
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return bool(self._jobs)
+        return self._newest.busy
 
     def ledger(self, days: int, then: Callable[[Ledger], None]) -> None:
         """The ledger with evidence of so many days."""
-        self._ask("ledger", lambda _job: _ledger(self._kept.get(), days), then)
+        self._newest.ask("ledger", lambda _job: _ledger(self._kept.get(), days), then)
 
     def feedback(self, question: Question, then: Callable[[Found], None]) -> None:
         """The ids of all feedback that fits."""
@@ -68,7 +66,7 @@ class Asking(QObject):
             self._facets_wanted = self._facets_wanted and found.facets is None
             then(found)
 
-        self._ask("feedback", lambda job: _find(self._kept.get(), question, with_facets, job), told)
+        self._newest.ask("feedback", lambda job: _find(self._kept.get(), question, with_facets, job), told)
 
     def look_again(self) -> None:
         """Feedback changed: with the next question ask what the filters can offer, too."""
@@ -81,27 +79,7 @@ class Asking(QObject):
         then: Callable[[Brief], None],
     ) -> None:
         """A brief from these feedbacks."""
-        self._ask("brief", lambda _job: _brief(self._kept.get(), ids, evidence), then)
-
-    def _ask(self, kind: str, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
-        old = self._jobs.pop(kind, None)
-        if old is not None:
-            old.stop()
-        number = self._asked[kind] = self._asked.get(kind, 0) + 1
-        self._jobs[kind] = self._lane.queue(
-            work, partial(self._answered, kind, number, then), partial(self._failed, kind, number)
-        )
-
-    def _answered(self, kind: str, number: int, then: Callable[[Any], None], answer: Any) -> None:
-        if self._asked[kind] == number:
-            self._jobs.pop(kind, None)
-            then(answer)
-
-    def _failed(self, kind: str, number: int, error: BaseException) -> None:
-        if self._asked[kind] == number:
-            self._jobs.pop(kind, None)
-            if not isinstance(error, Stopped):
-                self._services.status.failed(error)
+        self._newest.ask("brief", lambda _job: _brief(self._kept.get(), ids, evidence), then)
 
 
 def _ledger(store: Store, days: int) -> Ledger:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -15,6 +15,7 @@ from planner.feedback import FeedbackList
 from planner.storage.changes import Changes
 from planner.storage.records.feedback import FeedbackFilter
 from planner.storage.store import Store
+from planner.storage.times import china_today
 from ui.feedback.acts import PAGE, Acts
 from ui.feedback.commands import offer_commands
 from ui.feedback.finding import Asking, Found, Question
@@ -241,7 +242,7 @@ class FeedbackPage(DropSurface):
 
     def _wanted_of(self, claim: Claim, sign: int | None) -> FeedbackFilter:
         days = self.work.claim_filters.days
-        since = (date.today() - timedelta(days=days)).isoformat() if days else None
+        since = (china_today() - timedelta(days=days)).isoformat() if days else None
         return FeedbackFilter(products=(claim.product_id,), aspect=claim.aspect, aspect_sign=sign, since=since)
 
     def _brief_claim(self, claim: Claim) -> None:
