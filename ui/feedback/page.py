@@ -194,7 +194,11 @@ class FeedbackPage(DropSurface):
     @Slot()
     def _ask_again(self) -> None:
         self.ask_ledger()
-        self.ask(stay=True)
+        # The list is asked for when it is looked at: the ledger comes sooner without it.
+        if self.work.view == "list":
+            self.ask(stay=True)
+        else:
+            self._list_stale = True
 
     @Slot()
     def _view_changed(self) -> None:

@@ -103,6 +103,7 @@ def test_delete_restore_copy_and_assign(world: World) -> None:
 
 def test_a_dropped_file_is_taken_in_and_can_be_taken_back(world: World, tmp_path: Path) -> None:
     page = world.opens()
+    page.work.show_view("list")
     header = ["商品名称", "评价内容", "评价时间", "评分"]
     rows = [["青禾清爽版", f"第{at}次用，闷痘", "2026-01-02", 1] for at in range(4)]
     page.files_dropped.emit([write_csv(tmp_path / "评价.csv", [header, *rows])])
