@@ -26,6 +26,8 @@ create table feedback (
 create index feedback_batch on feedback (batch);
 create index feedback_by_said on feedback (said_at, no, batch) where deleted_at is null;
 create index feedback_goods on feedback (goods, no);
+-- All that is counted by, in a tenth of the pages.
+create index feedback_lean on feedback (no, kind, goods, product_id, said_at, batch, deleted_at);
 create index feedback_product on feedback (product_id) where product_id is not null;
 
 create table feedback_sighting (
