@@ -137,6 +137,13 @@ class FeedbackFilters(QWidget):
         )
         self._aspect.offer([Entry(name, name, f"（{count:,}）") for name, count in facets.aspects])
         self._word.offer([Entry(name, name, f"（{count:,}）") for name, count in facets.words])
+        for drop in (self._product, self._aspect, self._word):
+            # What was chosen before its name was known is called by it now.
+            drop.choose(drop.value)
+
+    def name_product(self, id: str | None, name: str) -> None:
+        """How a product is called, before the store has been asked what there is to choose."""
+        self._product.offer([Entry(name, id or NO_PRODUCT)])
 
     def wanted(self, search: str = "") -> FeedbackFilter:
         """The filter, with a search text."""

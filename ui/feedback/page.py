@@ -129,6 +129,8 @@ class FeedbackPage(DropSurface):
         claim = self.work.chosen_claim
         if claim is not None:
             self.work.search.clear()
+            if self._list_stale:
+                self.work.filters.name_product(claim.product_id, claim.product)
             self.work.filters.show_filter(self._wanted_of(claim, sign))
             self.work.show_view("list")
             self.ask()
