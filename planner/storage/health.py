@@ -11,6 +11,7 @@ from planner.paths import Workspace
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.migrations import version
+from planner.storage.schema import columns
 from planner.storage.trouble import Damaged
 from planner.storage.visible import visible
 
@@ -73,11 +74,14 @@ def _rows(db: Database) -> dict[str, int]:
         if version(db) == 0:
             return {}
         with engine.reading(db):
+            # An older file has fewer tables.
+            there = columns(db)
             return {
                 label: int(
                     engine.value(db, f"select count(*) from {table} where deleted_at is null and {_seen(db, table)}")
                 )
                 for table, label in COUNTED
+                if table in there
             }
     except Damaged:
         return {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from planner.feedback import has_any
 from planner.problems import Problem
 from planner.storage.changes import Changes
 from planner.storage.store import Store
@@ -22,8 +23,6 @@ SOON_MS, LATER_MS = 1_200, 30_000
 SOON = ("feedback", "product", "batch", "comment")
 LATER = ("note", "draft", "slot")
 NOT_KEPT = "写稿和导入不受影响；下次导入评价时会再试"
-READ_MANY = 500
-"""So many rows to read are worth a line of progress."""
 
 
 class Keeping(QObject):
@@ -47,14 +46,20 @@ class Keeping(QObject):
         """Prepare the ledger now."""
         self._soon.stop()
         self._later.stop()
-        self._asked += 1
         services = self._services
+        if not has_any(services.store):
+            self._take(None)
+            return
+        self._asked += 1
         workspace = services.workspace
         job = services.index_lane.queue(lambda job: prepare_desk(workspace, job), self._prepared, self._failed)
         services.status.progress(job, "正在读评价")
 
     def _prepared(self, desk: ClaimDesk | None) -> None:
         self._asked -= 1
+        self._take(desk)
+
+    def _take(self, desk: ClaimDesk | None) -> None:
         if desk is not None or self._services.claims.desk is not None:
             self._services.claims.desk = desk
             self._services.hub.tell(Changes.everything("claim"))
@@ -77,10 +82,7 @@ def prepare_desk(workspace: Workspace, job: Job) -> ClaimDesk | None:
     """Read what is new in a worker process and count it; None where there is no feedback."""
     from planner.claims.desk import claim_desk
     from planner.claims.kept import prepare
-    from planner.feedback import has_any
 
     with Store.open(workspace) as store:
-        if not has_any(store):
-            return None
         prepare(workspace, job.check, job.progress)
         return claim_desk(store)
