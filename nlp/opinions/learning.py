@@ -20,8 +20,6 @@ from nlp.text import fold_plain
 
 Floats = NDArray[np.float64]
 SEED = 2026
-LEAST, LEAST_OF_EACH = 300, 60
-"""Labelled texts, and of praise and blame each: fewer teach nothing that can be tested."""
 MOST = 12_000
 """Labelled texts that are learned from; more make no difference that was measured, and take minutes."""
 FOLDS, DRAWS = 5, 400
@@ -74,14 +72,8 @@ class Polarity:
         return cls(idf, coef, float(arrays["intercept"][0]))
 
 
-def enough(praises: Sequence[bool]) -> bool:
-    """Whether so many labels can teach anything."""
-    praised = sum(praises)
-    return len(praises) >= LEAST and min(praised, len(praises) - praised) >= LEAST_OF_EACH
-
-
 def contest(texts: Sequence[str], praises: Sequence[bool], rules: Sequence[bool]) -> Contest:
-    """Rules against model on the same labelled texts; ``rules`` is what the rules say of each. Call it when there are ``enough``."""
+    """Rules against model on the same labelled texts; ``rules`` is what the rules say of each. Call it when there are enough."""
     truth, ruled = np.array(praises), np.array(rules)
     table, learned = _counts(texts), np.zeros(len(texts), bool)
     for seen, asked in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(truth, truth):

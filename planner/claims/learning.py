@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from nlp.opinions import Judge
+from nlp.opinions.enough import enough
 from planner import artifacts
 from planner.claims.kinds import FOLLOWED, REVIEWED
 from planner.claims.reading import BLAME_TO, BY_LEARNING, BY_RULES, PRAISE_FROM, fill
@@ -50,9 +51,6 @@ def learn(store: Store) -> dict[str, Any]:
 
 
 def _learn_anew(store: Store, labels: int) -> dict[str, Any]:
-    from nlp.opinions.learning import contest, enough, sample
-    from nlp.opinions.learning import learn as learn_polarity
-
     with engine.reading(store.db) as db:
         rows = engine.rows(
             db,
@@ -61,10 +59,14 @@ def _learn_anew(store: Store, labels: int) -> dict[str, Any]:
             (PRAISE_FROM, BLAME_TO),
         )
     facts: dict[str, Any] = {"version": VERSION, "labels": labels, "used": False}
-    chosen = [rows[at] for at in sample(len(rows))]
-    texts, praises = [text for text, _ in chosen], [sign > 0 for _, sign in chosen]
     arrays = {}
-    if enough(praises):
+    if enough([sign > 0 for _, sign in rows]):
+        # scikit-learn takes a second to load: only who has labels waits for it.
+        from nlp.opinions.learning import contest, sample
+        from nlp.opinions.learning import learn as learn_polarity
+
+        chosen = [rows[at] for at in sample(len(rows))]
+        texts, praises = [text for text, _ in chosen], [sign > 0 for _, sign in chosen]
         judge = Judge()
         found = contest(texts, praises, [judge.judge(text).sign > 0 for text in texts])
         facts |= asdict(found) | {"used": found.used}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from nlp.opinions.learning import Contest, Polarity, contest, enough
+from nlp.opinions.enough import enough
+from nlp.opinions.learning import Contest, Polarity, contest
 from nlp.opinions.learning import learn as learn_polarity
 from planner.claims.kinds import FOLLOWED
 from planner.claims.learning import learn
