@@ -146,7 +146,18 @@ def test_a_polite_kill_closes_the_window_as_a_person_would(tmp_path: Path) -> No
 
 
 def test_only_pages_that_are_built_are_offered() -> None:
-    assert list(PAGES.values()) == ["写稿", "选词", "矩阵", "排期", "审稿", "笔记库", "账号", "预估体检", "设置"]
+    assert list(PAGES.values()) == [
+        "写稿",
+        "选词",
+        "矩阵",
+        "排期",
+        "审稿",
+        "评价",
+        "笔记库",
+        "账号",
+        "预估体检",
+        "设置",
+    ]
 
 
 def test_the_rail_shows_what_will_come_and_then_the_page(window: Window, qtbot: QtBot) -> None:
