@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.claims.ledger import Claim, Ledger
@@ -20,7 +20,7 @@ from ui.feedback.acts import PAGE, Acts
 from ui.feedback.commands import offer_commands
 from ui.feedback.finding import Asking, Found, Question
 from ui.feedback.side import Side
-from ui.feedback.taking import menu_of, table_text
+from ui.feedback.taking import Copying, menu_of
 from ui.feedback.work import Work
 from ui.library.dropping import DropSurface
 from ui.library.importing.choosing import choose_files
@@ -34,7 +34,6 @@ SIZES = "feedback.sizes"
 REFIND_MS, REST_MS = 200, 40
 BRIEFED_MOST = 12
 """Sentences a brief of a whole claim begins with, half of them blaming."""
-COPIED_MOST = 2000
 
 
 class FeedbackPage(DropSurface):
@@ -50,6 +49,7 @@ class FeedbackPage(DropSurface):
         self.side = Side(services.theme)
         self.questions = Asking(services, self)
         self.acts = Acts(services, self)
+        self.copying = Copying(services, self._feedback, self)
         self.imports = ImportFlow(services, self, PAGE)
         self.outcome = Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.side)
@@ -175,6 +175,7 @@ class FeedbackPage(DropSurface):
         work.list_table.delete_requested.connect(self.to_basket)
         work.list_table.brief_wished.connect(self.brief)
         work.list_table.copy_wished.connect(self._copy)
+        work.ledger_table.copy_wished.connect(self._copy)
         work.list_table.menu_wished.connect(self._menu)
         side.leave_wished.connect(self._leave_side)
         side.claim.words_wished.connect(self.show_words)
@@ -285,12 +286,11 @@ class FeedbackPage(DropSurface):
 
     @Slot()
     def _copy(self) -> None:
-        ids = self.chosen_ids
-        if len(ids) > COPIED_MOST:
-            self._services.status.say(f"一次最多复制 {COPIED_MOST:,} 条")
-        elif ids:
-            QGuiApplication.clipboard().setText(table_text(self._feedback.lines(ids)))
-            self._services.status.say(f"已复制 {len(ids):,} 条，可以粘贴到表格里")
+        if self.work.view == "ledger":
+            found = [self.work.claims.claim(key) for key in self.work.ledger_table.chosen_ids]
+            self.copying.copy_claims([one for one in found if one is not None])
+        else:
+            self.copying.copy(self.chosen_ids)
 
     @Slot()
     def _enter_side(self) -> None:

@@ -23,6 +23,8 @@ from ui.widgets.search import SearchBox
 from ui.widgets.segments import Segments
 
 EDGE = 24
+NO_CLAIMS = ("这里没有要对的承诺", "去掉几个筛选条件，或换一段时间")
+READING = ("正在读刚导入的评价", "读完后承诺账本会自己出现，可以先去做别的")
 VIEWS = {"ledger": "承诺账本", "list": "买家原话"}
 KNOWN = (
     "导入店铺后台导出的评价、追评、问大家或退货原因（CSV、XLSX，也可以把文件拖进来）。"
@@ -80,8 +82,7 @@ class Work(QWidget):
         self._no_claims = EmptyState(
             theme,
             "scale-balanced",
-            "这里没有要对的承诺",
-            "去掉几个筛选条件，或换一段时间",
+            *NO_CLAIMS,
             "清除筛选",
             self.claim_filters.clear,
         )
@@ -161,8 +162,10 @@ class Work(QWidget):
 
     def _show_stack(self) -> None:
         if self.view == "ledger":
-            count = len(self.claims.ids)
-            self._count.setText(f"{self._total:,} 条评价 · {count:,} 个方面" if self._total else "")
+            count, unread = len(self.claims.ids), self._ledger.unread if self._ledger else 0
+            left = f" · 还有 {unread:,} 条正在读" if unread else ""
+            self._count.setText(f"{self._total:,} 条评价 · {count:,} 个方面{left}" if self._total else "")
+            self._no_claims.say(*(READING if unread and not self.claim_filters.active else NO_CLAIMS))
             shown: QWidget = self.ledger_table if count else self._no_claims
             if not count and not self._total and not self.claim_filters.active:
                 shown = self.blank

@@ -36,6 +36,9 @@ def test_the_ledger_shows_the_claim_at_risk_and_its_evidence(world: World) -> No
     assert "混油皮（肤质）" in seen
     assert "「持妆 12h」" in seen
     assert world.services.claims.desk is not None
+    page.work.ledger_table.copy_wished.emit()
+    assert "持妆 12h" in QGuiApplication.clipboard().text()
+    assert "写明条件" in QGuiApplication.clipboard().text()
 
 
 def test_from_the_claim_to_what_buyers_wrote(world: World) -> None:
