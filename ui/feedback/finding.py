@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from planner.storage.records.feedback import FeedbackFacets, FeedbackFilter
+from planner.storage.times import china_today
 from ui.kept import KeptStore
 from ui.newest import NewestOf
 
 if TYPE_CHECKING:
     from planner.claims.briefing import Brief
     from planner.claims.evidence import Evidence
-    from planner.claims.ledger import Ledger
+    from planner.claims.ledger import Claim, Ledger
     from planner.storage.store import Store
     from ui.jobs import Job
     from ui.services import Services
@@ -80,6 +82,12 @@ class Asking(QObject):
     ) -> None:
         """A brief from these feedbacks."""
         self._newest.ask("brief", lambda _job: _brief(self._kept.get(), ids, evidence), then)
+
+
+def wanted_of(claim: Claim, sign: int, days: int) -> FeedbackFilter:
+    """What praised (1) or blamed (-1) the aspect of a claim in so many days; 0: ever."""
+    since = (china_today() - timedelta(days=days)).isoformat() if days else None
+    return FeedbackFilter(products=(claim.product_id,), aspect=claim.aspect, aspect_sign=sign, since=since)
 
 
 def _ledger(store: Store, days: int) -> Ledger:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -13,12 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.claims.ledger import Claim, Ledger
 from planner.feedback import FeedbackList
 from planner.storage.changes import Changes
-from planner.storage.records.feedback import FeedbackFilter
 from planner.storage.store import Store
-from planner.storage.times import china_today
 from ui.feedback.acts import PAGE, Acts
 from ui.feedback.commands import offer_commands
-from ui.feedback.finding import Asking, Found, Question
+from ui.feedback.finding import Asking, Found, Question, wanted_of
 from ui.feedback.side import Side
 from ui.feedback.taking import Copying, menu_of
 from ui.feedback.work import Work
@@ -131,7 +128,7 @@ class FeedbackPage(DropSurface):
             self.work.search.clear()
             if self._list_stale:
                 self.work.filters.name_product(claim.product_id, claim.product)
-            self.work.filters.show_filter(self._wanted_of(claim, sign))
+            self.work.filters.show_filter(wanted_of(claim, sign, self.work.claim_filters.days))
             self.work.show_view("list")
             self.ask()
 
@@ -247,13 +244,8 @@ class FeedbackPage(DropSurface):
             if self.isVisible():
                 self._refind.start()
 
-    def _wanted_of(self, claim: Claim, sign: int | None) -> FeedbackFilter:
-        days = self.work.claim_filters.days
-        since = (china_today() - timedelta(days=days)).isoformat() if days else None
-        return FeedbackFilter(products=(claim.product_id,), aspect=claim.aspect, aspect_sign=sign, since=since)
-
     def _brief_claim(self, claim: Claim) -> None:
-        wanted = [self._wanted_of(claim, sign) for sign in (-1, 1)]
+        wanted = [wanted_of(claim, sign, self.work.claim_filters.days) for sign in (-1, 1)]
 
         def newest(store: Store) -> list[str]:
             found = [FeedbackList(store).find(one)[: BRIEFED_MOST // 2] for one in wanted]
