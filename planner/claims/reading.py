@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from nlp.claims import PromiseFinder
-from nlp.opinions import Judge
+from nlp.opinions import AspectOpinion, Judge
 from nlp.text import fold_plain
 from planner.claims.kinds import ASKED, RETURNED
 from planner.storage import engine
@@ -18,8 +18,11 @@ from planner.storage.store import Store
 BY_STARS, BY_LABEL, BY_RULES, BY_LEARNING = "星级", "标签", "规则", "学习"
 PRAISE_FROM, BLAME_TO = 4, 2
 """Stars that praise, and stars that blame."""
-READING = 1
+READING = 2
 """Counted up whenever what is read from a text changes its meaning."""
+
+TAKEN_BACK = 2
+"""Characters between a word that praises by itself and the one that says otherwise."""
 
 MISSING = (
     "from feedback f where not exists (select 1 from feedback_reading r where r.feedback = f.no and r.version = ?)"
@@ -88,11 +91,20 @@ class Reader:
             if said.kind == RETURNED and one.sign > 0:
                 # Who sends goods back praises politely; the ledger counts why they went.
                 continue
+            if one.sign > 0 and any(_takes_back(one, other) for other in opinion.aspects):
+                continue
             found.setdefault((one.aspect, one.sign), (one.aspect, one.sign, one.strength, one.start, one.end))
         words = self._finder.conditions(fold_plain(f"{said.crowd or ''}。{text}。{said.reason or ''}"))
         kinds = {one.word: one.kind for one in self._book.conditions.values()}
-        sign, by = _sign(said, opinion.sign)
+        # A return for a reason of the goods blames them, however politely.
+        blamed = said.kind == RETURNED and any(sign < 0 for _, sign in found)
+        sign, by = _sign(said, -1 if blamed else opinion.sign)
         return Read(sign, by, tuple(found.values()), tuple((word, kinds[word]) for word in words))
+
+
+def _takes_back(praise: AspectOpinion, other: AspectOpinion) -> bool:
+    """保湿一般: what only names the aspect is praise by itself, and blamed by the word behind it."""
+    return other.aspect == praise.aspect and other.sign < 0 and 0 <= other.start - praise.end <= TAKEN_BACK
 
 
 def fill(

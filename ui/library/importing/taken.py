@@ -69,8 +69,8 @@ KEYWORDS: tuple[Column[KeywordRow], ...] = (
     Column("推荐理由", lambda row: _line(row.reason), 160),
 )
 FEEDBACK: tuple[Column[FeedbackRow], ...] = (
+    Column("内容", lambda row: _line(row.text or row.reason), 300, tip=lambda row: row.text[:400]),
     Column("类型", lambda row: row.kind, 70),
-    Column("内容", lambda row: _line(row.text), 300, tip=lambda row: row.text[:400]),
     Column("退货原因", lambda row: _line(row.reason), 120, tip=lambda row: row.reason or ""),
     Column("星级", lambda row: number(row.stars), 60, is_number=True),
     Column("好差", lambda row: {1: "好评", 0: "中评", -1: "差评"}.get(2 if row.label is None else row.label, "–"), 60),
