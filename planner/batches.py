@@ -13,13 +13,14 @@ from contextlib import contextmanager
 
 from planner.cutting import Cut, Words
 from planner.funnel.joining import JOINED, rejoin
-from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, FigureRow, KeywordRow, NoteRow
 from planner.posted import link_posted, links, lost
 from planner.private import Private
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.batch_rows import BATCH, batch_record, set_state
 from planner.storage.changes import Changes
+from planner.storage.feedback_kind import FeedbackKind
 from planner.storage.figure_kind import FigureKind
 from planner.storage.kinds import AccountKind, CommentKind, KeywordKind
 from planner.storage.note_kind import NoteKind
@@ -44,7 +45,14 @@ class Batches:
         keys = Keys(lambda: store.clock().timestamp())
         self._kinds: dict[str, Kind] = {
             kind.noun: kind
-            for kind in (NoteKind(keys), CommentKind(keys), AccountKind(keys), KeywordKind(keys), FigureKind(keys))
+            for kind in (
+                NoteKind(keys),
+                CommentKind(keys),
+                AccountKind(keys),
+                KeywordKind(keys),
+                FigureKind(keys),
+                FeedbackKind(keys),
+            )
         }
 
     def begin(
@@ -59,7 +67,7 @@ class Batches:
     ) -> str:
         """A new batch that no query sees yet; raises Problem while another import runs in this workspace. Returns its id.
 
-        ``noun`` is note, comment, account, keyword or figure (a plural is understood).
+        ``noun`` is note, comment, account, keyword, figure or feedback (a plural is understood).
         """
         if noun.removesuffix("s") not in self._kinds:
             raise ValueError(noun)
@@ -114,6 +122,10 @@ class Batches:
     def write_figures(self, batch: str, rows: Sequence[FigureRow]) -> None:
         """Write rows in chunks; which notes they belong to is looked for when the batch is finished."""
         self._write(batch, "figure", rows)
+
+    def write_feedback(self, batch: str, rows: Sequence[FeedbackRow]) -> None:
+        """Write rows in chunks; ``planner.claims.reading.fill`` reads them later, in another process."""
+        self._write(batch, "feedback", rows)
 
     def add_problems(self, batch: str, problems: Sequence[RowProblem]) -> None:
         """Remember which lines of the file could not be taken as they were."""

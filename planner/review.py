@@ -18,6 +18,7 @@ from nlp.limits import limits_of
 from nlp.reading import Memory, Reading, Seen, read
 from nlp.score import score
 from nlp.text import fold_plain
+from planner.claims.desk import ClaimDesk, claim_desk
 from planner.dismissals import Dismissals
 from planner.library import Library, Reference
 from planner.rules import Rules, RulesOfDay
@@ -37,19 +38,20 @@ EMPTY_LIBRARY = "笔记库还是空的，没有预估：先导入你手上的笔
 class Desk:
     """What a review needs besides the draft: what was learned, the rules of the day, and what people chose to ignore.
 
-    ``ignored`` holds ``(rule, folded text)`` of wording hits.
+    ``ignored`` holds ``(rule, folded text)`` of wording hits; ``claims`` is the ledger, None where nobody has given feedback.
     """
 
     reference: Reference
     rules: RulesOfDay
     ignored: frozenset[tuple[str, str]] = frozenset()
+    claims: ClaimDesk | None = None
 
     @classmethod
     def of(cls, store: Store, library: Library, day: date) -> Desk:
         """The desk of a workspace on a day, with what is ignored everywhere; the library must have been opened."""
         if library.reference is None:
             raise ValueError("open the library first")
-        return cls(library.reference, Rules.load().on(day), Dismissals(store).ignored())
+        return cls(library.reference, Rules.load().on(day), Dismissals(store).ignored(), claim_desk(store))
 
     @property
     def learned(self) -> Learned | None:
@@ -88,12 +90,16 @@ class _Evidence:
     notes: int = 0
 
 
-def review(draft: Draft, desk: Desk, memory: Memory | None = None, keywords: Sequence[str] = ()) -> Review:
-    """Look at a draft. ``keywords`` are those its writer chose to cover; ``memory`` makes the next review of it cheap."""
+def review(
+    draft: Draft, desk: Desk, memory: Memory | None = None, keywords: Sequence[str] = (), id: str = ""
+) -> Review:
+    """Look at a draft. ``keywords`` are those its writer chose to cover; ``memory`` makes the next review of it cheap; by its ``id``
+    the product of its slot is known."""
     memory = memory or Memory()
     reading = read(draft, desk.reference.cutter, memory)
     found = _evidence(reading, desk.learned)
     hits = desk.rules.wording.hits(reading)
+    claims = desk.claims.hits(reading, id) if desk.claims else ()
     context = Context(
         targets=tuple(keywords) or tuple(word.text for word in found.keywords[:TARGETS]),
         similar=found.similar,
@@ -112,10 +118,10 @@ def review(draft: Draft, desk: Desk, memory: Memory | None = None, keywords: Seq
         found.topics,
         found.keywords,
         found.similar,
-        hits,
+        (*hits, *claims),
         limits_of(draft, desk.rules.limits),
         edits(reading, scored, context, memory, found.topics),
-        marks(reading, hits, desk.ignored, (*context.targets, *(word.text for word in found.keywords))),
+        marks(reading, (*hits, *claims), desk.ignored, (*context.targets, *(word.text for word in found.keywords))),
     )
 
 

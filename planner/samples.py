@@ -14,7 +14,7 @@ from nlp.resources import RESOURCES
 from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.drafts import Drafts
-from planner.importing.rows import AccountRow, CommentRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, KeywordRow, NoteRow
 from planner.notes import Cut
 from planner.sample_figures import install_figures
 from planner.sample_plan import plan
@@ -30,10 +30,10 @@ OWN = ("青禾官方",)
 
 
 def install(store: Store, cut: Cut | None = None) -> Changes:
-    """Put the sample notes, keywords, comments, accounts, drafts and campaign into the store, each marked as a sample."""
+    """Put the sample notes, keywords, comments, accounts, shop feedback, drafts and campaign into the store, each marked as a sample."""
     batches, drafts = Batches(store), Drafts(store)
     changes = Changes()
-    for noun in ("notes", "keywords", "comments", "accounts"):
+    for noun in ("notes", "keywords", "comments", "accounts", "feedback"):
         source = SAMPLES / f"{noun}.jsonl"
         batch = batches.begin(f"示例 {noun}.jsonl", KIND, noun, _digest(source), {}, sample=True)
         if noun == "notes":
@@ -43,6 +43,8 @@ def install(store: Store, cut: Cut | None = None) -> Changes:
         elif noun == "comments":
             batches.write_comments(batch, [CommentRow(**row) for row in _rows(source)])
             batches.write_comments(batch, list(_talks(store.clock())))
+        elif noun == "feedback":
+            batches.write_feedback(batch, [_feedback(row, store) for row in _rows(source)])
         else:
             batches.write_accounts(batch, [AccountRow(**row) for row in _rows(source)])
         changes |= batches.finish(batch)[1]
@@ -78,6 +80,12 @@ def _talks(now: datetime) -> Iterator[CommentRow]:
 
 def _note(row: dict[str, Any]) -> Note:
     return Note(**{**row, "topics": tuple(row["topics"]), "own": row["author"] in OWN})
+
+
+def _feedback(row: dict[str, Any], store: Store) -> FeedbackRow:
+    """``ago`` counts days back from today, so that there always is evidence of late."""
+    day = store.clock().astimezone(CHINA).date() - timedelta(days=row.pop("ago"))
+    return FeedbackRow(**row, said_at=f"{day.isoformat()}T12:00:00+08:00")
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from planner.storage.changes import Changes
 from planner.storage.sightings import COUNTED
 from planner.storage.store import Store
 
-NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot", "figure")
+NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot", "figure", "feedback")
 PLANNED = ("slot", "product", "campaign")
 """What is planned in the sample. A campaign or product that a person's own slots stand in stays."""
 USED = {
@@ -21,6 +21,7 @@ SIGHTINGS = {
     "account": "account_snapshot",
     "keyword": "keyword_snapshot",
     "figure": "figure_sighting",
+    "feedback": "feedback_sighting",
 }
 
 

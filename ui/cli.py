@@ -14,6 +14,7 @@ import click
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
 from ui.terminal.checking import check
+from ui.terminal.claims import claims
 from ui.terminal.comments import comments
 from ui.terminal.exporting import export
 from ui.terminal.funnel import funnel
@@ -55,6 +56,7 @@ for command in (
     matrix,
     plan,
     comments,
+    claims,
     funnel,
     check,
     demo,

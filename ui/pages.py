@@ -41,6 +41,7 @@ RAIL = (
     PageInfo("calendar", "排期", "Ctrl+4", "calendar-days", "ui.calendar.page", "CalendarPage"),
     PageInfo("reviews", "审稿", "Ctrl+5", "clipboard-check", "ui.reviews.page", "ReviewsPage"),
     PageInfo("comments", "评论", "Ctrl+Alt+2", "comments", "ui.comments.page", "CommentsPage"),
+    PageInfo("feedback", "评价", "Ctrl+Alt+3", "star-half-stroke", "ui.feedback.page", "FeedbackPage"),
     PageInfo("library", "笔记库", "Ctrl+6", "book", "ui.library.page", "LibraryPage"),
     PageInfo("accounts", "账号", "Ctrl+7", "users", "ui.accounts.page", "AccountsPage"),
     PageInfo("checkup", "预估体检", "Ctrl+8", "stethoscope", "ui.checkup.page", "CheckupPage"),

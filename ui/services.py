@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from planner.claims.shelf import Shelf
 
 if TYPE_CHECKING:
     from planner.batches import Batches
@@ -32,7 +34,7 @@ class Services:
     A lane never touches ``store`` or a noun: it opens its own store with ``Store.open(workspace)``.
     ``savers`` is asked before the window closes: a page adds a function that puts unsaved words on disk.
     ``restore`` closes everything, puts a backup in place, and opens again; ``between`` does so with any work on the files,
-    which gives back what to say of it, and a text to show meanwhile.
+    which gives back what to say of it, and a text to show meanwhile. ``claims`` holds the ledger that drafts are held against.
     """
 
     workspace: Workspace
@@ -54,3 +56,4 @@ class Services:
     review_lane: Lane
     library_lane: Lane
     index_lane: Lane
+    claims: Shelf = field(default_factory=Shelf)

@@ -183,9 +183,11 @@ class Session(QObject):
             self.ready.emit()
 
     def _begin(self, services: Services) -> None:
+        from ui.feedback.keeping import Keeping
         from ui.learning import Learning
 
         Learning(services, self).start()
+        Keeping(services, self).start()
         if self._unclean:
             services.status.say(UNCLEAN)
             services.library_lane.queue(partial(examine, self._workspace), self._examined)

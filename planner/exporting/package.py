@@ -26,8 +26,11 @@ from planner.storage.visible import visible
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-READ = ("comment_state", "comment_aspect", "comment_asked")
-"""What was read out of comments."""
+READ = (
+    *("comment_state", "comment_aspect", "comment_asked"),
+    *("feedback_reading", "feedback_aspect", "feedback_mention"),
+)
+"""What was read out of comments and feedback."""
 
 REBUILT = frozenset(("word", "note_words", "note_gone", "slot_gone", "matrix_revision", *READ))
 """Made from the rest whenever they are missing, or counters of ours: nothing anybody wrote."""
@@ -54,6 +57,9 @@ LABELS: Mapping[str, str] = {
     "account_snapshot": "每次导入看到的账号",
     "keyword": "关键词",
     "keyword_snapshot": "每次导入看到的关键词",
+    "feedback": "评价、追评、问大家和退货（不含买家是谁）",
+    "feedback_sighting": "每次导入看到的评价",
+    "feedback_quote": "选题用到的买家原话",
     "draft": "草稿",
     "draft_version": "草稿的历史版本",
     "dismissal": "忽略过的违禁提示和理由",

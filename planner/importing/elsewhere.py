@@ -32,7 +32,7 @@ NEUTRAL = (
     "pan.baidu.com",
 )
 """Vendors and shared papers: their pages stand beside notes of ours."""
-OURS_ONLY = "草田只收小红书的笔记、评论、账号和关键词"
+OURS_ONLY = "草田只收小红书的笔记、评论、账号、关键词和店铺的评价"
 MEDIA = ("xhscdn.com", "qpic.cn", "alicdn.com", "sinaimg.cn", "hdslb.com", "byteimg.com")
 """Where pictures lie says nothing of where a note stands."""
 

@@ -1,4 +1,4 @@
-"""What speaks for a table of nobody's being notes, comments, accounts or keywords."""
+"""What speaks for a table of nobody's being notes, comments, accounts, keywords or feedback."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from planner.importing.figure_fields import HARD
 from planner.importing.mapping import Columns, Grid
 from planner.importing.shapes import fraction, has_codes, is_note_id, says_something
 from planner.importing.values.cells import as_text
+from planner.importing.values.ids import PLATFORM_LINK
 from planner.importing.values.texts import EMOJI
 
 ENOUGH_FOR_NOTES = 2.0
@@ -23,6 +24,37 @@ PECULIAR = frozenset(("id", "url", "likes", "likes_least", "collects", "collects
 NUMBERS = frozenset((*COUNTS, "views", "impressions", "estimated_views"))
 NUMBERS_LEAST = 2
 """Of these a table must have that knows its notes by their links alone."""
+OF_SHOPS = frozenset(
+    (
+        *(
+            "评价内容",
+            "评价时间",
+            "初次评价",
+            "首次评价",
+            "买家评价",
+            "用户评价",
+            "追评",
+            "追评内容",
+            "追加评价",
+            "追加评论",
+        ),
+        *(
+            "退货原因",
+            "退款原因",
+            "退货退款原因",
+            "售后原因",
+            "退款理由",
+            "退货理由",
+            "买家退款原因",
+            "问大家",
+            "returnreason",
+        ),
+        *("评价等级", "评价星级", "好中差评", "reviewtext", "商品评价"),
+    )
+)
+"""Headings that shops alone use."""
+OF_NOTES = frozenset(("笔记id", "笔记链接", "noteid", "noteurl", "笔记标题", "作品id"))
+BESIDE_LEAST = 2
 SENTENCE = re.compile(r"[。！!，,；;]")
 SENTENCES_MOST = 0.15
 FIGURES_LEAST, FIGURES_NAMELESS_LEAST = 1, 2
@@ -85,6 +117,20 @@ def _for_figures(columns: Columns, grid: Grid, headings: frozenset[str], table: 
     return 6.0 + hard + 2 * named
 
 
+def _for_feedback(columns: Columns, grid: Grid, headings: frozenset[str], table: str) -> float:
+    """Shops say 评价, 追评, 退货原因; a table of 评论 needs goods, sizes or stars beside it, and no note."""
+    texts = [value for row in grid.sample[:50] for value in row if isinstance(value, str)]
+    if any(PLATFORM_LINK.search(text) for text in texts) or any(map(has_codes, texts)) or headings & OF_NOTES:
+        return 0.0
+    sure = len(headings & OF_SHOPS) + ("问大家" in table or "退货" in table or "评价" in table)
+    sure += {"question", "answer"} <= columns.keys() and bool({"product", "sku"} & columns.keys())
+    beside = sum(name in columns for name in ("stars", "label", "product", "sku"))
+    said = [name for name in ("text", "followup", "question", "reason", "explanation") if name in columns]
+    if not any(_speaks(grid, columns[name]) for name in said) or not (sure or beside >= BESIDE_LEAST):
+        return 0.0
+    return 3.0 + 2 * min(sure, 2) + beside + 0.2 * len(columns)
+
+
 def _speaks(grid: Grid, columns: Sequence[int]) -> bool:
     return any(says_something(value) for at in columns for value in grid.values(at))
 
@@ -100,5 +146,6 @@ EVIDENCE: Mapping[str, Evidence] = {
     "accounts": _for_accounts,
     "keywords": _for_keywords,
     "figures": _for_figures,
+    "feedback": _for_feedback,
 }
 """How much in the columns, the values, the headings and the sheet's name speaks for each noun; 0 when it cannot be."""

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from planner.importing.figure_fields import FIGURE_FIELDS
 
-Noun = Literal["notes", "comments", "accounts", "keywords", "figures"]
+Noun = Literal["notes", "comments", "accounts", "keywords", "figures", "feedback"]
 Looks = Literal["id", "link", "text", "phrase", "topics", "type", "count", "date", "share", "seconds", "number", "any"]
 
 NOUNS: Mapping[Noun, str] = {
@@ -17,7 +17,16 @@ NOUNS: Mapping[Noun, str] = {
     "accounts": "账号",
     "keywords": "关键词",
     "figures": "数据",
+    "feedback": "评价",
 }
+
+
+def noun_of(stored: str) -> Noun:
+    """The noun of a file as batches keep it: ``note`` is ``notes``. Raises ValueError for another word."""
+    for noun in NOUNS:
+        if stored in (noun, noun.removesuffix("s")):
+            return noun
+    raise ValueError(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,24 @@ FIELDS: Mapping[Noun, Mapping[str, Field]] = {
         ("reason", "推荐理由", "any"),
     ),
     "figures": _fields(*((name, label, cast(Looks, looks)) for name, (label, looks) in FIGURE_FIELDS.items())),
+    "feedback": _fields(
+        ("id", "编号", "any"),
+        ("kind", "评价、追评、问大家或退货", "phrase"),
+        ("text", "评价内容", "text"),
+        ("followup", "追评", "any"),
+        ("followup_at", "追评时间", "date"),
+        ("question", "问大家的提问", "text"),
+        ("answer", "问大家的回答", "any"),
+        ("reason", "退货原因", "phrase"),
+        ("explanation", "退货说明", "any"),
+        ("stars", "星级", "any"),
+        ("label", "好评或差评", "any"),
+        ("product", "商品", "phrase"),
+        ("sku", "规格", "phrase"),
+        ("crowd", "肤质或人群", "phrase"),
+        ("said_at", "时间", "date"),
+        ("likes", "有用数", "count"),
+    ),
 }
 
 ACCOUNT_METRICS = (

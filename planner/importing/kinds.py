@@ -101,7 +101,7 @@ def others() -> tuple[Other, ...]:
     return tuple(
         Other(
             item["name"] + ("的导出" if table == "platform" else ""),
-            item.get("todo", "草田只收小红书的笔记、评论、账号和关键词"),
+            item.get("todo", "草田只收小红书的笔记、评论、账号、关键词和店铺的评价"),
             frozenset(map(key, item["sure"])),
             frozenset(map(key, item.get("likely", ()))),
             tuple(item.get("links", ())),

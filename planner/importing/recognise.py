@@ -50,7 +50,9 @@ def recognise(grid: Grid, table: str = "") -> Recognised:
     candidates = sorted(_candidates(grid, headings, table), key=lambda one: -one.confidence)
     best = candidates[0] if candidates else None
     marked = best is not None and best.kind is not None and bool(best.kind.marks)
-    other = elsewhere(grid, headings, best is not None and _is_ours(grid, best), marked)
+    # What buyers wrote stands beside goods and orders: those headings are no proof against it.
+    certain = best is not None and (_is_ours(grid, best) or best.noun == "feedback")
+    other = elsewhere(grid, headings, certain, marked)
     if other is not None:
         return Recognised(refusal=f"看起来是{other.name}，{other.todo}，所以没有导入", label=other.name, confidence=0.8)
     if best is None:
@@ -124,5 +126,5 @@ def _unknown(grid: Grid) -> str:
     shown = "、".join(name for name in grid.header[:6]) + ("…" if len(grid.header) > 6 else "")
     return (
         f"看不出这是什么表（列名：{shown}），没有导入。"
-        "如果里面是笔记、评论、账号、关键词或投放和转化的数，请在导入窗口里指定每一列是什么（命令行用 --as notes --map title=列名）"
+        "如果里面是笔记、评论、账号、关键词、评价或投放和转化的数，请在导入窗口里指定每一列是什么（命令行用 --as notes --map title=列名）"
     )

@@ -45,6 +45,29 @@ class CommentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """What a buyer wrote in a shop; who it was is never taken.
+
+    ``kind`` is one of ``planner.claims.kinds.KINDS``. ``text`` may be empty for a return with a ``reason`` of the shop's list.
+    ``stars`` runs from 1 to 5, ``label`` is 1 praise, 0 neither, -1 blame; ``answer`` is what other buyers said to a question.
+    ``id`` is a digest of the shop's number, empty when there is none.
+    """
+
+    id: str
+    kind: str
+    text: str = ""
+    reason: str | None = None
+    answer: str | None = None
+    stars: int | None = None
+    label: int | None = None
+    goods: str | None = None
+    sku: str | None = None
+    crowd: str | None = None
+    said_at: str | None = None
+    likes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """An account as one file saw it; ``private`` (prices in yuan, contact) goes to the private store only."""
 

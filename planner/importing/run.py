@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from planner import worker
 from planner.batches import Batches
 from planner.importing import child
 from planner.importing.choice import Choice
 from planner.importing.explaining import explained
+from planner.importing.fields import noun_of
 from planner.importing.kinds import kinds
 from planner.importing.memory import mappings, remember
 from planner.importing.reading.budgets import MEMORY_MB, patience
@@ -85,13 +85,12 @@ def _again(path: Path, known: BatchRecord, store: Store) -> BatchReport:
     began = moment(known.created_at)
     local = began.astimezone(CHINA) if began else None
     day = f"{local.month}月{local.day}日" if local else "以前"
-    noun: Any = f"{known.noun}s"
     return BatchReport(
         id=known.id,
         file=path.name,
         kind=known.kind,
         label=kinds()[known.kind].label if known.kind in kinds() else known.kind,
-        noun=noun,
+        noun=noun_of(known.noun),
         rows=known.rows,
         skipped=known.rows,
         problems=(RowProblem(0, "", AGAIN.format(day=day)),),

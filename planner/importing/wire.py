@@ -9,9 +9,9 @@ from typing import Any
 
 from nlp.note import Note
 from planner.importing.fields import Noun
-from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, FigureRow, KeywordRow, NoteRow
 
-AnyRow = NoteRow | CommentRow | AccountRow | KeywordRow | FigureRow
+AnyRow = NoteRow | CommentRow | AccountRow | KeywordRow | FigureRow | FeedbackRow
 
 _TYPES: dict[Noun, type[Any]] = {
     "notes": NoteRow,
@@ -19,6 +19,7 @@ _TYPES: dict[Noun, type[Any]] = {
     "accounts": AccountRow,
     "keywords": KeywordRow,
     "figures": FigureRow,
+    "feedback": FeedbackRow,
 }
 
 

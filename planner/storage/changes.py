@@ -27,6 +27,8 @@ NOUNS = (
     "approval",
     "figure",
     "settling",
+    "feedback",
+    "claim",
 )
 
 

@@ -11,6 +11,7 @@ from planner.paths import Workspace
 from planner.problems import Problem
 from planner.storage import engine
 from planner.storage.migrations import version
+from planner.storage.schema import columns
 from planner.storage.trouble import Damaged
 from planner.storage.visible import visible
 
@@ -24,6 +25,7 @@ COUNTED = (
     ("account", "账号"),
     ("keyword", "关键词"),
     ("figure", "数据行"),
+    ("feedback", "评价"),
     ("batch", "导入批次"),
 )
 
@@ -73,13 +75,14 @@ def _rows(db: Database) -> dict[str, int]:
         if version(db) == 0:
             return {}
         with engine.reading(db):
+            # An older file has fewer tables.
+            there = columns(db)
             return {
                 label: int(
                     engine.value(db, f"select count(*) from {table} where deleted_at is null and {_seen(db, table)}")
                 )
                 for table, label in COUNTED
-                # A file that has not been opened by this version yet lacks the newest tables.
-                if engine.value(db, "select 1 from sqlite_schema where name = ?", (table,))
+                if table in there
             }
     except Damaged:
         return {}

@@ -40,7 +40,7 @@ STAMPED = ("created_at", "updated_at", "deleted_at")
 PRODUCT = Table(
     "product",
     ("name", "category", "cycle", "claims", "remark", "sample", *STAMPED),
-    holds=(("slot", "product_id"), ("live", "product_id")),
+    holds=(("slot", "product_id"), ("live", "product_id"), ("feedback", "product_id")),
 )
 CAMPAIGN = Table(
     "campaign",
@@ -75,6 +75,13 @@ DRAFT = Table(
     MappingProxyType({"note_id": "note"}),
     kept=True,
 )
+FEEDBACK = Table(
+    "feedback",
+    ("product_id", "updated_at", "deleted_at"),
+    MappingProxyType({"product_id": "product"}),
+    kept=True,
+)
+FEEDBACK_QUOTE = Table("feedback_quote", ("slot_id", "feedback_id", "text", "source", *STAMPED))
 WAIVER = Table("waiver", ("slot_id", "gate", "reason", "who", "digest", *STAMPED))
 ANNOTATION = Table("annotation", ("slot_id", "field", "quote", "start", "text", "who", "done", *STAMPED))
 HANDLING = Table("handling", ("comment_key", "status", "owner", "due", "reply", *STAMPED))

@@ -55,7 +55,8 @@ def _plain(value: Any) -> Any:
     return dumps(value) if isinstance(value, dict) else value
 
 
-def _known(values: Values) -> Values:
+def known(values: Values) -> Values:
+    """Only what is known of them, as it can be stored."""
     return {
         name: storable(value) if isinstance(value, str) else value
         for name, value in values.items()
@@ -80,7 +81,7 @@ class CommentKind(PlainKind):
         return None
 
     def pack(self, row: CommentRow) -> Values:
-        return _known(
+        return known(
             {
                 "note_key": row.note_id,
                 "text": row.text,
@@ -130,7 +131,7 @@ class AccountKind(PlainKind):
 
     def pack(self, row: AccountRow) -> Values:
         # Contacts and prices go to the private file and nowhere else.
-        return _known(
+        return known(
             {name: getattr(row, name) for name in self.columns if name != "metrics"} | {"metrics": dict(row.metrics)}
         )
 
@@ -154,7 +155,7 @@ class KeywordKind(PlainKind):
         return None
 
     def pack(self, row: KeywordRow) -> Values:
-        return _known(
+        return known(
             {
                 "text": row.text.strip(),
                 "pack": row.group,

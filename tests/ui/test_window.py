@@ -153,6 +153,7 @@ def test_only_pages_that_are_built_are_offered() -> None:
         "排期",
         "审稿",
         "评论",
+        "评价",
         "笔记库",
         "账号",
         "预估体检",

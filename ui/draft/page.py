@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LEARNING = "笔记库还没学完；学完后这里会和同类笔记比较"
 LAST, SIZES = "draft.open", "draft.sizes"
-MEASURES = ("dismissal", "word", "setting")
+MEASURES = ("dismissal", "word", "setting", "claim")
 """What a review looks at besides the draft and the library."""
 
 
@@ -57,8 +57,8 @@ class DraftPage(QWidget):
         self.writing = Writing(self.surface, services.drafts, services.hub, services.undo, self)
         self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
         # Two, since each remembers what it read last: the draft in hand must stay in its memory.
-        self.scoring = Scoring(services, work or ReviewWork(services.library), self)
-        work = work or ReviewWork(services.library)
+        self.scoring = Scoring(services, work or ReviewWork(services.library, services.claims), self)
+        work = work or ReviewWork(services.library, services.claims)
         self.reviewer = Reviewer(services.review_lane, work, lambda: self.surface.composing, self)
         self.verdicts = Verdicts(services, self.writing, self)
         self.acts = Actions(services, self.surface, self.writing, self)

@@ -14,6 +14,7 @@ from ui.jobs import Job
 if TYPE_CHECKING:
     from nlp.draft import Draft
     from nlp.reading import Memory
+    from planner.claims.shelf import Shelf
     from planner.library import Library, Reference
     from planner.review import Review
     from planner.rules import Rules
@@ -29,8 +30,8 @@ class ReviewWork:
     What it needs is heavy (jieba alone takes half a second) and is therefore loaded by the first review, in its lane.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, claims: Shelf | None = None) -> None:
+        self._library, self._claims = library, claims
         self._rules: Rules | None = None
         self._memory: Memory | None = None
 
@@ -44,9 +45,10 @@ class ReviewWork:
         self._rules = self._rules or Rules.load()
         self._memory = self._memory or Memory()
         ignored = frozenset((rule, fold_plain(text)) for rule, text in subject.ignored)
-        desk = Desk(self._reference(job), self._rules.on(china_today()), ignored)
+        claims = self._claims.desk if self._claims else None
+        desk = Desk(self._reference(job), self._rules.on(china_today()), ignored, claims)
         job.check()
-        found = review(without_blanks(subject.draft), desk, self._memory, subject.keywords)
+        found = review(without_blanks(subject.draft), desk, self._memory, subject.keywords, subject.id)
         # A hit that a person chose to ignore is not shown again.
         wording = tuple(hit for hit in found.wording if (hit.rule, fold_plain(hit.text)) not in ignored)
         return replace(found, draft=subject.draft, wording=wording)

@@ -52,7 +52,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._services, self._lane = services, services.review_lane
         self._kept = KeptStore(services.workspace, services.review_lane)
-        self._review = ReviewWork(services.library)
+        self._review = ReviewWork(services.library, services.claims)
         self._newest = NewestOf(services.review_lane, services.status.failed, self)
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.draft import Span
 from nlp.findings import Forecast, Part, Suggestion
+from planner.importing.fields import NOUNS
 
 if TYPE_CHECKING:
     from nlp.forecast import Backtest
@@ -119,9 +120,6 @@ def batches_answer(reports: Iterable[BatchReport]) -> Answer:
             for report in reports
         ]
     }
-
-
-NOUNS = {"notes": "笔记", "comments": "评论", "accounts": "账号", "keywords": "关键词", "figures": "数据"}
 
 
 def batch_lines(reports: Iterable[BatchReport]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from planner.importing.converting.accounts import AccountReader
 from planner.importing.converting.cells_of import Complaints, Reader, RowCells
 from planner.importing.converting.comments import CommentReader
+from planner.importing.converting.feedback import FeedbackReader
 from planner.importing.converting.figures import FigureReader
 from planner.importing.converting.keywords import KeywordReader, MatrixReader
 from planner.importing.converting.notes import NoteReader
@@ -30,14 +31,18 @@ def converted(table: Opened, stem: str, complaints: Complaints, most: int | None
         "keywords": KeywordReader,
         "figures": partial(FigureReader, kind, columns, table.grid, stem, table.table.name),
     }
-    reader = readers[kind.noun]()
-    matrix = MatrixReader() if kind.noun == "keywords" and len(columns["text"]) > 1 and not table.named else None
+    several: MatrixReader | FeedbackReader | None = None
+    if kind.noun == "feedback":
+        several = FeedbackReader(columns, table.grid, stem)
+    elif kind.noun == "keywords" and len(columns["text"]) > 1 and not table.named:
+        several = MatrixReader()
+    reader = None if several else readers[kind.noun]()
     multiples = _multiples(table)
     for number, cells in islice(table.rows, most):
         row = RowCells(number, cells, columns, kind, complaints, multiples)
-        if matrix is not None:
-            yield number, list(matrix.read_all(row))
-        else:
+        if several is not None:
+            yield number, list(several.read_all(row))
+        elif reader is not None:
             found = reader.read(row)
             yield number, [] if found is None else [found]
 

@@ -22,7 +22,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.sheet import Sheet
 from ui.widgets.table import DENSE, Table
 
-UNITS = {"notes": "篇", "comments": "条", "accounts": "个", "keywords": "个", "figures": "行"}
+UNITS = {"notes": "篇", "comments": "条", "accounts": "个", "keywords": "个", "figures": "行", "feedback": "条"}
 FILES_SHOWN = 8
 WIDTH, HEIGHT, LITTLE = 760, 620, 200
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.importing.fields import Noun
 from planner.importing.figure_fields import FIGURE_METRICS
-from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
+from planner.importing.rows import AccountRow, CommentRow, FeedbackRow, FigureRow, KeywordRow, NoteRow
 from planner.metrics import METRICS
 from ui.library.columns import TYPES, count, day, moment_text
 from ui.settings.rows import Column
@@ -96,12 +96,25 @@ FIGURES: tuple[Column[FigureRow], ...] = (
     Column("归因", lambda row: row.attribution or "–", 96),
     *map(_figured, FIGURE_METRICS),
 )
+
+FEEDBACK: tuple[Column[FeedbackRow], ...] = (
+    Column("内容", lambda row: _line(row.text or row.reason), 300, tip=lambda row: row.text[:400]),
+    Column("类型", lambda row: row.kind, 70),
+    Column("退货原因", lambda row: _line(row.reason), 120, tip=lambda row: row.reason or ""),
+    Column("星级", lambda row: number(row.stars), 60, is_number=True),
+    Column("好差", lambda row: {1: "好评", 0: "中评", -1: "差评"}.get(2 if row.label is None else row.label, "–"), 60),
+    Column("商品", lambda row: _line(row.goods), 150, tip=lambda row: row.goods or ""),
+    Column("规格", lambda row: _line(row.sku), 100),
+    Column("人群", lambda row: _line(row.crowd), 80),
+    Column("时间", lambda row: day(row.said_at), 100, tip=lambda row: moment_text(row.said_at)),
+)
 COLUMNS: Mapping[Noun, tuple[Column[Any], ...]] = {
     "notes": NOTES,
     "comments": COMMENTS,
     "accounts": ACCOUNTS,
     "keywords": KEYWORDS,
     "figures": FIGURES,
+    "feedback": FEEDBACK,
 }
 
 
