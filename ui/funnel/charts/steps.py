@@ -1,0 +1,76 @@
+"""One funnel as a chart wants it: its steps, what each number is, and how much of the step before came through."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a funnel. ``value`` None: not known, and ``missing`` says which file would bring it.
+
+    ``shown`` is the number as it is written, ``words`` all there is to say of it; ``rate`` how much of the step before came through
+    (written), empty where that cannot be said.
+    """
+
+    key: str
+    name: str
+    value: float | None
+    shown: str
+    words: str
+    rate: str = ""
+    rate_words: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A funnel with a name: of all notes, or of some of them; ``about`` stands beside the name."""
+
+    key: str
+    name: str
+    steps: tuple[Step, ...]
+    about: str = ""
+    words: str = ""
+
+    @property
+    def most(self) -> float:
+        """Its greatest number; 0 when nothing is known."""
+        return max((step.value for step in self.steps if step.value is not None), default=0.0)
+
+
+FLOOR = 0.07
+"""How high what is known and small is drawn at least, as a share of the highest."""
+
+
+def heights(values: Sequence[float | None], most: float) -> list[float | None]:
+    """How high each step stands, 0 to 1, on a logarithmic scale: from a million seen to a hundred sold nothing else can be seen.
+
+    A known 0 has no height, what is not known is None.
+    """
+    top = math.log10(1 + most) or 1.0
+    return [
+        None if value is None else 0.0 if value <= 0 else max(FLOOR, math.log10(1 + value) / top) for value in values
+    ]
+
+
+def bridged(found: Sequence[float | None]) -> list[float]:
+    """The same with what is not known drawn between its neighbours; beyond the last known one it stays as it was."""
+    known = [at for at, one in enumerate(found) if one is not None]
+    if not known:
+        return [FLOOR * 2] * len(found)
+    whole: list[float] = []
+    for at, one in enumerate(found):
+        if one is not None:
+            whole.append(one)
+            continue
+        before = max((place for place in known if place < at), default=None)
+        after = min((place for place in known if place > at), default=None)
+        if before is None or after is None:
+            whole.append(found[before if before is not None else known[0]] or FLOOR)
+        else:
+            share = (at - before) / (after - before)
+            whole.append((found[before] or 0) * (1 - share) + (found[after] or 0) * share)
+    return whole
