@@ -133,8 +133,8 @@ class Below(QWidget):
         for table in (self.groups, self.notes):
             self._stack.addWidget(table)
             table.chosen_changed.connect(self.chosen_changed)
-            table.open_requested.connect(self._open)
-            table.doubleClicked.connect(lambda _index: self._open())
+            table.open_requested.connect(self.open_chosen)
+            table.doubleClicked.connect(lambda _index: self.open_chosen())
             table.copy_wished.connect(self.copy_wished)
             table.menu_wished.connect(self.menu_wished)
         self._front()
@@ -163,7 +163,8 @@ class Below(QWidget):
         self.chosen_changed.emit()
 
     @Slot()
-    def _open(self) -> None:
+    def open_chosen(self) -> None:
+        """Look at what is chosen in the library."""
         notes = self.chosen_notes
         if notes:
             self.open_wished.emit(

@@ -13,15 +13,20 @@ from ui.show import exact, number
 
 DASH = "—"
 NOT_SAID = "未填"
+LARGE = 1000
+"""Yuan from which nobody looks at the pence."""
 WHOLE = "whole"
 """The key of the funnel of all notes that fit."""
 
 
 def brief(metric: str, value: float | None) -> str:
-    """A number at a glance: counts as 1.2万, everything else as its metric shows it."""
+    """A number at a glance: counts as 1.2万, yuan as ¥8.6万, everything else as its metric shows it."""
     if value is None:
         return DASH
-    return number(value) if METRICS[metric].unit == "count" else METRICS[metric].show(value)
+    unit = METRICS[metric].unit
+    if unit == "yuan" and abs(value) >= LARGE:
+        return f"¥{number(round(value))}"
+    return number(value) if unit == "count" else METRICS[metric].show(value)
 
 
 def whole(metric: str, value: float | None) -> str:

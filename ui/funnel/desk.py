@@ -1,0 +1,305 @@
+"""What the page 链路 is made of once it is looked at, and what is asked, compared and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.funnel.answers import AXES, Axis
+from planner.storage.changes import Changes
+from planner.storage.times import CHINA
+from ui.funnel.asked import Question, Side, axis_of
+from ui.funnel.definitions import DefinitionsSheet
+from ui.funnel.finding import Finder, Found
+from ui.funnel.menu import menu_of
+from ui.funnel.queue.sheet import QueueSheet
+from ui.funnel.side.panel import SidePanel
+from ui.funnel.taking import Taking
+from ui.funnel.words import group_name
+from ui.funnel.work import Work
+from ui.library.importing.choosing import choose_files
+from ui.library.importing.flow import ImportFlow
+from ui.library.importing.outcome import Outcome
+from ui.services import Services
+from ui.timers import one_shot
+from ui.widgets.panes import Panes
+
+PAGE = "funnel"
+SIZES, FILTERS, AXIS = "funnel.sizes", "funnel.filters", "funnel.axis"
+MATTERS = ("figure", "join", "note", "slot", "campaign", "product", "account", "batch")
+"""What a funnel depends on."""
+AGAIN_MS = 200
+"""Changes come in bursts: an import, then what was joined."""
+
+
+class Desk(QWidget):
+    """Asks in the review lane, which is idle while this page is looked at."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._stale = True
+        self._found: Found | None = None
+        self.axis: Axis = axis_of(services.memory.get(AXIS))
+        self.one: Side | None = None
+        self.other: Side | None = None
+        self.work, self.side = Work(services), SidePanel(services)
+        self.finder, self.taking = Finder(services, self), Taking(services, self)
+        self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
+        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.work.head.addWidget(self.panes.button("inspector"))
+        self._again = one_shot(self, AGAIN_MS, self._ask_again)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.outcome)
+        whole.addWidget(self.panes, 1)
+        self.panes.restore(services.memory.get(SIZES))
+        self.work.filters.restore(services.memory.get(FILTERS))
+        self._connect()
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for, or a question is about to be asked."""
+        return self.finder.busy or self._again.isActive() or self.side.busy
+
+    @property
+    def question(self) -> Question:
+        """What is looked at."""
+        base = self.work.filters.wanted(datetime.now(CHINA).date())
+        return Question(base, self.axis, self.one, self.other)
+
+    def look(self) -> None:
+        """The page is in front: ask what may have changed."""
+        if self._stale:
+            self.ask(stay=True)
+
+    def ask(self, *, stay: bool = False) -> None:
+        """Ask for what is looked at; ``stay`` when nobody asked for something else than before."""
+        self._stale = False
+        self._again.stop()
+        self.finder.ask(replace(self.question, stay=stay))
+
+    @Slot(object, bool)
+    def pick(self, side: Side, second: bool) -> None:
+        """Look at a group alone, or compare it; picking it again leaves it."""
+        if second:
+            self.other = None if side == self.other else side
+            # Nobody compares something with itself.
+            self.one = None if self.one == self.other else self.one
+        else:
+            self.one = None if side == self.one else side
+            self.other = None if self.other == self.one else self.other
+        self.ask()
+
+    @Slot()
+    def look_at_all(self) -> None:
+        """Look at everything that is filtered."""
+        self.one = None
+        self.ask()
+
+    @Slot()
+    def part(self) -> None:
+        """Compare no more."""
+        self.other = None
+        self.ask()
+
+    @Slot()
+    def swap(self) -> None:
+        """What is above goes below."""
+        self.one, self.other = self.other, self.one or self._pinned()
+        self.ask()
+
+    @Slot()
+    def pin(self) -> None:
+        """Put what is looked at aside, to compare other notes with it."""
+        self.other, self.one = self._pinned(), None
+        self._services.status.say(f"“{self.other.name}”放到一边了，换筛选或点一组，就和它比")
+        self.ask()
+
+    @Slot()
+    def compare_chosen(self) -> None:
+        """Compare the two groups that are chosen in the table."""
+        groups = self.work.below.chosen_groups
+        if len(groups) != 2:
+            self._services.status.say("先在分组的表里选两行，Ctrl+点是多选")
+            return
+        first, second = (Side(group_name(one.label, one.key), (one.axis, one.key)) for one in groups)
+        self.one, self.other = first, second
+        self.work.show_view("funnel")
+        self.ask()
+
+    @Slot(str)
+    def group_by(self, axis: str) -> None:
+        """Group by something else; a comparison stays."""
+        self.axis = axis_of(axis)
+        self._services.memory.keep(AXIS, axis)
+        self.ask()
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        choose_files(self._services, self.window(), self.bring, "导入链路数据")
+
+    @Slot(list)
+    def bring(self, files: Sequence[Path]) -> None:
+        """Show what files hold and, when the person agrees, take it in."""
+        self.imports.begin(files)
+
+    @Slot()
+    def export(self) -> None:
+        """Export the table that is shown."""
+        table = self.work.below.table
+        if table is None:
+            self._services.status.say("没有可导出的")
+            return
+        self.taking.export(table, "笔记" if self.work.below.shows_notes else f"按{AXES[self.axis]}")
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Copy the chart that is shown."""
+        if self._found is not None:
+            self.taking.copy_picture(self.work.shown)
+
+    @Slot()
+    def copy_rows(self) -> None:
+        """Copy the chosen rows."""
+        if self.work.below.table is not None:
+            self.taking.copy_rows(self.work.below.table)
+
+    @Slot()
+    def show_queue(self) -> None:
+        """Show which rows found no note."""
+        QueueSheet(self._services, self.window()).open()
+
+    @Slot()
+    def show_definitions(self) -> None:
+        """Show what each number counts."""
+        found = self._found.answer.definitions if self._found else ()
+        DefinitionsSheet(self._services.theme, found, self.window()).open()
+
+    @Slot(QPoint)
+    def offer(self, point: QPoint) -> None:
+        """Show what can be done with the chosen rows."""
+        menu_of(self).popup(point)
+
+    @Slot(tuple, str)
+    def look_in_library(self, note_ids: tuple[str, ...], words: str) -> None:
+        """Show notes in the page they live in."""
+        if note_ids:
+            self._services.hub.look_wished.emit("note", tuple(note_ids), words)
+
+    @Slot()
+    def enter(self) -> None:
+        """Put the keys into the rows."""
+        self.panes.close_drawers()
+        self.work.below.enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Nothing is asked while nobody looks: the store may be on its way out.
+        self._stale = self._stale or self._again.isActive()
+        self._again.stop()
+
+    def _pinned(self) -> Side:
+        """What is looked at now, as something that stays whatever is filtered later."""
+        question = self.question
+        name = self.one.name if self.one else "刚才筛出的" if self.work.filters.active else "全部"
+        return Side(name, pinned=question.looked_at)
+
+    def _connect(self) -> None:
+        work, services = self.work, self._services
+        work.import_wished.connect(self.choose_files)
+        work.funnel.lacking.import_wished.connect(self.choose_files)
+        work.export_wished.connect(self.export)
+        work.picture_wished.connect(self.copy_picture)
+        work.queue_wished.connect(self.show_queue)
+        work.definitions_wished.connect(self.show_definitions)
+        work.filters.changed.connect(self._filters_changed)
+        work.funnel.axis_chosen.connect(self.group_by)
+        work.funnel.picked.connect(self.pick)
+        work.funnel.opened.connect(self._open_group)
+        versus = work.funnel.versus
+        versus.back_wished.connect(self.look_at_all)
+        versus.part_wished.connect(self.part)
+        versus.swap_wished.connect(self.swap)
+        versus.pin_wished.connect(self.pin)
+        work.quadrants.opened.connect(self._open_note)
+        work.quadrants.picked.connect(self._pick_note)
+        work.days.look_wished.connect(self.look_in_library)
+        work.below.chosen_changed.connect(self._chosen)
+        work.below.open_wished.connect(self.look_in_library)
+        work.below.copy_wished.connect(self.copy_rows)
+        work.below.menu_wished.connect(self.offer)
+        self.side.look_wished.connect(self.look_in_library)
+        self.side.leave_wished.connect(self._leave_side)
+        self.finder.found.connect(self._show_found)
+        self.imports.reported.connect(self.outcome.show_reports)
+        self.panes.moved.connect(self._keep_sizes)
+        services.hub.changed.connect(self._changed)
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        self._found = found
+        self.work.show_found(found)
+        if found.answer.funnel.note_ids:
+            self.side.show_found(found)
+        else:
+            self.side.show_nothing()
+        self._chosen()
+
+    @Slot()
+    def _chosen(self) -> None:
+        rows = self.work.below.chosen_notes
+        self.side.choose(rows)
+        self.work.quadrants.chart.choose([row.note_id for row in rows])
+
+    @Slot()
+    def _leave_side(self) -> None:
+        self.panes.close_drawers()
+        table = self.work.below.notes
+        if table is not None:
+            table.clearSelection()
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _open_note(self, note_id: str) -> None:
+        self.look_in_library((note_id,), "链路：一篇")
+
+    @Slot(str, bool)
+    def _pick_note(self, note_id: str, _second: bool) -> None:
+        self.work.below.show_notes((note_id,))
+
+    @Slot(str)
+    def _open_group(self, key: str) -> None:
+        side = self.work.funnel.side_of(key)
+        if side is not None and side.group is not None:
+            self.one = None
+            self.work.filters.choose(*side.group)
+
+    @Slot()
+    def _filters_changed(self) -> None:
+        self._services.memory.keep(FILTERS, dict(self.work.filters.kept))
+        self.ask()
+
+    @Slot()
+    def _keep_sizes(self) -> None:
+        self._services.memory.keep(SIZES, list(self.panes.sizes))
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if any(changes.touches(noun) for noun in MATTERS) or changes.touches("setting", "tiers"):
+            self.finder.look_again()
+            self._stale = True
+            if self.isVisible():
+                self._again.start()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self.ask(stay=True)

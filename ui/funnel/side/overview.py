@@ -1,0 +1,87 @@
+"""What the funnel comes to: a comparison, sentences, diagnoses and what it cost, each with its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from planner.funnel.answers import Comparison, FunnelAnswer, Number, Sentence, Waterline
+from ui.draft.inspector.section import More, Rows, Section
+from ui.funnel.side.rows import DifferenceRow, MeasureRow, Say, TagRow
+from ui.services import Services
+
+FEW = 6
+NOTHING = "还看不出什么：数再多一点，这里会有话说"
+
+
+class Overview(QScrollArea):
+    """``look_wished`` asks to see notes in the library: their ids, and what they are in words."""
+
+    look_wished = Signal(tuple, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = services.theme
+        self._sentences: Sequence[Sentence] = ()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("看到了什么")
+        self._versus, self._seen, self._tags = Section("对比"), Section("看到了什么"), Section("诊断")
+        self._cost, self._mind = Section("花费与回报", "悬停看口径"), Section("要留意")
+        self._differences = Rows(self._versus.rows, self._make_difference, DifferenceRow.show_difference)
+        self._says = Rows(self._seen.rows, self._make_say, Say.show_sentence)
+        self._diagnoses = Rows(self._tags.rows, self._make_tag, TagRow.show_tag)
+        self._measures: Rows[tuple[Number, Waterline | None], MeasureRow] = Rows(
+            self._cost.rows, lambda: MeasureRow(self._theme), MeasureRow.show_measure
+        )
+        self._warnings = Rows(self._mind.rows, self._make_say, Say.show_sentence)
+        self._more = More(FEW)
+        self._more.folded_changed.connect(self._fill)
+        self._seen.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QWidget()
+        inside.setProperty("place", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(18)
+        for section in (self._versus, self._seen, self._mind, self._tags, self._cost):
+            column.addWidget(section)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_answer(self, answer: FunnelAnswer, comparison: Comparison | None) -> None:
+        """Show what an answer says."""
+        funnel = answer.funnel
+        lines = {line.definition.metric: line for line in answer.waterlines}
+        self._sentences = funnel.sentences
+        self._seen.empty("" if funnel.sentences else NOTHING)
+        self._fill()
+        self._warnings.fill(funnel.warnings)
+        self._mind.setVisible(bool(funnel.warnings))
+        self._diagnoses.fill([tag for tag in answer.tags if tag.note_ids])
+        self._tags.setVisible(any(tag.note_ids for tag in answer.tags))
+        self._measures.fill([(one, lines.get(name)) for name, one in funnel.measures.items()])
+        self._cost.setVisible(bool(funnel.measures))
+        self._versus.setVisible(comparison is not None)
+        if comparison is not None:
+            first, second = comparison.first, comparison.second
+            self._versus.remark(f"{first.notes:,} 篇 · {second.notes:,} 篇")
+            self._differences.fill(comparison.differences)
+
+    def _fill(self) -> None:
+        self._says.fill(self._more.cut(self._sentences))
+
+    def _make_say(self) -> Say:
+        made = Say()
+        made.look_wished.connect(self.look_wished)
+        return made
+
+    def _make_tag(self) -> TagRow:
+        made = TagRow(self._theme)
+        made.look_wished.connect(self.look_wished)
+        made.step_wished.connect(lambda step: made.focusNextPrevChild(step > 0))
+        return made
+
+    def _make_difference(self) -> DifferenceRow:
+        return DifferenceRow(self._theme)
