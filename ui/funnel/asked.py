@@ -73,7 +73,8 @@ def key_of(key: str | None) -> str:
 
 def narrowed(base: FunnelFilter, axis: Axis, key: str | None) -> FunnelFilter:
     """Only the notes with this value of an axis."""
-    return replace(base, **{FIELDS[axis]: (key,)})
+    only: dict[str, Any] = {FIELDS[axis]: (key,)}
+    return replace(base, **only)
 
 
 def chosen(base: FunnelFilter, axis: Axis) -> tuple[str | None, ...]:

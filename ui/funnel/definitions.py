@@ -23,7 +23,7 @@ COLUMNS: tuple[Column[Definition], ...] = (
     Column("分母", lambda one: one.denominator or "—", 90),
     Column("来源", lambda one: one.source, 150, tip=lambda one: one.source),
     Column("时间", lambda one: one.window, 90),
-    Column("归因", lambda one: one.attribution or "—", 80),
+    Column("归因", lambda one: one.attribution or "—", 100),
     Column("流量", lambda one: one.flow or "—", 60),
 )
 

@@ -143,8 +143,8 @@ class Filters(QWidget):
 
 
 def _entries(choices: tuple[Choice, ...]) -> list[Entry]:
-    """A single value that nobody has said is no choice."""
-    if not any(choice.key is not None for choice in choices):
+    """A single value is no choice."""
+    if len(choices) < 2:
         return []
     return [
         Entry(

@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
+SCALE = "高度按对数画，从最小的数往下一点开始；高度不能直接相比，数字照实写。虚线是还不知道的"
 HINT = "点右边的小漏斗只看一组，按住 Ctrl 再点一组就并排比较"
 
 
@@ -58,6 +59,8 @@ class Versus(QWidget):
         self._pin = Button("放到一边比", kind="link")
         set_tip(self._pin, "记住现在看的这些，再换筛选或点一组，两个漏斗上下比")
         self._hint = ElidedLabel(HINT, "small")
+        scale = PlainLabel("对数高度", "small")
+        set_tip(scale, SCALE)
         self._marks = Swatch(theme, "accent", 0.9), Swatch(theme, "soft", 0.55)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +69,8 @@ class Versus(QWidget):
             row.addWidget(widget)
         row.addWidget(self._pin)
         row.addWidget(self._hint, 1)
+        row.addStretch()
+        row.addWidget(scale)
         self._one.remove_requested.connect(self.back_wished)
         self._other.remove_requested.connect(self.part_wished)
         self._swap.clicked.connect(self.swap_wished)

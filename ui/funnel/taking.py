@@ -45,7 +45,7 @@ class Taking(QObject):
         if len(chosen) > COPIED_MOST:
             self._services.status.say(f"一次最多复制 {COPIED_MOST:,} 行，更多请用导出")
         elif chosen:
-            rows = [headings_of(table), *(cells_of(table, line) for line in chosen)]
+            rows: list[Sequence[Value]] = [headings_of(table), *(cells_of(table, line) for line in chosen)]
             # A tab or a line break would begin another cell; what looks like a formula would be computed.
             text = "\n".join(
                 "\t".join(" ".join(str(guarded("" if cell is None else cell)).split()) for cell in row) for row in rows

@@ -14,7 +14,7 @@ from ui.funnel.head import Lacking, Versus
 from ui.funnel.words import group_name, stream_of
 from ui.services import Services
 from ui.widgets.choices import Choice
-from ui.widgets.labels import PlainLabel, set_tip
+from ui.widgets.labels import PlainLabel
 
 SHOWN = 24
 """Small funnels; of single notes there may be thousands, and the table has them all."""
@@ -36,7 +36,6 @@ AXES_OFFERED: tuple[Axis, ...] = (
     ),
 )
 WHOLE_NAME = "筛出的全部"
-SCALE = "高度按对数画：每低一格是十分之一，数字照实写。虚线是还不知道的"
 
 
 class FunnelView(QWidget):
@@ -53,7 +52,6 @@ class FunnelView(QWidget):
         self._slices: dict[str, Slice] = {}
         self.versus, self.lacking = Versus(theme), Lacking()
         self.chart, self.multiples = FunnelChart(theme), Multiples(theme)
-        set_tip(self.versus, SCALE)
         self.axis = Choice(theme, "按什么分组")
         for axis in AXES_OFFERED:
             self.axis.add(f"按{AXES[axis]}", axis)

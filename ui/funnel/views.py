@@ -18,6 +18,7 @@ from ui.widgets.labels import ElidedLabel
 
 WIDEST = 300
 WARNED_MOST = 12
+LEGEND = "一个点是一篇笔记；色带是中间一半（P25–P75），竖线是 P50；▾ 是现在筛出的这些合起来"
 
 
 class QuadrantView(QStackedWidget):
@@ -67,7 +68,13 @@ class WaterlineView(QStackedWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = Waterlines(services.theme)
-        self._area = _scrolled(self.chart)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(ElidedLabel(LEGEND, "small"))
+        column.addWidget(_scrolled(self.chart), 1)
+        self._area = inside
         self._empty = EmptyState(
             services.theme, "chart-simple", "还没有水位线", "同一个数要有几篇自己的笔记都知道，才分得出高低"
         )

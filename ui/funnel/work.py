@@ -17,12 +17,14 @@ from ui.funnel.views import DaysView, QuadrantView, WaterlineView
 from ui.keywords.place import Place
 from ui.services import Services
 from ui.show import day
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Chip
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.segments import Segments
 
 EDGE = 24
 VIEW, SPLIT = "funnel.view", "funnel.split"
+SIZES = [350, 250]
+"""Of the chart and the table, as shares of what there is."""
 VIEWS = {"funnel": "漏斗", "quadrants": "四象限", "waterlines": "水位线", "days": "数据覆盖"}
 EMPTY = (
     "filter",
@@ -56,7 +58,7 @@ class Work(QWidget):
         kept = services.memory.get(VIEW)
         self.views.choose(kept if kept in VIEWS else "funnel")
         self._name, self._about = PlainLabel("链路", "page"), ElidedLabel("", "soft")
-        self.waiting = Button("", kind="link")
+        self.waiting = Chip("", "warn")
         self.waiting.hide()
         self._tops = QStackedWidget()
         self._by_view: dict[str, QWidget] = {
@@ -101,7 +103,7 @@ class Work(QWidget):
             self.filters.offer(found.around.facets)
             self.days.show_coverage(found.around.coverage)
             self._say_about(found.around.facets)
-        self.waiting.setText(f"待匹配 {answer.waiting:,}")
+        self.waiting.set_text(f"待匹配 {answer.waiting:,}")
         self.waiting.setVisible(answer.waiting > 0)
         # A filter of yesterday may let nothing through that lies there today.
         bare = not answer.funnel.note_ids and not found.slices
@@ -161,8 +163,8 @@ class Work(QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         sizes = self._services.memory.get(SPLIT)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes):
-            self._split.setSizes(sizes)
+        fits = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) and one > 0 for one in sizes)
+        self._split.setSizes(sizes if fits else SIZES)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.place)
         column = QVBoxLayout(self)

@@ -87,12 +87,13 @@ class DaysChart(Canvas):
         room = self.width() - self._left - self.px(END)
         total = (last - first).days + 1
         fits = max(1, room // self.px(LABEL))
+        bottom = self.px(HEAD) + self.px(ROW) * len(self._spans)
         step = next((one for one in STEPS if total / one <= fits), STEPS[-1])
         for at in range(0, total, step):
             day = first + timedelta(at)
             x = round(self._x(day)) + 0.5
             painter.setPen(QPen(self.theme.color("line"), 1))
-            painter.drawLine(QPointF(x, self.px(HEAD) - 4), QPointF(x, self.height()))
+            painter.drawLine(QPointF(x, self.px(HEAD) - 4), QPointF(x, bottom))
             label = QRectF(x - self.px(LABEL) / 2, 0, self.px(LABEL), self.px(HEAD - 5))
             self.write(painter, label, f"{day.month}/{day.day}", "soft", size=11, edge=CENTRE)
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.funnel.charts.canvas import CENTRE, Canvas, Mark
-from ui.funnel.charts.silhouette import silhouette
-from ui.funnel.charts.steps import Step, Stream, bridged, heights
+from ui.funnel.charts.silhouette import contour, silhouette
+from ui.funnel.charts.steps import Step, Stream, bridged, heights, scale_of
 from ui.keywords.heat.colours import blend
 from ui.theme import Theme
 
-HEAD, FOOT, LEAST, WISHED = 62, 26, 96, 150
+HEAD, FOOT, LEAST, WISHED = 54, 26, 80, 150
+SIZES = (18, 15, 13, 11)
+"""Pixels of a number, the largest that fits."""
 RATE = "rate:"
 """Before the key of a step: how much of the step before came through."""
 
@@ -95,8 +97,8 @@ class FunnelChart(Canvas):
             painter.drawLine(QPointF(round(left) + 0.5, self.px(4)), QPointF(round(left) + 0.5, self.height()))
 
     def _body(self, painter: QPainter, columns: Sequence[tuple[float, float]]) -> None:
-        most = max(stream.most for stream in self.streams)
-        whole = [heights([step.value for step in stream.steps], most) for stream in self.streams]
+        scale = scale_of(self.streams)
+        whole = [heights([step.value for step in stream.steps], scale) for stream in self.streams]
         reached = [[high * self._reach for high in bridged(found)] for found in whole]
         above, below = reached[0], reached[-1]
         accent, pale = self.theme.color("accent"), self.theme.color("surface")
@@ -104,11 +106,18 @@ class FunnelChart(Canvas):
         flow.setColorAt(0, blend(pale, accent, 0.92))
         flow.setColorAt(1, blend(pale, accent, 0.42))
         nothing = [0.0] * len(columns)
-        self._part(painter, columns, whole[0], silhouette(columns, self._axis, above, nothing), QBrush(flow))
-        second = QBrush(blend(pale, self.theme.color("soft"), 0.55)) if self._other else QBrush(flow)
-        self._part(painter, columns, whole[-1], silhouette(columns, self._axis, nothing, below), second)
-        if self._other:
-            painter.fillRect(QRectF(0, self._axis - 1, self.width(), 2), self.theme.color("surface"))
+        upper = contour(columns, self._axis, [-high for high in above])
+        lower = contour(columns, self._axis, below)
+        if not self._other:
+            path = silhouette(columns, self._axis, above, below)
+            self._part(painter, columns, whole[0], path, QBrush(flow), (upper, lower))
+            return
+        second = QBrush(blend(pale, self.theme.color("soft"), 0.55))
+        path = silhouette(columns, self._axis, above, nothing)
+        self._part(painter, columns, whole[0], path, QBrush(flow), (upper,))
+        path = silhouette(columns, self._axis, nothing, below)
+        self._part(painter, columns, whole[1], path, second, (lower,))
+        painter.fillRect(QRectF(0, self._axis - 1, self.width(), 2), self.theme.color("surface"))
 
     def _part(
         self,
@@ -117,35 +126,37 @@ class FunnelChart(Canvas):
         known: Sequence[float | None],
         path: QPainterPath,
         brush: QBrush,
+        edges: Sequence[QPainterPath],
     ) -> None:
         """Fill what is known; where a number is not known there is only a dashed outline."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
+        dashes = QPen(self.theme.color("faint"), 1)
+        dashes.setDashPattern([3, 3])
         for (left, right), high in zip(columns, known, strict=False):
             painter.save()
             painter.setClipRect(QRectF(left, 0, right - left + 0.6, self.height()))
             if high is None:
-                pen = QPen(self.theme.color("faint"), 1)
-                pen.setDashPattern([3, 3])
-                painter.setPen(pen)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(path)
+                painter.strokePath(edges[0], dashes)
+                painter.strokePath(edges[-1], dashes)
+            else:
+                painter.fillPath(path, brush)
             painter.restore()
 
     def _numbers(self, painter: QPainter, room: QRectF, step: Step) -> None:
         name = QRectF(room.left(), self.px(2), room.width(), self.px(20))
         self.write(painter, name, step.name, "soft", edge=CENTRE)
         place = QRectF(room.left(), self.px(22), room.width(), self.px(26))
-        token = "text" if step.value is not None else "faint"
-        self.write(painter, place, step.shown, token, size=18, weight=600, edge=CENTRE)
-        if step.missing:
-            hint = QRectF(room.left(), self.px(46), room.width(), self.px(16))
-            self.write(painter, hint, step.missing, "soft", size=11, edge=CENTRE)
+        self._figure(painter, place, step, "text")
 
     def _number_below(self, painter: QPainter, room: QRectF, step: Step) -> None:
         place = QRectF(room.left(), self.height() - self.px(30), room.width(), self.px(26))
-        token = "soft" if step.value is not None else "faint"
-        self.write(painter, place, step.shown, token, size=18, weight=600, edge=CENTRE)
+        self._figure(painter, place, step, "soft")
+
+    def _figure(self, painter: QPainter, place: QRectF, step: Step, token: str) -> None:
+        """A number as large as there is room for."""
+        size = next((size for size in SIZES if self.wide(step.shown, size, 600) <= place.width() + 6), SIZES[-1])
+        self.write(
+            painter, place, step.shown, token if step.value is not None else "faint", size=size, weight=600, edge=CENTRE
+        )
 
     def _rates(self, painter: QPainter, stream: Stream, at: int) -> None:
         """How much came through, on the border of two steps."""

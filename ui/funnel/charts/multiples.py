@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.funnel.charts.canvas import RIGHT, Canvas, Mark
-from ui.funnel.charts.silhouette import silhouette
-from ui.funnel.charts.steps import Stream, bridged, heights
+from ui.funnel.charts.silhouette import contour, silhouette
+from ui.funnel.charts.steps import Scale, Stream, bridged, heights, scale_of
 from ui.keywords.heat.colours import blend
 from ui.theme import Theme
 
@@ -51,11 +51,11 @@ class Multiples(Canvas):
         ]
 
     def draw(self, painter: QPainter) -> None:
-        most = max((stream.most for stream in self._streams), default=0.0)
+        scale = scale_of(self._streams)
         for mark, stream in zip(self.marks, self._streams, strict=True):
-            self._one_of(painter, mark.rect, stream, most)
+            self._one_of(painter, mark.rect, stream, scale)
 
-    def _one_of(self, painter: QPainter, rect: QRectF, stream: Stream, most: float) -> None:
+    def _one_of(self, painter: QPainter, rect: QRectF, stream: Stream, scale: Scale) -> None:
         chosen, second = stream.key == self._one, stream.key == self._other
         gap = self.px(8)
         inner = rect.adjusted(gap, self.px(3), -gap, -self.px(4))
@@ -70,23 +70,29 @@ class Multiples(Canvas):
         room = QRectF(inner.left(), words.bottom() + 1, inner.width(), inner.bottom() - words.bottom() - 1)
         each = room.width() / max(1, len(stream.steps))
         columns = [(room.left() + at * each, room.left() + (at + 1) * each) for at in range(len(stream.steps))]
-        known = heights([step.value for step in stream.steps], most)
+        known = heights([step.value for step in stream.steps], scale)
         reach = [high * room.height() / 2 for high in bridged(known)]
-        path = silhouette(columns, room.center().y(), reach, reach)
+        axis = room.center().y()
+        path = silhouette(columns, axis, reach, reach)
+        edges = contour(columns, axis, [-high for high in reach]), contour(columns, axis, reach)
         strength = 0.85 if chosen else 0.55
         token = "soft" if second else "accent"
+        dashes = QPen(self.theme.color("faint"), 1)
+        dashes.setDashPattern([2, 2])
         fill = blend(self.theme.color("surface"), self.theme.color(token), strength)
         for (left, right), high in zip(columns, known, strict=True):
             painter.save()
             painter.setClipRect(QRectF(left, room.top() - 1, right - left + 0.6, room.height() + 2))
-            pen = QPen(self.theme.color("faint"), 1)
-            pen.setDashPattern([2, 2])
-            painter.setPen(pen if high is None else QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(Qt.BrushStyle.NoBrush if high is None else fill)
-            painter.drawPath(path)
+            if high is None:
+                painter.strokePath(edges[0], dashes)
+                painter.strokePath(edges[1], dashes)
+            else:
+                painter.fillPath(path, fill)
             painter.restore()
 
     def shown(self, mark: Mark) -> None:
-        area = self.parent() and self.parent().parent()
-        if isinstance(area, QScrollArea):
-            area.ensureVisible(0, round(mark.rect.center().y()), 0, round(mark.rect.height()))
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureVisible(0, self.y() + round(mark.rect.center().y()), 0, round(mark.rect.height()))

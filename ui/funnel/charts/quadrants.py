@@ -14,7 +14,7 @@ from ui.funnel.charts.canvas import CENTRE, NOWHERE, RIGHT, Canvas, Mark
 from ui.show import number
 from ui.theme import Theme
 
-TOP, BOTTOM, SIDE = 8, 26, 34
+TOP, BOTTOM, SIDE, NAMES = 24, 46, 34, 20
 DOT, REACH = 4.5, 11
 """The radius of a note, and how near the pointer must come."""
 GROUNDS = {"加大投 · 稳住": "tint", "重点追投": "tint", "止损": "badtint", "观察": "hover"}
@@ -98,18 +98,19 @@ class QuadrantChart(Canvas):
         painter.drawEllipse(mark.rect.center(), self.px(DOT) + 3, self.px(DOT) + 3)
 
     def _field(self, painter: QPainter, name: Quadrant, field: QRectF) -> None:
-        inner = field.adjusted(2, 2, -2, -2)
+        inner = field.adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color(GROUNDS[name]))
         painter.drawRoundedRect(inner, 8, 8)
         count = sum(point.quadrant == name for point in self.points)
-        gap = self.px(10)
-        words = QRectF(inner.left() + gap, inner.top() + self.px(5), inner.width() - 2 * gap, self.px(20))
-        used = self.write(painter, words, name, INKS[name], size=13, weight=600)
+        # The names stand outside: dots may lie anywhere inside.
+        gap, high = self.px(8), self.px(NAMES)
+        top = self.px(2) if field.top() <= self._room.top() else field.bottom() + self.px(2)
+        words = QRectF(inner.left() + 2, top, inner.width() - gap, high)
+        used = self.write(painter, words, name, INKS[name], size=12, weight=600)
         rest = words.adjusted(used + gap, 0, 0, 0)
-        self.write(painter, rest, f"{count} 篇", "text", size=12)
-        below = words.translated(0, self.px(18))
-        self.write(painter, below, ADVICE[name], "soft", size=11)
+        used = self.write(painter, rest, f"{count} 篇", "text", size=12)
+        self.write(painter, rest.adjusted(used + gap, 0, 0, 0), ADVICE[name], "soft", size=11)
 
     def _dots(self, painter: QPainter) -> None:
         unsettled = frozenset(self._found.unsettled if self._found else ())
@@ -129,7 +130,7 @@ class QuadrantChart(Canvas):
                 painter.drawEllipse(mark.rect.center(), radius + 3, radius + 3)
 
     def _axes(self, painter: QPainter, room: QRectF) -> None:
-        under = QRectF(room.left(), room.bottom() + 2, room.width(), self.px(BOTTOM) - 2)
+        under = QRectF(room.left(), room.bottom() + self.px(NAMES) + 2, room.width(), self.px(BOTTOM - NAMES) - 2)
         name = "花费（对数）→"
         wide = self.wide(name, 11) + self.px(8)
         self.write(painter, under, name, "soft", size=11, edge=RIGHT)

@@ -37,3 +37,10 @@ def silhouette(
     path.lineTo(columns[-1][1], axis)
     path.closeSubpath()
     return path
+
+
+def contour(columns: Sequence[tuple[float, float]], axis: float, heights: Sequence[float]) -> QPainterPath:
+    """One edge alone, open: ``heights`` are signed distances from the axis."""
+    path = QPainterPath(QPointF(columns[0][0], axis + heights[0]))
+    edge(path, columns, axis, heights)
+    return path

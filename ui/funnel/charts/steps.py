@@ -35,24 +35,32 @@ class Stream:
     about: str = ""
     words: str = ""
 
-    @property
-    def most(self) -> float:
-        """Its greatest number; 0 when nothing is known."""
-        return max((step.value for step in self.steps if step.value is not None), default=0.0)
 
-
-FLOOR = 0.07
+FLOOR = 0.06
 """How high what is known and small is drawn at least, as a share of the highest."""
+BELOW = 0.6
+"""How far under the smallest number the scale begins, in powers of ten."""
+Scale = tuple[float, float]
+"""Logarithms of the numbers that have no height and full height."""
 
 
-def heights(values: Sequence[float | None], most: float) -> list[float | None]:
-    """How high each step stands, 0 to 1, on a logarithmic scale: from a million seen to a hundred sold nothing else can be seen.
+def scale_of(streams: Sequence[Stream]) -> Scale:
+    """One scale for funnels that are looked at together.
 
-    A known 0 has no height, what is not known is None.
+    Logarithmic: from a million seen to a hundred sold nothing else can be seen. It begins a little under the smallest number.
     """
-    top = math.log10(1 + most) or 1.0
+    known = [step.value for stream in streams for step in stream.steps if step.value is not None and step.value > 0]
+    if not known:
+        return 0.0, 1.0
+    return math.log10(min(known)) - BELOW, max(math.log10(max(known)), math.log10(min(known)) + 0.1)
+
+
+def heights(values: Sequence[float | None], scale: Scale) -> list[float | None]:
+    """How high each step stands, 0 to 1. A known 0 has no height, what is not known is None."""
+    low, top = scale
     return [
-        None if value is None else 0.0 if value <= 0 else max(FLOOR, math.log10(1 + value) / top) for value in values
+        None if value is None else 0.0 if value <= 0 else max(FLOOR, (math.log10(value) - low) / (top - low))
+        for value in values
     ]
 
 

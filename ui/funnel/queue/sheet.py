@@ -140,7 +140,7 @@ class QueueSheet(Sheet):
 
     def _make_candidate(self, theme: Theme) -> CandidateRow:
         row = CandidateRow(theme)
-        row.yes.clicked.connect(lambda: row.candidate and self._settle(row.candidate))
+        row.yes.clicked.connect(lambda: self._settle(row.candidate))
         return row
 
     def _choose(self, row: SubjectRow) -> None:
@@ -153,8 +153,8 @@ class QueueSheet(Sheet):
         self._show_one()
         self.rows.shown[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _settle(self, candidate: Candidate) -> None:
-        if self.subject and self.work.settle(self.subject, candidate):
+    def _settle(self, candidate: Candidate | None) -> None:
+        if candidate and self.subject and self.work.settle(self.subject, candidate):
             self.work.look(self._show)
 
     @Slot()

@@ -67,7 +67,8 @@ class Overview(QScrollArea):
         if comparison is not None:
             first, second = comparison.first, comparison.second
             self._versus.remark(f"{first.notes:,} 篇 · {second.notes:,} 篇")
-            self._differences.fill(comparison.differences)
+            known = [one for one in comparison.differences if (one.first.value, one.second.value) != (None, None)]
+            self._differences.fill(known)
 
     def _fill(self) -> None:
         self._says.fill(self._more.cut(self._sentences))

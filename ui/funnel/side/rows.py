@@ -29,15 +29,18 @@ class Say(QFrame):
         self._sentence: Sentence | None = None
         self._mark, self._words = PlainLabel("", "strong"), PlainLabel("", wrap=True)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._mark.setFixedWidth(10)
         self._look = Button("", kind="link")
         self._look.clicked.connect(self._wish)
+        # As far in as the words of the button below them.
+        self._words.setContentsMargins(7, 0, 0, 0)
         below = QVBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._words)
         below.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(self._mark)
         row.addLayout(below, 1)
 
