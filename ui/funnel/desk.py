@@ -21,6 +21,7 @@ from ui.funnel.menu import menu_of
 from ui.funnel.queue.sheet import QueueSheet
 from ui.funnel.side.panel import SidePanel
 from ui.funnel.taking import Taking
+from ui.funnel.wiring import connect
 from ui.funnel.words import group_name
 from ui.funnel.work import Work
 from ui.library.importing.choosing import choose_files
@@ -32,7 +33,7 @@ from ui.widgets.panes import Panes
 
 PAGE = "funnel"
 SIZES, FILTERS, AXIS = "funnel.sizes", "funnel.filters", "funnel.axis"
-MATTERS = ("figure", "join", "note", "slot", "campaign", "product", "account", "batch")
+MATTERS = ("figure", "note", "slot", "campaign", "product", "account")
 """What a funnel depends on."""
 AGAIN_MS = 200
 """Changes come in bursts: an import, then what was joined."""
@@ -62,7 +63,7 @@ class Desk(QWidget):
         whole.addWidget(self.panes, 1)
         self.panes.restore(services.memory.get(SIZES))
         self.work.filters.restore(services.memory.get(FILTERS))
-        self._connect()
+        connect(self, services)
 
     @property
     def asking(self) -> bool:
@@ -213,55 +214,27 @@ class Desk(QWidget):
         name = self.one.name if self.one else "刚才筛出的" if self.work.filters.active else "全部"
         return Side(name, pinned=question.looked_at)
 
-    def _connect(self) -> None:
-        work, services = self.work, self._services
-        work.import_wished.connect(self.choose_files)
-        work.funnel.lacking.import_wished.connect(self.choose_files)
-        work.export_wished.connect(self.export)
-        work.picture_wished.connect(self.copy_picture)
-        work.queue_wished.connect(self.show_queue)
-        work.definitions_wished.connect(self.show_definitions)
-        work.filters.changed.connect(self._filters_changed)
-        work.funnel.axis_chosen.connect(self.group_by)
-        work.funnel.picked.connect(self.pick)
-        work.funnel.opened.connect(self._open_group)
-        versus = work.funnel.versus
-        versus.back_wished.connect(self.look_at_all)
-        versus.part_wished.connect(self.part)
-        versus.swap_wished.connect(self.swap)
-        versus.pin_wished.connect(self.pin)
-        work.quadrants.opened.connect(self._open_note)
-        work.quadrants.picked.connect(self._pick_note)
-        work.days.look_wished.connect(self.look_in_library)
-        work.below.chosen_changed.connect(self._chosen)
-        work.below.open_wished.connect(self.look_in_library)
-        work.below.copy_wished.connect(self.copy_rows)
-        work.below.menu_wished.connect(self.offer)
-        self.side.look_wished.connect(self.look_in_library)
-        self.side.leave_wished.connect(self._leave_side)
-        self.finder.found.connect(self._show_found)
-        self.imports.reported.connect(self.outcome.show_reports)
-        self.panes.moved.connect(self._keep_sizes)
-        services.hub.changed.connect(self._changed)
-
     @Slot(object)
-    def _show_found(self, found: Found) -> None:
+    def show_found(self, found: Found) -> None:
+        """Show an answer."""
         self._found = found
         self.work.show_found(found)
         if found.answer.funnel.note_ids:
             self.side.show_found(found)
         else:
             self.side.show_nothing()
-        self._chosen()
+        self.show_chosen()
 
     @Slot()
-    def _chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Show beside the rows which of them are chosen."""
         rows = self.work.below.chosen_notes
         self.side.choose(rows)
         self.work.quadrants.chart.choose([row.note_id for row in rows])
 
     @Slot()
-    def _leave_side(self) -> None:
+    def leave_side(self) -> None:
+        """From the one note back to everything."""
         self.panes.close_drawers()
         table = self.work.below.notes
         if table is not None:
@@ -269,31 +242,37 @@ class Desk(QWidget):
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
-    def _open_note(self, note_id: str) -> None:
+    def open_note(self, note_id: str) -> None:
+        """Look at a note in the library."""
         self.look_in_library((note_id,), "链路：一篇")
 
     @Slot(str, bool)
-    def _pick_note(self, note_id: str, _second: bool) -> None:
+    def pick_note(self, note_id: str, _second: bool) -> None:
+        """Choose a note of the chart among the rows."""
         self.work.below.show_notes((note_id,))
 
     @Slot(str)
-    def _open_group(self, key: str) -> None:
+    def open_group(self, key: str) -> None:
+        """Filter by a group from now on."""
         side = self.work.funnel.side_of(key)
         if side is not None and side.group is not None:
             self.one = None
             self.work.filters.choose(*side.group)
 
     @Slot()
-    def _filters_changed(self) -> None:
+    def filters_changed(self) -> None:
+        """Other notes are wanted; that is remembered."""
         self._services.memory.keep(FILTERS, dict(self.work.filters.kept))
         self.ask()
 
     @Slot()
-    def _keep_sizes(self) -> None:
+    def keep_sizes(self) -> None:
+        """The panes were dragged."""
         self._services.memory.keep(SIZES, list(self.panes.sizes))
 
     @Slot(object)
-    def _changed(self, changes: Changes) -> None:
+    def heard(self, changes: Changes) -> None:
+        """Something was written: ask again, as soon as somebody looks."""
         if any(changes.touches(noun) for noun in MATTERS) or changes.touches("setting", "tiers"):
             self.finder.look_again()
             self._stale = True

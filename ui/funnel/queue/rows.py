@@ -56,7 +56,7 @@ class SubjectRow(Row):
         used = self.write(painter, top, f"{self.subject.rows:,} 行", "soft", size=11, edge=RIGHT)
         self.write(painter, top.adjusted(0, 0, -used - 8, 0), name_of(self.subject))
         sure = self.subject.candidates[0].confidence if self.subject.candidates else 0.0
-        aside = f"最像 {sure:.0%}" if sure else "没有像的"
+        aside = f"把握 {sure:.0%}" if sure else "没有像的"
         used = self.write(painter, below, aside, "accent" if sure >= 0.8 else "soft", size=11, edge=RIGHT)
         self.write(painter, below.adjusted(0, 0, -used - 8, 0), " · ".join(self.subject.sources), "soft", size=11)
 
@@ -97,12 +97,17 @@ def name_of(subject: Unsettled) -> str:
     return named or f"没有名字的{ABOUT.get(subject.about, '')}"
 
 
+def is_enough(subject: Unsettled) -> bool:
+    """Whether the rows tell enough of a note to put it into the library."""
+    return bool(subject.platform_id or subject.url or (subject.title and subject.published_at))
+
+
 def facts_of(subject: Unsettled) -> str:
     """Everything the rows say of it, on one line."""
     days = "–".join(day[5:10].replace("-", "/") for day in dict.fromkeys((subject.since, subject.until)) if day)
     parts = (
         subject.author,
-        f"{subject.published_at[:10]} 发布" if subject.published_at else "没有发布时间",
+        f"{subject.published_at[:10]} 发布" if subject.published_at else "",
         f"编号 {subject.platform_id}" if subject.platform_id else "没有编号",
         f"{subject.rows:,} 行" + (f"（{days}）" if days else ""),
     )

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.funnel.answers import Candidate, Unsettled
 from ui.draft.inspector.section import Rows
-from ui.funnel.queue.rows import CandidateRow, SubjectRow, facts_of, name_of
-from ui.funnel.queue.work import QueueWork, Waiting
+from ui.funnel.queue.rows import CandidateRow, SubjectRow, facts_of, is_enough, name_of
+from ui.funnel.queue.work import KINDS, QueueWork, Waiting
 from ui.library.importing.room import make_room
 from ui.services import Services
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.search import SearchBox
+from ui.widgets.segments import Segments
 from ui.widgets.sheet import Sheet
 
 WIDE, HIGH, LIST = 900, 560, 320
 SHOWN = 200
-DONE = "都匹配好了。以后导入的新数，对不上的会再来这里"
+NONE = {
+    "waiting": "都匹配好了。以后导入的新数，对不上的会再来这里",
+    "title": "没有凭标题和时间匹配的，都是按编号或链接",
+    "aside": "没有放到一边的",
+}
+TOLD = {
+    "title": "这些行没有编号，凭标题和发布时间匹配，把握小的在前，值得看一眼。",
+    "aside": "这些行不算进任何笔记；放回去就再等你认。",
+}
 SEARCH = "都不是？搜标题或正文找它"
 
 
@@ -34,11 +46,16 @@ class QueueSheet(Sheet):
         self._subjects: tuple[Unsettled, ...] = ()
         self._at = 0
         self._about = PlainLabel("正在找", "soft", wrap=True)
-        self.body.addWidget(self._about)
         self.search = SearchBox(theme, SEARCH)
         self._name, self._facts = PlainLabel("", "section", wrap=True), PlainLabel("", "soft", wrap=True)
         self._why, self._files = PlainLabel("", "warn", wrap=True), ElidedLabel("", "small")
         self._aside = Button("不是我们的，放到一边", theme=theme, icon_name="box-archive", keys="Del")
+        self._take_in = Button("把它收进笔记库", theme=theme, icon_name="book")
+        self._put_back = Button("放回待匹配")
+        self.kinds = Segments("看哪些", KINDS)
+        self.kinds.choose("waiting")
+        self.body.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._about)
         subjects = QVBoxLayout()
         subjects.setSpacing(0)
         self.rows: Rows[Unsettled, SubjectRow] = Rows(
@@ -57,7 +74,10 @@ class QueueSheet(Sheet):
         for widget in (self._name, self._facts, self._why, self._files, self.search, self._nothing):
             detail.addWidget(widget)
         detail.addWidget(_scrolled(found), 1)
-        detail.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = Flow(gap=8)
+        for button in (self._take_in, self._put_back, self._aside):
+            acts.addWidget(button)
+        detail.addLayout(acts)
         self._detail = QWidget()
         self._detail.setLayout(detail)
         detail.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +89,14 @@ class QueueSheet(Sheet):
         make_room(self, theme, parent, WIDE, HIGH)
         self._back = self.add_button("撤销上一个", self._take_back, left=True)
         self.add_button("关闭", self.accept, kind="primary")
-        self._aside.clicked.connect(self._put_aside)
+        self._aside.clicked.connect(self._set_aside)
+        self._take_in.clicked.connect(lambda: self._answer(self.work.take_in))
+        self._put_back.clicked.connect(lambda: self._answer(self.work.put_back))
+        self.kinds.chosen.connect(self._kind_chosen)
         self.search.searched.connect(self._search)
         self.finished.connect(self.work.stop)
         self._show_none()
-        self.work.look(self._show)
+        self._look()
 
     @property
     def subject(self) -> Unsettled | None:
@@ -86,7 +109,7 @@ class QueueSheet(Sheet):
             if subject.candidates:
                 self._settle(subject.candidates[0])
         elif event.key() == Qt.Key.Key_Delete and subject and not self.search.hasFocus():
-            self._put_aside()
+            self._set_aside()
         else:
             super().keyPressEvent(event)
 
@@ -98,7 +121,9 @@ class QueueSheet(Sheet):
             f"{count.joined:,} 行已经匹配，还有 {count.waiting:,} 行、{len(found.subjects):,} 条等你认。"
             "回车选最像的，Delete 放到一边，都可以撤销。"
         )
-        self._about.setText(told if found.subjects else DONE)
+        if found.kind != "waiting":
+            told = TOLD[found.kind]
+        self._about.setText(told if found.subjects else NONE[found.kind])
         self.rows.fill(self._subjects)
         self._back.setEnabled(self.work.can_take_back)
         self._show_one()
@@ -121,6 +146,11 @@ class QueueSheet(Sheet):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
+        kind = self.kinds.value
+        self._take_in.setVisible(kind == "waiting" and subject.about == "note" and is_enough(subject))
+        self._put_back.setVisible(kind == "aside")
+        self._aside.setVisible(kind != "aside")
+        self._files.setVisible(bool(subject.files))
         self._offer(subject.candidates)
 
     def _show_none(self) -> None:
@@ -155,16 +185,27 @@ class QueueSheet(Sheet):
 
     def _settle(self, candidate: Candidate | None) -> None:
         if candidate and self.subject and self.work.settle(self.subject, candidate):
-            self.work.look(self._show)
+            self._look()
 
     @Slot()
-    def _put_aside(self) -> None:
-        if self.subject and self.work.set_aside(self.subject):
-            self.work.look(self._show)
+    def _set_aside(self) -> None:
+        self._answer(self.work.set_aside)
+
+    def _answer(self, answer: Callable[[Unsettled], bool]) -> None:
+        if self.subject and answer(self.subject):
+            self._look()
 
     def _take_back(self) -> None:
         self.work.take_back()
-        self.work.look(self._show)
+        self._look()
+
+    def _look(self) -> None:
+        self.work.look(self.kinds.value, self._show)
+
+    @Slot(str)
+    def _kind_chosen(self, _kind: str) -> None:
+        self._at = 0
+        self._look()
 
     @Slot(str)
     def _search(self, words: str) -> None:
