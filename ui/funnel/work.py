@@ -43,11 +43,12 @@ class Work(QWidget):
     picture_wished = Signal()
     queue_wished = Signal()
     definitions_wished = Signal()
-    view_chosen = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._found: Found | None = None
+        self._fresh: set[str] = set()
         self.setProperty("place", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filters = Filters(services)
@@ -111,13 +112,25 @@ class Work(QWidget):
             said, run = (UNFOUND, self.filters.clear) if self.filters.active else (EMPTY, self.import_wished.emit)
             self.place.say(*said, run)
         else:
-            self.funnel.show_found(found)
-            self.quadrants.show_answer(answer)
-            self.waterlines.show_answer(answer)
+            self._found = found
+            self._fresh.clear()
+            self._fill()
             self.below.show_found(found)
         self.filters.setVisible(not bare or self.filters.active)
         self.views.setVisible(not bare)
         self._stack.setCurrentWidget(self.place if bare else self._split)
+
+    def _fill(self) -> None:
+        """Show the answer in the view that is in front; the others follow when somebody turns to them."""
+        if self._found is None or self.view in self._fresh:
+            return
+        self._fresh.add(self.view)
+        if self.view == "funnel":
+            self.funnel.show_found(self._found)
+        elif self.view == "quadrants":
+            self.quadrants.show_answer(self._found.answer)
+        elif self.view == "waterlines":
+            self.waterlines.show_answer(self._found.answer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,8 +189,8 @@ class Work(QWidget):
     @Slot(str)
     def _view_chosen(self, view: str) -> None:
         self._services.memory.keep(VIEW, view)
+        self._fill()
         self._tops.setCurrentWidget(self._by_view[view])
-        self.view_chosen.emit()
 
     @Slot()
     def _keep_split(self) -> None:

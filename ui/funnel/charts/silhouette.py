@@ -29,12 +29,10 @@ def silhouette(
     columns: Sequence[tuple[float, float]], axis: float, above: Sequence[float], below: Sequence[float]
 ) -> QPainterPath:
     """The closed outline: ``above`` and ``below`` are heights in pixels over and under the axis, one for each column."""
-    path = QPainterPath(QPointF(columns[0][0], axis))
+    path = QPainterPath(QPointF(columns[0][0], axis - above[0]))
     edge(path, columns, axis, [-high for high in above])
-    path.lineTo(columns[-1][1], axis)
-    path.lineTo(columns[0][0], axis)
-    edge(path, columns, axis, list(below))
-    path.lineTo(columns[-1][1], axis)
+    # Back along the other edge, so that it is one shape without a seam.
+    edge(path, [(right, left) for left, right in reversed(columns)], axis, list(reversed(below)))
     path.closeSubpath()
     return path
 
