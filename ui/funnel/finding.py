@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
     from ui.services import Services
 
+GROUPS_MOST = 200
+"""Groups of the table; nobody compares more of them, and single notes have a table of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -95,7 +98,7 @@ def find(store: Store, number: int, question: Question, around: bool, job: Job) 
     job.check()
     answer = funnels.answer(question.looked_at)
     job.check()
-    slices = funnels.by(question.axis, question.base)
+    slices = funnels.by(question.axis, question.base, GROUPS_MOST)
     job.check()
     comparison = None
     if question.other is not None:

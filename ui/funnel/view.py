@@ -11,7 +11,7 @@ from ui.funnel.charts.funnel import FunnelChart
 from ui.funnel.charts.multiples import Multiples
 from ui.funnel.finding import Found
 from ui.funnel.head import Lacking, Versus
-from ui.funnel.words import group_name, stream_of
+from ui.funnel.words import file_of, group_name, stream_of
 from ui.services import Services
 from ui.widgets.choices import Choice
 from ui.widgets.labels import PlainLabel
@@ -106,7 +106,11 @@ class FunnelView(QWidget):
         self.chart.show_streams(first, second)
         self.versus.show_sides(WHOLE_NAME, one, other, counts)
         self.lacking.show_missing(
-            [(stage.name, stage.number.missing) for stage in funnel.stages if not stage.known and stage.number.missing]
+            [
+                (stage.name, file_of(stage.number.missing))
+                for stage in funnel.stages
+                if not stage.known and stage.number.missing
+            ]
         )
         shown = found.slices[:SHOWN]
         self.multiples.show_streams(

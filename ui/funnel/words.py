@@ -159,3 +159,8 @@ def span_words(span: Span) -> str:
 def group_name(label: str, key: str | None) -> str:
     """The name of a group; that nobody has said it is a group, too."""
     return label or (NOT_SAID if key is None else key)
+
+
+def file_of(missing: str) -> str:
+    """Which file would bring it, without the name of what is missing before it."""
+    return missing.partition("：")[2] or missing

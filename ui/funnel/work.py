@@ -106,8 +106,8 @@ class Work(QWidget):
             self._say_about(found.around.facets)
         self.waiting.set_text(f"待匹配 {answer.waiting:,}")
         self.waiting.setVisible(answer.waiting > 0)
-        # A filter of yesterday may let nothing through that lies there today.
-        bare = not answer.funnel.note_ids and not found.slices
+        # Notes without one known number are no funnel; a filter of yesterday may let nothing through that lies there today.
+        bare = answer.funnel.is_empty and all(one.funnel.is_empty for one in found.slices)
         if bare:
             said, run = (UNFOUND, self.filters.clear) if self.filters.active else (EMPTY, self.import_wished.emit)
             self.place.say(*said, run)
@@ -138,7 +138,7 @@ class Work(QWidget):
         self._name.setVisible(self.width() >= self._services.theme.px(700))
 
     def _say_about(self, facets: FunnelFacets) -> None:
-        words = [f"{facets.notes:,} 篇有数"] if facets.notes else []
+        words = [f"{facets.notes:,} 篇"] if facets.notes else []
         if facets.first_day and facets.last_day:
             first, last = date.fromisoformat(facets.first_day[:10]), date.fromisoformat(facets.last_day[:10])
             words.append(f"{day(first, last)[:-3]} 到 {day(last, last)[:-3]} 发布")

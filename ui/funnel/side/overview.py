@@ -50,6 +50,11 @@ class Overview(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
+    @property
+    def says(self) -> list[Say]:
+        """The sentences that are shown."""
+        return self._says.shown
+
     def show_answer(self, answer: FunnelAnswer, comparison: Comparison | None) -> None:
         """Show what an answer says."""
         funnel = answer.funnel

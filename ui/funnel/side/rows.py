@@ -26,18 +26,18 @@ class Say(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sentence: Sentence | None = None
+        self.sentence: Sentence | None = None
         self._mark, self._words = PlainLabel("", "strong"), PlainLabel("", wrap=True)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._mark.setFixedWidth(10)
-        self._look = Button("", kind="link")
-        self._look.clicked.connect(self._wish)
+        self.look = Button("", kind="link")
+        self.look.clicked.connect(self._wish)
         # As far in as the words of the button below them.
         self._words.setContentsMargins(7, 0, 0, 0)
         below = QVBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._words)
-        below.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(0)
@@ -46,18 +46,18 @@ class Say(QFrame):
 
     def show_sentence(self, sentence: Sentence) -> None:
         """Show one."""
-        self._sentence = sentence
+        self.sentence = sentence
         token = TONES[sentence.tone]
         self._mark.setText(MARKS[sentence.tone])
         self._mark.set_role("soft" if token == "text" else token)
         self._words.setText(sentence.text)
-        self._look.setVisible(bool(sentence.note_ids))
-        self._look.setText(f"看这 {len(sentence.note_ids):,} 篇")
-        self._look.setAccessibleName(f"{sentence.text}：在笔记库看这 {len(sentence.note_ids):,} 篇")
+        self.look.setVisible(bool(sentence.note_ids))
+        self.look.setText(f"看这 {len(sentence.note_ids):,} 篇")
+        self.look.setAccessibleName(f"{sentence.text}：在笔记库看这 {len(sentence.note_ids):,} 篇")
 
     def _wish(self) -> None:
-        if self._sentence is not None:
-            self.look_wished.emit(self._sentence.note_ids, self._sentence.text)
+        if self.sentence is not None:
+            self.look_wished.emit(self.sentence.note_ids, self.sentence.text)
 
 
 class MeasureRow(Row):
