@@ -50,8 +50,8 @@ class Desk(QWidget):
         self.axis: Axis = axis_of(services.memory.get(AXIS))
         self.one: Side | None = None
         self.other: Side | None = None
-        self.work, self.side = Work(services), SidePanel(services)
         self.finder, self.taking = Finder(services, self), Taking(services, self)
+        self.work, self.side = Work(services), SidePanel(services, self.finder.kept)
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.addWidget(self.panes.button("inspector"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -34,6 +34,7 @@ class QuadrantChart(Canvas):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "投放四象限", parent)
         self._found: Quadrants | None = None
+        self._bounds = (0.0, 1.0)
         self._words: Sequence[str] = ()
         self._chosen: frozenset[str] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -41,6 +42,7 @@ class QuadrantChart(Canvas):
     def show_quadrants(self, found: Quadrants, words: Sequence[str]) -> None:
         """Show these notes; ``words`` say all about each."""
         self._found, self._words = found, words
+        self._bounds = bounds_of(found)
         counts = {name: sum(point.quadrant == name for point in found.points) for name in GROUNDS}
         self.tell("，".join(f"{name} {count} 篇" for name, count in counts.items()))
         self.renew()
@@ -63,11 +65,14 @@ class QuadrantChart(Canvas):
         return self._found.points if self._found else ()
 
     def lay(self) -> Sequence[Mark]:
-        reach = self.px(REACH)
+        reach, room, inset = self.px(REACH), self._room, self.px(DOT) + 3
+        top, bottom = room.top() + inset, room.bottom() - inset
+        across = self._scale(room)
         found = []
         for point, words in zip(self.points, self._words, strict=True):
-            at = self._place(point)
-            found.append(Mark(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), point.note_id, words))
+            y = max(top, min(bottom, room.bottom() - room.height() * point.percentile / 100))
+            place = QRectF(across(point.spend) - reach, y - reach, 2 * reach, 2 * reach)
+            found.append(Mark(place, point.note_id, words))
         return found
 
     def mark_at(self, point: QPointF) -> int:
@@ -114,28 +119,34 @@ class QuadrantChart(Canvas):
 
     def _dots(self, painter: QPainter) -> None:
         unsettled = frozenset(self._found.unsettled if self._found else ())
-        radius = self.px(DOT)
+        radius, surface = self.px(DOT), self.theme.color("surface")
+        alike: dict[tuple[str, bool], list[QPointF]] = {}
+        ringed: list[QPointF] = []
         for mark, point in zip(self.marks, self.points, strict=True):
-            ink = self.theme.color(INKS[point.quadrant])
-            painter.setPen(QPen(self.theme.color("surface"), 1))
-            painter.setBrush(ink)
-            if point.note_id in unsettled:
-                # Not over yet: an open ring, so that colour does not stand alone.
-                painter.setPen(QPen(ink, 1.4))
-                painter.setBrush(self.theme.color("surface"))
-            painter.drawEllipse(mark.rect.center(), radius, radius)
+            middle = mark.rect.center()
+            alike.setdefault((INKS[point.quadrant], point.note_id in unsettled), []).append(middle)
             if point.note_id in self._chosen:
-                painter.setPen(QPen(self.theme.color("text"), 1.6))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(mark.rect.center(), radius + 3, radius + 3)
+                ringed.append(middle)
+        for (token, late), places in alike.items():
+            ink = self.theme.color(token)
+            # Not over yet: an open ring, so that colour does not stand alone.
+            painter.setPen(QPen(ink, 1.4) if late else QPen(surface, 1))
+            painter.setBrush(surface if late else ink)
+            for place in places:
+                painter.drawEllipse(place, radius, radius)
+        painter.setPen(QPen(self.theme.color("text"), 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place in ringed:
+            painter.drawEllipse(place, radius + 3, radius + 3)
 
     def _axes(self, painter: QPainter, room: QRectF) -> None:
         under = QRectF(room.left(), room.bottom() + self.px(NAMES) + 2, room.width(), self.px(BOTTOM - NAMES) - 2)
         name = "花费（对数）→"
         wide = self.wide(name, 11) + self.px(8)
         self.write(painter, under, name, "soft", size=11, edge=RIGHT)
+        across = self._scale(room)
         for amount in self._ticks():
-            x = self._x(amount)
+            x = across(amount)
             text = f"¥{number(amount)}"
             half = self.wide(text, 11) / 2 + 2
             if room.left() + half <= x <= room.right() - wide - half:
@@ -156,28 +167,17 @@ class QuadrantChart(Canvas):
     def _lines(self, found: Quadrants) -> tuple[float, float]:
         """Where the median spend and the line between good and bad stand."""
         room = self._room
-        across = self._x(found.spend_line) if found.spend_line else room.center().x()
+        across = self._scale(room)(found.spend_line) if found.spend_line else room.center().x()
         return across, room.bottom() - room.height() * found.percentile_line / 100
 
-    def _bounds(self) -> tuple[float, float]:
-        spends = [max(1.0, point.spend) for point in self.points]
-        least, most = min(spends, default=1.0), max(spends, default=10.0)
-        least, most = math.log10(least), math.log10(most)
-        pad = max(0.15, (most - least) * 0.06)
-        return least - pad, most + pad
-
-    def _x(self, spend: float) -> float:
-        low, high = self._bounds()
-        room = self._room
-        return room.left() + room.width() * (math.log10(max(1.0, spend)) - low) / (high - low)
-
-    def _place(self, point: Point) -> QPointF:
-        room, inset = self._room, self.px(DOT) + 3
-        y = room.bottom() - room.height() * point.percentile / 100
-        return QPointF(self._x(point.spend), max(room.top() + inset, min(room.bottom() - inset, y)))
+    def _scale(self, room: QRectF) -> Callable[[float], float]:
+        """From yuan to a place."""
+        low, high = self._bounds
+        left, each = room.left(), room.width() / (high - low)
+        return lambda spend: left + each * (math.log10(max(1.0, spend)) - low)
 
     def _ticks(self) -> list[float]:
-        low, high = self._bounds()
+        low, high = self._bounds
         return [
             factor * 10.0**power
             for power in range(math.floor(low), math.ceil(high) + 1)
@@ -188,3 +188,11 @@ class QuadrantChart(Canvas):
     @staticmethod
     def _far(one: QPointF, other: QPointF) -> float:
         return math.hypot(one.x() - other.x(), one.y() - other.y())
+
+
+def bounds_of(found: Quadrants) -> tuple[float, float]:
+    """Logarithms of the spends at the left and the right end, with a little room beyond the outermost notes."""
+    spends = [max(1.0, point.spend) for point in found.points]
+    least, most = math.log10(min(spends, default=1.0)), math.log10(max(spends, default=10.0))
+    pad = max(0.15, (most - least) * 0.06)
+    return least - pad, most + pad

@@ -16,7 +16,7 @@ from ui.theme import Theme
 
 ROW, NAME, END = 46, 116, 12
 BAND, DOT = 14, 5
-DOTS_MOST = 600
+DOTS_MOST = 240
 """Dots of one line: more of them are a smear, and cost a frame."""
 SPREADS = (0.0, -0.5, 0.5, -0.25, 0.25, -0.75, 0.75)
 
