@@ -10,7 +10,6 @@ from planner.importing.figure_fields import FIGURE_METRICS
 from planner.importing.rows import AccountRow, CommentRow, FigureRow, KeywordRow, NoteRow
 from planner.metrics import METRICS
 from ui.library.columns import TYPES, count, day, moment_text
-from ui.library.importing.figures import FIGURES
 from ui.settings.rows import Column
 from ui.show import number
 
