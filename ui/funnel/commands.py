@@ -17,7 +17,7 @@ def offer_commands(desk: Desk, services: Services) -> None:
     commands, work = services.commands, desk.work
     commands.add("funnel.export", "导出链路表格", "Ctrl+E", desk.export, PAGE)
     commands.add("funnel.picture", "复制链路图", "Ctrl+Shift+C", desk.copy_picture, PAGE)
-    commands.add("funnel.compare", "并排比较选中的两组", "Ctrl+D", desk.compare_chosen, PAGE)
+    commands.add("funnel.compare", "并排比较选中的两行", "Ctrl+D", desk.compare_chosen, PAGE)
     commands.add("funnel.pin", "放到一边比", "Ctrl+Shift+D", desk.pin, PAGE)
     commands.add("funnel.all", "看筛出的全部", "Ctrl+0", desk.look_at_all, PAGE)
     commands.add("funnel.queue", "待匹配的数", "Ctrl+M", desk.show_queue, PAGE)

@@ -126,13 +126,14 @@ class Desk(QWidget):
 
     @Slot()
     def compare_chosen(self) -> None:
-        """Compare the two groups that are chosen in the table."""
-        groups = self.work.below.chosen_groups
-        if len(groups) != 2:
-            self._services.status.say("先在分组的表里选两行，Ctrl+点是多选")
+        """Compare the two groups, or the two notes, that are chosen in the table."""
+        below = self.work.below
+        sides = [Side(group_name(one.label, one.key), (one.axis, one.key)) for one in below.chosen_groups]
+        sides += [Side(row.title or "（无标题）", ("note", row.note_id)) for row in below.chosen_notes]
+        if len(sides) != 2:
+            self._services.status.say("先在表里选两行，Ctrl+点是多选")
             return
-        first, second = (Side(group_name(one.label, one.key), (one.axis, one.key)) for one in groups)
-        self.one, self.other = first, second
+        self.one, self.other = sides
         self.work.show_view("funnel")
         self.ask()
 

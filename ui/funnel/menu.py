@@ -29,6 +29,8 @@ def menu_of(desk: Desk) -> QMenu:
         add_entry(menu, f"在笔记库看这 {one.funnel.notes:,} 篇", "Return", below.open_chosen)
     if len(groups) == 2:
         add_entry(menu, "并排比较这两组", "Ctrl+D", desk.compare_chosen)
+    if len(notes) == 2:
+        add_entry(menu, "并排比较这两篇", "Ctrl+D", desk.compare_chosen)
     if notes:
         add_entry(menu, f"在笔记库看这 {len(notes):,} 篇", "Return", below.open_chosen)
     menu.addSeparator()

@@ -35,9 +35,11 @@ def test_zero_has_no_height_and_unknown_none() -> None:
     assert found[3] >= FLOOR
 
 
-def test_unknown_is_bridged_between_its_neighbours_and_held_at_the_end() -> None:
-    assert bridged([0.8, None, 0.4, None]) == pytest.approx([0.8, 0.6, 0.4, 0.4])
-    assert bridged([None, None]) == pytest.approx([2 * FLOOR] * 2)
+def test_unknown_is_bridged_between_its_neighbours_and_narrows_at_the_end() -> None:
+    assert bridged([0.8, None, 0.4, None]) == pytest.approx([0.8, 0.6, 0.4, 0.32])
+    assert bridged([None, 0.5, 0.05, None])[0] > 0.5
+    assert bridged([0.06, None, None]) == pytest.approx([FLOOR] * 3)
+    assert bridged([None, None])[0] > bridged([None, None])[1] > 0
     assert scale_of([stream(None, None)]) == (0.0, 1.0)
 
 

@@ -38,6 +38,8 @@ class Stream:
 
 FLOOR = 0.06
 """How high what is known and small is drawn at least, as a share of the highest."""
+NARROWING = 0.8
+"""How much lower the dashed outline of an unknown step stands than the known one before it."""
 BELOW = 0.6
 """How far under the smallest number the scale begins, in powers of ten."""
 Scale = tuple[float, float]
@@ -65,10 +67,10 @@ def heights(values: Sequence[float | None], scale: Scale) -> list[float | None]:
 
 
 def bridged(found: Sequence[float | None]) -> list[float]:
-    """The same with what is not known drawn between its neighbours; beyond the last known one it stays as it was."""
+    """The same with what is not known drawn between its neighbours; beyond the last known one it narrows, before the first it widens."""
     known = [at for at, one in enumerate(found) if one is not None]
     if not known:
-        return [FLOOR * 2] * len(found)
+        return [max(FLOOR * 2, 0.9 * NARROWING**at) for at in range(len(found))]
     whole: list[float] = []
     for at, one in enumerate(found):
         if one is not None:
@@ -76,8 +78,10 @@ def bridged(found: Sequence[float | None]) -> list[float]:
             continue
         before = max((place for place in known if place < at), default=None)
         after = min((place for place in known if place > at), default=None)
-        if before is None or after is None:
-            whole.append(found[before if before is not None else known[0]] or FLOOR)
+        if before is None:
+            whole.append(min(1.0, (found[known[0]] or FLOOR) / NARROWING ** (known[0] - at)))
+        elif after is None:
+            whole.append(max(FLOOR, (found[before] or 0) * NARROWING ** (at - before)))
         else:
             share = (at - before) / (after - before)
             whole.append((found[before] or 0) * (1 - share) + (found[after] or 0) * share)

@@ -25,6 +25,7 @@ class Overview(QScrollArea):
         super().__init__(parent)
         self._theme = services.theme
         self._sentences: Sequence[Sentence] = ()
+        self._numbers: Sequence[tuple[Number, Waterline | None]] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("看到了什么")
@@ -40,6 +41,10 @@ class Overview(QScrollArea):
         self._more = More(FEW)
         self._more.folded_changed.connect(self._fill)
         self._seen.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        # What is not known yet is folded away: each of them says which file would bring it.
+        self._lacking = More(1)
+        self._lacking.folded_changed.connect(self._fill_measures)
+        self._cost.column.addWidget(self._lacking, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         inside.setProperty("place", "clear")
         column = QVBoxLayout(inside)
@@ -66,7 +71,10 @@ class Overview(QScrollArea):
         self._mind.setVisible(bool(funnel.warnings))
         self._diagnoses.fill([tag for tag in answer.tags if tag.note_ids])
         self._tags.setVisible(any(tag.note_ids for tag in answer.tags))
-        self._measures.fill([(one, lines.get(name)) for name, one in funnel.measures.items()])
+        measures = sorted(funnel.measures.items(), key=lambda pair: pair[1].value is None)
+        self._numbers = [(one, lines.get(name)) for name, one in measures]
+        self._lacking.few = max(1, sum(one.value is not None for one in funnel.measures.values()))
+        self._fill_measures()
         self._cost.setVisible(bool(funnel.measures))
         self._versus.setVisible(comparison is not None)
         if comparison is not None:
@@ -77,6 +85,9 @@ class Overview(QScrollArea):
 
     def _fill(self) -> None:
         self._says.fill(self._more.cut(self._sentences))
+
+    def _fill_measures(self) -> None:
+        self._measures.fill(self._lacking.cut(self._numbers))
 
     def _make_say(self) -> Say:
         made = Say()
