@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.funnel.answers import AXES, Axis
 from planner.storage.changes import Changes
-from planner.storage.times import CHINA
+from planner.storage.times import china_today
 from ui.funnel.asked import Question, Side, axis_of
 from ui.funnel.definitions import DefinitionsSheet
 from ui.funnel.finding import Finder, Found
@@ -73,7 +72,7 @@ class Desk(QWidget):
     @property
     def question(self) -> Question:
         """What is looked at."""
-        base = self.work.filters.wanted(datetime.now(CHINA).date())
+        base = self.work.filters.wanted(china_today())
         return Question(base, self.axis, self.one, self.other)
 
     def look(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from planner.storage.times import CHINA
+from planner.storage.times import china_today
 from ui.kept import KeptStore
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class KeptFunnels:
         """The funnels. Read anew after a change, and on another day: what is not settled today may be tomorrow."""
         from planner.funnel.asking import Funnels
 
-        now = self._changes, datetime.now(CHINA).date().isoformat()
+        now = self._changes, china_today().isoformat()
         if self._read is None or self._read[0] != now:
             self._read = now, Funnels(self._kept.get(), keep=True)
         return self._read[1]

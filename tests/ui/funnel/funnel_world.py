@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -16,7 +16,7 @@ from planner.importing.rows import AccountRow, FigureRow, NoteRow
 from planner.products import Products
 from planner.slots import Slots
 from planner.storage.changes import Changes
-from planner.storage.times import CHINA
+from planner.storage.times import china_today
 from ui.funnel.desk import Desk
 from ui.funnel.page import FunnelPage
 from ui.services import Services
@@ -27,7 +27,7 @@ PATIENCE = 60_000
 COUNT = 12
 TIERS = {"小满": 9_000, "木木": 120_000, "圆子": 400}
 ROUTES = ("红猫 UD", "店铺搜索", "群聊")
-TODAY = datetime.now(CHINA).date()
+TODAY = china_today()
 
 
 def day(before: int) -> str:
