@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from planner.funnel.answers import AXES, FunnelAnswer, NoteRow, Slice
 from ui.funnel.columns import STAGE, Shape, group_columns, headings, note_columns
 from ui.funnel.finding import Found
-from ui.funnel.tables import KeptTable, NoteCells, group_id, group_value, note_value
+from ui.funnel.tables import GroupCells, KeptTable, NoteCells, group_id, group_value, note_value
 from ui.services import Services
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, native
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.segments import Segments
 
@@ -118,7 +118,14 @@ class Below(QWidget):
         numbers = headings(names, measures, MEASURES_SHOWN)
         first = (STAGE + names[0], True) if names else ("notes", True)
         self.groups = KeptTable(
-            self._services, "分组", "funnel.groups", group_columns(numbers), group_id, group_value, ("notes", True)
+            self._services,
+            "分组",
+            "funnel.groups",
+            group_columns(numbers),
+            group_id,
+            group_value,
+            ("notes", True),
+            partial(GroupCells, self._shape),
         )
         self.notes = KeptTable(
             self._services,
@@ -149,7 +156,8 @@ class Below(QWidget):
             self._about.setText(f"{who} {len(found.answer.notes):,} 篇")
         else:
             self.groups.show_lines(found.slices, stay=stay)
-            self._about.setText(f"按{AXES[found.question.axis]}分的 {len(found.slices):,} 组，Ctrl+点选两组并排比较")
+            named = f"按{AXES[found.question.axis]}分的 {len(found.slices):,} 组"
+            self._about.setText(f"{named}。选两行按 {native('Ctrl+D')} 并排比较，回车在笔记库看")
 
     def _front(self) -> None:
         if self.table is not None:

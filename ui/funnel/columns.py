@@ -19,11 +19,15 @@ class Shape:
 
     stages: dict[str, Definition] = field(default_factory=dict)
     measures: dict[str, Definition] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
+    """Of each route whose traffic and mind it is."""
 
     def take(self, answer: FunnelAnswer) -> None:
         """Know the metrics of an answer."""
         self.stages = {stage.name: stage.number.definition for stage in answer.funnel.stages}
         self.measures = {name: one.definition for name, one in answer.funnel.measures.items()}
+        # Of a group alone only its own notes are told: what is known of other routes stays.
+        self.leads |= {row.route: f"{row.traffic} · {row.mind}" for row in answer.notes if row.route and row.traffic}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def headings(stages: Sequence[str], measures: Mapping[str, str], shown: Sequence
 def group_columns(numbers: Sequence[Heading]) -> tuple[Column[Slice], ...]:
     """A group on a line."""
     columns: list[Column[Slice]] = [
-        Column("label", "分组", lambda one: group_name(one.label, one.key), 140, lambda one: one.funnel.title),
+        Column("label", "分组", lambda one: group_name(one.label, one.key), 150, lambda one: one.funnel.title),
         Column(
             "notes",
             "笔记",

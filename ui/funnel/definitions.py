@@ -14,14 +14,14 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.sheet import Sheet
 from ui.widgets.table import DENSE, Table
 
-WIDE, HIGH, FORMULA = 900, 560, 1
+WIDE, HIGH, FORMULA = 960, 560, 1
 TOLD = "口径不同的数不相加、不相除，也不画在一起；缺一列只影响用到它的数。"
 
 COLUMNS: tuple[Column[Definition], ...] = (
     Column("数", lambda one: one.label, 130, tip=lambda one: one.text),
-    Column("怎么算", lambda one: one.formula, 260, tip=lambda one: one.formula),
+    Column("怎么算", lambda one: one.formula, 240, tip=lambda one: one.formula),
     Column("分母", lambda one: one.denominator or "—", 90),
-    Column("来源", lambda one: one.source, 150, tip=lambda one: one.source),
+    Column("来源", lambda one: one.source, 210, tip=lambda one: one.source),
     Column("时间", lambda one: one.window, 90),
     Column("归因", lambda one: one.attribution or "—", 100),
     Column("流量", lambda one: one.flow or "—", 60),

@@ -104,6 +104,17 @@ class KeptTable(LinesTable[Line], Generic[Line]):
         self.show_lines(self._lines_now, stay=False)
 
 
+class GroupCells(LineCells[Slice]):
+    """A route says whose traffic and mind it is."""
+
+    def __init__(self, shape: Shape, theme: Theme, model: LinesModel[Slice]) -> None:
+        super().__init__(theme, model)
+        self._shape = shape
+
+    def remark(self, column: Column[Slice], line: Slice) -> str:
+        return self._shape.leads.get(line.key or "", "") if column.sort == "label" and line.axis == "route" else ""
+
+
 class NoteCells(LineCells[NoteRow]):
     """What must be stopped is red, what is not over yet says so."""
 

@@ -26,7 +26,8 @@ def brief(metric: str, value: float | None) -> str:
     unit = METRICS[metric].unit
     if unit == "yuan" and abs(value) >= LARGE:
         return f"¥{number(round(value))}"
-    return number(value) if unit == "count" else METRICS[metric].show(value)
+    # A percentile may lie between two counts.
+    return number(round(value)) if unit == "count" else METRICS[metric].show(value)
 
 
 def whole(metric: str, value: float | None) -> str:

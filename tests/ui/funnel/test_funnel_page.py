@@ -168,3 +168,27 @@ def test_what_found_no_note_is_settled_taken_back_and_put_aside(world: World) ->
     world.waits()
     assert not desk.work.waiting.isVisible()
     assert platform_id(1) != platform_id(2)
+
+
+def test_a_file_that_is_dropped_becomes_a_funnel_and_can_be_taken_back(world: World, tmp_path: Path) -> None:
+    world.brings_notes()
+    desk = world.opens()
+    file = tmp_path / "小红星_任务效果.csv"
+    headings = (
+        "内容ID,达人昵称,日期,流量类型,归因周期,阅读/播放UV,进店UV,新客进店uv,搜索进店UV,商品加购UV,成交UV,商家GMV"
+    )
+    rows = [f"{platform_id(at)},小满,2026-10-05,全部,15天,1200,60,40,21,12,3,1234.5" for at in range(4)]
+    file.write_text("\n".join([headings, *rows]), encoding="utf-8")
+    desk.bring([file])
+    looking = desk.imports.looking
+    world.qtbot.waitUntil(
+        lambda: looking.sheet is not None and looking.sheet.isVisible() and not looking.busy, timeout=60_000
+    )
+    assert "小红星" in world.reads(looking.sheet)
+    world.presses("导入", looking.sheet)
+    world.qtbot.waitUntil(lambda: "进店 240" in desk.work.funnel.chart.accessibleName(), timeout=60_000)
+    world.waits()
+    assert "已导入" in world.services.status.message
+    world.services.undo.undo()
+    world.qtbot.waitUntil(lambda: "进店 240" not in desk.work.funnel.chart.accessibleName(), timeout=60_000)
+    world.waits()

@@ -64,8 +64,10 @@ class Overview(QScrollArea):
         """Show what an answer says."""
         funnel = answer.funnel
         lines = {line.definition.metric: line for line in answer.waterlines}
-        self._sentences = funnel.sentences
-        self._seen.empty("" if funnel.sentences else NOTHING)
+        # What a diagnosis says stands below, with what to do about it.
+        named = tuple(f"{tag.name} {len(tag.note_ids)} 篇" for tag in answer.tags)
+        self._sentences = [one for one in funnel.sentences if not one.text.startswith(named)]
+        self._seen.empty("" if self._sentences else NOTHING)
         self._fill()
         self._warnings.fill(funnel.warnings)
         self._mind.setVisible(bool(funnel.warnings))
