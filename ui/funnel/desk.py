@@ -18,6 +18,7 @@ from ui.funnel.definitions import DefinitionsSheet
 from ui.funnel.finding import Finder, Found
 from ui.funnel.menu import menu_of
 from ui.funnel.queue.sheet import QueueSheet
+from ui.funnel.route_news import RouteNews
 from ui.funnel.side.panel import SidePanel
 from ui.funnel.taking import Taking
 from ui.funnel.wiring import connect
@@ -54,11 +55,14 @@ class Desk(QWidget):
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.addWidget(self.panes.button("inspector"))
+        self.news = RouteNews(services, self.finder.kept)
+        self.news.look()
         self._again = one_shot(self, AGAIN_MS, self._ask_again)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.outcome)
+        whole.addWidget(self.news)
         whole.addWidget(self.panes, 1)
         self.panes.restore(services.memory.get(SIZES))
         self.work.filters.restore(services.memory.get(FILTERS))
@@ -67,7 +71,7 @@ class Desk(QWidget):
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        return self.finder.busy or self._again.isActive() or self.side.busy
+        return self.finder.busy or self._again.isActive() or self.side.busy or self.news.asking
 
     @property
     def question(self) -> Question:

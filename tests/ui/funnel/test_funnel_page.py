@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from planner.route_changes import SEEN
+from planner.routes import Routes
+from planner.slots import Slots
 from tests.ui.funnel.funnel_world import COUNT, World, platform_id, title
 from ui.funnel.page import FunnelPage
 from ui.funnel.queue.sheet import QueueSheet
+from ui.widgets.table import Table
 
 
 def test_an_empty_page_says_which_files_to_bring_and_fills_when_they_come(world: World) -> None:
@@ -192,3 +197,24 @@ def test_a_file_that_is_dropped_becomes_a_funnel_and_can_be_taken_back(world: Wo
     world.services.undo.undo()
     world.qtbot.waitUntil(lambda: "进店 240" not in desk.work.funnel.chart.accessibleName(), timeout=60_000)
     world.waits()
+
+
+def test_slots_that_a_new_rule_pack_forbids_are_listed_once(world: World) -> None:
+    world.brings_notes()
+    world.plans()
+    store, packs = world.services.store, Routes.load().packs
+    slots = Slots(store)
+    campaign = slots.line(slots.find(None)[0]).slot.campaign_id
+    slots.add(campaign, [{"title": "下个月的一篇", "route": "红猫 UD", "day": "2025-04-20"}])
+    # What was known before had no beginning for this route.
+    known = tuple(replace(one, valid_from=None) if one.name == "红猫 UD" else one for one in packs)
+    world.services.settings.set(SEEN, known)
+    desk = world.opens()
+    assert "1 条还没发的排期不能再这样用" in world.reads()
+    world.presses("看是哪几条")
+    sheet = world.sheet()
+    table = sheet.findChild(Table)
+    assert "才开放" in str(table.model().index(0, 3).data())
+    world.presses("知道了", sheet)
+    assert not desk.news.isVisible()
+    assert set(world.services.settings.get(SEEN)) == set(packs)

@@ -67,6 +67,7 @@ class Overview(QScrollArea):
         # What a diagnosis says stands below, with what to do about it.
         named = tuple(f"{tag.name} {len(tag.note_ids)} 篇" for tag in answer.tags)
         self._sentences = [one for one in funnel.sentences if not one.text.startswith(named)]
+        self._seen.setVisible(bool(self._sentences) or not named)
         self._seen.empty("" if self._sentences else NOTHING)
         self._fill()
         self._warnings.fill(funnel.warnings)
