@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.funnel.answers import AXES, FunnelAnswer, NoteRow, Slice
-from ui.funnel.columns import STAGE, Shape, group_columns, headings, note_columns
+from ui.funnel.columns import STAGE, Shape, definition_of, group_columns, headings, note_columns
 from ui.funnel.finding import Found
 from ui.funnel.tables import GroupCells, KeptTable, NoteCells, group_id, group_value, note_value
+from ui.funnel.words import definition_words
 from ui.services import Services
 from ui.widgets.buttons import IconButton, native
 from ui.widgets.labels import ElidedLabel
@@ -98,6 +99,12 @@ class Below(QWidget):
             if at:
                 self.notes.choose(at[0])
 
+    def rank_notes(self, column: str) -> None:
+        """Look at the notes with the most of a number first."""
+        self.show_notes(())
+        if self.notes is not None and column in {one.sort for one in self.notes.model_of_lines.columns}:
+            self.notes.sorting.by(column, descending=True)
+
     @Slot()
     def offer_columns(self) -> None:
         """Let the person choose columns."""
@@ -125,6 +132,7 @@ class Below(QWidget):
             group_id,
             group_value,
             ("notes", True),
+            self._define,
             partial(GroupCells, self._shape),
         )
         self.notes = KeptTable(
@@ -135,6 +143,7 @@ class Below(QWidget):
             lambda row: row.note_id,
             partial(note_value, self._shape),
             first,
+            self._define,
             NoteCells,
         )
         for table in (self.groups, self.notes):
@@ -158,6 +167,11 @@ class Below(QWidget):
             self.groups.show_lines(found.slices, stay=stay)
             named = f"按{AXES[found.question.axis]}分的 {len(found.slices):,} 组"
             self._about.setText(f"{named}。选两行按 {native('Ctrl+D')} 并排比较，回车在笔记库看")
+
+    def _define(self, column: str) -> str:
+        """What a column counts at present."""
+        found = definition_of(self._shape, column)
+        return f"{found.label}\n{definition_words(found)}" if found else ""
 
     def _front(self) -> None:
         if self.table is not None:

@@ -14,6 +14,8 @@ from planner.funnel.answers import AXES, Axis
 from planner.storage.changes import Changes
 from planner.storage.times import china_today
 from ui.funnel.asked import Question, Side, axis_of
+from ui.funnel.charts.funnel import RATE
+from ui.funnel.columns import STAGE
 from ui.funnel.definitions import DefinitionsSheet
 from ui.funnel.finding import Finder, Found
 from ui.funnel.menu import menu_of
@@ -254,6 +256,11 @@ class Desk(QWidget):
     def pick_note(self, note_id: str, _second: bool) -> None:
         """Choose a note of the chart among the rows."""
         self.work.below.show_notes((note_id,))
+
+    @Slot(str, bool)
+    def rank_notes(self, step: str, _second: bool) -> None:
+        """Show the notes with the most of a step first."""
+        self.work.below.rank_notes(STAGE + step.removeprefix(RATE))
 
     @Slot(str)
     def open_group(self, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.funnel.answers import NoteRow, Slice
@@ -19,6 +19,7 @@ from ui.grid.sorting import Sorting
 from ui.grid.table import LinesTable
 from ui.services import Services
 from ui.theme import Theme
+from ui.widgets.labels import tip
 
 Value = str | float | None
 
@@ -27,9 +28,14 @@ class KeptModel(LinesModel[Line]):
     """Lines that are all there: nothing is fetched."""
 
     def __init__(
-        self, columns: Sequence[Column[Line]], id_of: Callable[[Line], str], parent: QObject | None = None
+        self,
+        columns: Sequence[Column[Line]],
+        id_of: Callable[[Line], str],
+        about: Callable[[str], str],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(columns, self._get, parent)
+        self._about = about
         self._of = id_of
         self._lines: dict[str, Line] = {}
 
@@ -49,12 +55,17 @@ class KeptModel(LinesModel[Line]):
     def id_of(self, line: Line) -> str:
         return self._of(line)
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return tip(self._about(self.columns[section].sort))
+        return super().headerData(section, orientation, role)
+
     def _get(self, ids: Sequence[str]) -> Sequence[Line]:
         return [self._lines[id] for id in ids if id in self._lines]
 
 
 class KeptTable(LinesTable[Line], Generic[Line]):
-    """A table whose lines are sorted here: what is not known comes last either way."""
+    """A table whose lines are sorted here: what is not known comes last either way. ``about`` says what a column counts."""
 
     def __init__(
         self,
@@ -65,10 +76,11 @@ class KeptTable(LinesTable[Line], Generic[Line]):
         id_of: Callable[[Line], str],
         value_of: Callable[[Line, str], Value],
         first: tuple[str, bool],
+        about: Callable[[str], str] = lambda name: "",
         cells: Callable[[Theme, LinesModel[Line]], LineCells[Line]] = LineCells,
         parent: QWidget | None = None,
     ) -> None:
-        self.model_of_lines: KeptModel[Line] = KeptModel(columns, id_of)
+        self.model_of_lines: KeptModel[Line] = KeptModel(columns, id_of, about)
         super().__init__(services.theme, name, self.model_of_lines, cells(services.theme, self.model_of_lines), parent)
         self.model_of_lines.setParent(self)
         self._value_of = value_of

@@ -23,6 +23,7 @@ def connect(desk: Desk, services: Services) -> None:
     funnel.axis_chosen.connect(desk.group_by)
     funnel.picked.connect(desk.pick)
     funnel.opened.connect(desk.open_group)
+    funnel.chart.picked.connect(desk.rank_notes)
     funnel.versus.back_wished.connect(desk.look_at_all)
     funnel.versus.part_wished.connect(desk.part)
     funnel.versus.swap_wished.connect(desk.swap)

@@ -65,7 +65,7 @@ def stage_words(stage: Stage) -> str:
     if stage.others:
         others = "\n".join(f"  {one.shown}（{one.definition.text}）" for one in stage.others)
         text += f"\n另有别的口径，不相加：\n{others}"
-    return text
+    return f"{text}\n点一下，按它给笔记排序" if stage.known else text
 
 
 def rate_words(stage: Stage) -> str:

@@ -82,6 +82,14 @@ def test_a_number_says_its_definition_and_a_note_its_rows(world: World) -> None:
     assert "已知 9 / 12 篇" in words["进店"]
     assert "未知" in words["复购"]
     assert "导入" in world.reads(desk.work.funnel.lacking)
+    step = next(mark for mark in desk.work.funnel.chart.marks if mark.key == "成交")
+    world.qtbot.mouseClick(desk.work.funnel.chart, Qt.MouseButton.LeftButton, pos=step.rect.center().toPoint())
+    table = desk.work.below.notes.model_of_lines
+    sold = [row.numbers.get("buyers") for row in table.lines]
+    assert sold[:9] == sorted(sold[:9], reverse=True)
+    assert sold[9:] == [None] * 3
+    at = [column.sort for column in table.columns].index("stage:成交")
+    assert "成交的人数" in str(table.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
     notes = world.services.notes
     id = next(line.id for line in notes.lines(notes.find()) if line.title == title(3))
     desk.work.below.show_notes((id,))

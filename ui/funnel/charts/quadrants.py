@@ -115,7 +115,10 @@ class QuadrantChart(Canvas):
         used = self.write(painter, words, name, INKS[name], size=12, weight=600)
         rest = words.adjusted(used + gap, 0, 0, 0)
         used = self.write(painter, rest, f"{count} 篇", "text", size=12)
-        self.write(painter, rest.adjusted(used + gap, 0, 0, 0), ADVICE[name], "soft", size=11)
+        reasons = {point.reason for point in self.points if point.quadrant == name}
+        # A preset of one's own has words of its own; where notes lie here for several reasons, each says its own on hover.
+        told = next(iter(reasons)) if len(reasons) == 1 else ADVICE[name]
+        self.write(painter, rest.adjusted(used + gap, 0, 0, 0), told, "soft", size=11)
 
     def _dots(self, painter: QPainter) -> None:
         unsettled = frozenset(self._found.unsettled if self._found else ())
