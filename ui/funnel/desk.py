@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.funnel.answers import AXES, Axis
+from planner.funnel.answers import AXES, Axis, FunnelFilter
 from planner.storage.changes import Changes
 from planner.storage.times import china_today
 from ui.funnel.asked import Question, Side, axis_of
 from ui.funnel.charts.funnel import RATE
 from ui.funnel.columns import STAGE
+from ui.funnel.comparing import Comparing
 from ui.funnel.definitions import DefinitionsSheet
 from ui.funnel.finding import Finder, Found
 from ui.funnel.menu import menu_of
@@ -50,10 +51,9 @@ class Desk(QWidget):
         self._stale = True
         self._found: Found | None = None
         self.axis: Axis = axis_of(services.memory.get(AXIS))
-        self.one: Side | None = None
-        self.other: Side | None = None
         self.finder, self.taking = Finder(services, self), Taking(services, self)
         self.work, self.side = Work(services), SidePanel(services, self.finder.kept)
+        self.comparing = Comparing(self._base, lambda: self.work.filters.active, self)
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.addWidget(self.panes.button("inspector"))
@@ -78,8 +78,10 @@ class Desk(QWidget):
     @property
     def question(self) -> Question:
         """What is looked at."""
-        base = self.work.filters.wanted(china_today())
-        return Question(base, self.axis, self.one, self.other)
+        return Question(self._base(), self.axis, self.comparing.one, self.comparing.other)
+
+    def _base(self) -> FunnelFilter:
+        return self.work.filters.wanted(china_today())
 
     def look(self) -> None:
         """The page is in front: ask what may have changed."""
@@ -92,41 +94,9 @@ class Desk(QWidget):
         self._again.stop()
         self.finder.ask(replace(self.question, stay=stay))
 
-    @Slot(object, bool)
-    def pick(self, side: Side, second: bool) -> None:
-        """Look at a group alone, or compare it; picking it again leaves it."""
-        if second:
-            self.other = None if side == self.other else side
-            # Nobody compares something with itself.
-            self.one = None if self.one == self.other else self.one
-        else:
-            self.one = None if side == self.one else side
-            self.other = None if self.other == self.one else self.other
-        self.ask()
-
     @Slot()
-    def look_at_all(self) -> None:
-        """Look at everything that is filtered."""
-        self.one = None
-        self.ask()
-
-    @Slot()
-    def part(self) -> None:
-        """Compare no more."""
-        self.other = None
-        self.ask()
-
-    @Slot()
-    def swap(self) -> None:
-        """What is above goes below."""
-        self.one, self.other = self.other, self.one or self._pinned()
-        self.ask()
-
-    @Slot()
-    def pin(self) -> None:
-        """Put what is looked at aside, to compare other notes with it."""
-        self.other, self.one = self._pinned(), None
-        self._services.status.say(f"“{self.other.name}”放到一边了，换筛选或点一组，就和它比")
+    def ask_now(self) -> None:
+        """A person wants to see something else."""
         self.ask()
 
     @Slot()
@@ -138,9 +108,8 @@ class Desk(QWidget):
         if len(sides) != 2:
             self._services.status.say("先在表里选两行，Ctrl+点是多选")
             return
-        self.one, self.other = sides
         self.work.show_view("funnel")
-        self.ask()
+        self.comparing.both(*sides)
 
     @Slot(str)
     def group_by(self, axis: str) -> None:
@@ -214,12 +183,6 @@ class Desk(QWidget):
         self._stale = self._stale or self._again.isActive()
         self._again.stop()
 
-    def _pinned(self) -> Side:
-        """What is looked at now, as something that stays whatever is filtered later."""
-        question = self.question
-        name = self.one.name if self.one else "刚才筛出的" if self.work.filters.active else "全部"
-        return Side(name, pinned=question.looked_at)
-
     @Slot(object)
     def show_found(self, found: Found) -> None:
         """Show an answer."""
@@ -267,7 +230,7 @@ class Desk(QWidget):
         """Filter by a group from now on."""
         side = self.work.funnel.side_of(key)
         if side is not None and side.group is not None:
-            self.one = None
+            self.comparing.one = None
             self.work.filters.choose(*side.group)
 
     @Slot()

@@ -24,8 +24,8 @@ def menu_of(desk: Desk) -> QMenu:
     if len(groups) == 1:
         one = groups[0]
         side = Side(group_name(one.label, one.key), (one.axis, one.key))
-        add_entry(menu, "只看它", "", lambda: desk.pick(side, False))
-        add_entry(menu, "和它比", "", lambda: desk.pick(side, True))
+        add_entry(menu, "只看它", "", lambda: desk.comparing.pick(side, False))
+        add_entry(menu, "和它比", "", lambda: desk.comparing.pick(side, True))
         add_entry(menu, f"在笔记库看这 {one.funnel.notes:,} 篇", "Return", below.open_chosen)
     if len(groups) == 2:
         add_entry(menu, "并排比较这两组", "Ctrl+D", desk.compare_chosen)

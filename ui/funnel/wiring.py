@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 def connect(desk: Desk, services: Services) -> None:
     """Connect everything once."""
     work, side, below, funnel = desk.work, desk.side, desk.work.below, desk.work.funnel
+    comparing = desk.comparing
+    comparing.changed.connect(desk.ask_now)
+    comparing.told.connect(services.status.say)
     work.import_wished.connect(desk.choose_files)
     work.export_wished.connect(desk.export)
     work.picture_wished.connect(desk.copy_picture)
@@ -21,13 +24,13 @@ def connect(desk: Desk, services: Services) -> None:
     work.filters.changed.connect(desk.filters_changed)
     funnel.lacking.import_wished.connect(desk.choose_files)
     funnel.axis_chosen.connect(desk.group_by)
-    funnel.picked.connect(desk.pick)
+    funnel.picked.connect(comparing.pick)
     funnel.opened.connect(desk.open_group)
     funnel.chart.picked.connect(desk.rank_notes)
-    funnel.versus.back_wished.connect(desk.look_at_all)
-    funnel.versus.part_wished.connect(desk.part)
-    funnel.versus.swap_wished.connect(desk.swap)
-    funnel.versus.pin_wished.connect(desk.pin)
+    funnel.versus.back_wished.connect(comparing.look_at_all)
+    funnel.versus.part_wished.connect(comparing.part)
+    funnel.versus.swap_wished.connect(comparing.swap)
+    funnel.versus.pin_wished.connect(comparing.pin)
     work.quadrants.opened.connect(desk.open_note)
     work.quadrants.picked.connect(desk.pick_note)
     work.days.look_wished.connect(desk.look_in_library)

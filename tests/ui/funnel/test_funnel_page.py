@@ -34,22 +34,22 @@ def test_groups_are_looked_at_compared_and_left(world: World) -> None:
     funnel = desk.work.funnel
     names = [mark.key for mark in funnel.multiples.marks]
     assert len(names) >= 3
-    desk.pick(funnel.side_of(names[0]), False)
+    desk.comparing.pick(funnel.side_of(names[0]), False)
     world.waits()
     assert [stream.key for stream in funnel.chart.streams] == [names[0]]
     assert len(desk.work.below.groups.model_of_lines.ids) == len(names)
-    desk.pick(funnel.side_of(names[1]), True)
+    desk.comparing.pick(funnel.side_of(names[1]), True)
     world.waits()
     assert [stream.key for stream in funnel.chart.streams] == names[:2]
     assert "对比" in world.reads(desk.side)
-    desk.swap()
+    desk.comparing.swap()
     world.waits()
     assert [stream.key for stream in funnel.chart.streams] == names[1::-1]
-    desk.part()
-    desk.look_at_all()
+    desk.comparing.part()
+    desk.comparing.look_at_all()
     world.waits()
-    assert [len(funnel.chart.streams), desk.one, desk.other] == [1, None, None]
-    desk.pin()
+    assert [len(funnel.chart.streams), desk.comparing.one, desk.comparing.other] == [1, None, None]
+    desk.comparing.pin()
     desk.group_by("route")
     world.waits()
     assert "按链路分" in world.reads(desk.work.below)
