@@ -63,6 +63,8 @@ class Work(QWidget):
         self._name, self._about = PlainLabel("链路", "page"), ElidedLabel("", "soft")
         self.waiting = Chip("", "warn")
         self.waiting.hide()
+        self._takers: list[Button] = []
+        """What takes something away from here: where nothing is, there is nothing to take."""
         self._tops = QStackedWidget()
         self._by_view: dict[str, QWidget] = {
             "funnel": self.funnel,
@@ -119,7 +121,8 @@ class Work(QWidget):
             self._fill()
             self.below.show_found(found)
         self.filters.setVisible(not bare or self.filters.active)
-        self.views.setVisible(not bare)
+        for widget in (self.views, *self._takers):
+            widget.setVisible(not bare)
         self._stack.setCurrentWidget(self.place if bare else self._split)
 
     def _fill(self) -> None:
@@ -160,6 +163,8 @@ class Work(QWidget):
             button = Button(text, kind=kind, keys=keys)
             button.clicked.connect(wish)
             self.head.addWidget(button)
+            if kind != "primary":
+                self._takers.append(button)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
