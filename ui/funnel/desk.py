@@ -180,7 +180,7 @@ class Desk(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         # Nothing is asked while nobody looks: the store may be on its way out.
-        self._stale = self._stale or self._again.isActive()
+        self._stale = self.finder.rest() or self._stale or self._again.isActive()
         self._again.stop()
 
     @Slot(object)

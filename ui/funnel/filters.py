@@ -72,6 +72,9 @@ class Filters(QWidget):
         self._flow.offer([Entry(flow, flow) for flow in flows])
         several = len(facets.attributions) > 1
         self._attribution.offer([Entry(one, one) for one in facets.attributions] if several else [])
+        # What was remembered by an id gets its name now.
+        for chip in self._chips:
+            chip.choose(chip.value)
 
     def wanted(self, today: date) -> FunnelFilter:
         """The filter; periods are counted back from ``today``."""

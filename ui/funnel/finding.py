@@ -70,6 +70,15 @@ class Finder(QObject):
         work = partial(self._find, self._asked, replace(question, stay=self._stay), self._around_wanted)
         self._job = self._services.review_lane.queue(work, self._answered, self._failed)
 
+    def rest(self) -> bool:
+        """Nobody looks any more: leave the lane to others. Whether a question was open."""
+        was_open = self._job is not None
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+            self._asked += 1
+        return was_open
+
     def look_again(self) -> None:
         """Figures came or went: with the next question ask what the filters can offer, too."""
         self._around_wanted = True

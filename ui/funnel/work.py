@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from planner.funnel.answers import FunnelFacets
 from ui.funnel.below import Below
+from ui.funnel.charts.canvas import Canvas
 from ui.funnel.filters import Filters
 from ui.funnel.finding import Found
 from ui.funnel.view import FunnelView
@@ -95,6 +96,13 @@ class Work(QWidget):
     def shown(self) -> QWidget:
         """What stands above the tables."""
         return self._by_view[self.view]
+
+    @Slot()
+    def enter_chart(self) -> None:
+        """Put the keys into the chart that is shown."""
+        chart = next((one for one in self.shown.findChildren(Canvas) if one.isVisible()), None)
+        if chart is not None:
+            chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: str) -> None:
         """Bring a view to the front."""

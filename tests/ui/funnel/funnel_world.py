@@ -118,6 +118,7 @@ class World:
 
     def __init__(self, services: Services, window: Window, qtbot: QtBot) -> None:
         self.services, self.window, self.qtbot = services, window, qtbot
+        self.campaign = ""
         self.looked: list[tuple[str, tuple[str, ...], str]] = []
         services.hub.look_wished.connect(lambda noun, ids, words: self.looked.append((noun, ids, words)))
 
@@ -129,7 +130,7 @@ class World:
         batches.finish(batch)
         accounts = {one.name: one.id for one in Accounts(store).list()}
         product = Products(store).add("青禾修护霜", cycle=14)[0].id
-        campaign = Campaigns(store).add("秋冬上新", day(90), day(0), products=(product,))[0].id
+        campaign = self.campaign = Campaigns(store).add("秋冬上新", day(90), day(0), products=(product,))[0].id
         notes = {line.title: line.id for line in self.services.notes.lines(self.services.notes.find())}
         rows = [
             {

@@ -63,13 +63,20 @@ def test_filters_views_and_grouping_are_remembered(world: World) -> None:
     desk.work.show_view("quadrants")
     world.waits()
     assert len(desk.work.below.groups.model_of_lines.ids) == 1
+    desk.work.filters.choose("campaign", world.campaign)
+    world.waits()
     page = FunnelPage(world.services)
     world.qtbot.addWidget(page)
     assert page.desk.axis == "account"
     assert page.desk.work.view == "quadrants"
     assert page.desk.question.base.routes == ("店铺搜索",)
     assert page.desk.work.filters.active
+    assert "项目：秋冬上新" in world.reads(desk.work.filters)
     desk.work.filters.clear()
+    desk.hide()
+    assert not desk.asking
+    desk.show()
+    desk.look()
     world.waits()
     assert len(desk.work.below.groups.model_of_lines.ids) == 3
 
