@@ -25,8 +25,8 @@ from ui.funnel.route_news import RouteNews
 from ui.funnel.side.panel import SidePanel
 from ui.funnel.taking import Taking
 from ui.funnel.wiring import connect
-from ui.funnel.words import group_name
-from ui.funnel.work import Work
+from ui.funnel.words import group_name, sources_of
+from ui.funnel.work import VIEWS, Work
 from ui.library.importing.choosing import choose_files
 from ui.library.importing.flow import ImportFlow
 from ui.library.importing.outcome import Outcome
@@ -140,8 +140,19 @@ class Desk(QWidget):
     @Slot()
     def copy_picture(self) -> None:
         """Copy the chart that is shown."""
-        if self._found is not None:
-            self.taking.copy_picture(self.work.shown)
+        found = self._found
+        if found is None or not self.work.charts:
+            self._services.status.say("这里还没有图可复制")
+            return
+        funnel = found.answer.funnel
+        sides = [
+            side.name if side else self.work.filters.words or "全部"
+            for side in (self.comparing.one, self.comparing.other)
+        ]
+        whose = f"上 {sides[0]}，下 {sides[1]}" if self.comparing.other else f"{sides[0]} {funnel.notes:,} 篇"
+        title = f"链路 · {VIEWS[self.work.view]}"
+        about = " · ".join(filter(None, (whose, self.work.filters.words if self.comparing.one else "")))
+        self.taking.copy_picture(self.work.charts, title, about, sources_of(found.answer.definitions))
 
     @Slot()
     def copy_rows(self) -> None:

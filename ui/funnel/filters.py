@@ -88,6 +88,13 @@ class Filters(QWidget):
         return replace(EVERY, **found, since=since, until=until, flow=flow, attribution=attribution, notes=self._only)
 
     @property
+    def words(self) -> str:
+        """What is filtered, in words; empty for everything."""
+        return " · ".join(
+            chip.words for chip in (*self._chips, self._only_chip) if not chip.isHidden() and chip.isChecked()
+        )
+
+    @property
     def kept(self) -> Mapping[str, Any]:
         """What is worth remembering: the filter, and the period by its name, since days go by."""
         period = self._period.value

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.exporting.cells import Value, guarded
-from ui.funnel.charts.canvas import picture_of
+from ui.funnel.charts.canvas import Canvas
 from ui.funnel.columns import MEASURE, STAGE
+from ui.funnel.picture import picture
 from ui.funnel.tables import KeptTable
 from ui.jobs import Job
 from ui.saving import ask_for_file, save
@@ -34,9 +35,9 @@ class Taking(QObject):
         self._headings: Sequence[str] = ()
         self._rows: Sequence[Sequence[Value]] = ()
 
-    def copy_picture(self, widget: QWidget) -> None:
-        """Copy what a widget shows."""
-        QGuiApplication.clipboard().setPixmap(picture_of(widget, self._services.theme))
+    def copy_picture(self, charts: Sequence[Canvas], title: str, about: str, foot: str) -> None:
+        """Copy charts, with what they show and where it comes from."""
+        QGuiApplication.clipboard().setPixmap(picture(self._services.theme, charts, title, about, foot))
         self._services.status.say("已复制图片，可以粘贴到聊天或文档里")
 
     def copy_rows(self, table: KeptTable[Any]) -> None:

@@ -165,3 +165,14 @@ def group_name(label: str, key: str | None) -> str:
 def file_of(missing: str) -> str:
     """Which file would bring it, without the name of what is missing before it."""
     return missing.partition("：")[2] or missing
+
+
+def sources_of(definitions: Sequence[Definition]) -> str:
+    """Where numbers come from, and of which attribution: 数据来自 创作服务平台、小红星（归因 15 天）."""
+    found: dict[str, str] = {}
+    for one in definitions:
+        # What is computed names in brackets what it is computed from.
+        if "（" not in one.source:
+            found[one.source] = found.get(one.source) or one.attribution
+    named = "、".join(f"{source}（{period}）" if period else source for source, period in found.items())
+    return f"数据来自 {named}" if named else ""

@@ -100,9 +100,13 @@ class Work(QWidget):
     @Slot()
     def enter_chart(self) -> None:
         """Put the keys into the chart that is shown."""
-        chart = next((one for one in self.shown.findChildren(Canvas) if one.isVisible()), None)
-        if chart is not None:
+        for chart in self.charts[:1]:
             chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def charts(self) -> list[Canvas]:
+        """The charts that are shown above the tables, from the left."""
+        return [one for one in self.shown.findChildren(Canvas) if one.isVisible()]
 
     def show_view(self, view: str) -> None:
         """Bring a view to the front."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.funnel.answers import Definition, Point, Quadrants, Span
-from ui.funnel.charts.canvas import Canvas, picture_of
+from ui.funnel.charts.canvas import Canvas
 from ui.funnel.charts.days import DaysChart
 from ui.funnel.charts.funnel import RATE, FunnelChart
 from ui.funnel.charts.multiples import Multiples
 from ui.funnel.charts.quadrants import QuadrantChart
 from ui.funnel.charts.steps import Step, Stream
 from ui.funnel.charts.waterlines import Line, Waterlines
+from ui.funnel.picture import picture
 from ui.theme import Theme
 
 NAMES = ("曝光", "阅读", "进店", "收藏", "成交")
@@ -135,17 +136,17 @@ def test_both_themes_draw_something_else_on_the_same_ground(
     pictures = []
     for mode in ("light", "dark"):
         theme.apply(mode, "normal")  # type: ignore[arg-type]
-        picture = picture_of(chart, theme).toImage()
-        assert picture.width() == 2 * chart.width()
-        assert len(colours(picture)) > 3
-        pictures.append(colours(picture))
+        found = picture(theme, [chart], "链路 · 漏斗", "KOC 12 篇", "数据来自 小红星").toImage()
+        assert found.width() == 2 * (chart.width() + 48)
+        assert len(colours(found)) > 3
+        pictures.append(colours(found))
     theme.apply("light", "normal")
     assert pictures[0] != pictures[1]
 
 
-def colours(picture: QImage) -> set[int]:
-    across, down = range(0, picture.width(), 7), range(0, picture.height(), 7)
-    return {picture.pixel(x, y) for x in across for y in down}
+def colours(image: QImage) -> set[int]:
+    across, down = range(0, image.width(), 7), range(0, image.height(), 7)
+    return {image.pixel(x, y) for x in across for y in down}
 
 
 def test_ctrl_picks_a_second_one(theme: Theme, qtbot: QtBot) -> None:

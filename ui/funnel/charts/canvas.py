@@ -17,8 +17,6 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 NOWHERE = -1
 ON = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-PICTURE_SCALE = 2
-"""Pixels of a copied picture for one on the screen, so that it stays sharp in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +219,3 @@ class Canvas(QWidget):
 
     def _rect(self, at: int) -> QRect:
         return self.marks[at].rect.toAlignedRect() if at != NOWHERE else QRect()
-
-
-def picture_of(widget: QWidget, theme: Theme) -> QPixmap:
-    """A widget as a sharp picture on the ground of the theme."""
-    made = QPixmap(widget.size() * PICTURE_SCALE)
-    made.setDevicePixelRatio(PICTURE_SCALE)
-    made.fill(theme.color("surface"))
-    widget.render(made)
-    return made
