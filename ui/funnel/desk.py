@@ -152,7 +152,9 @@ class Desk(QWidget):
         whose = f"上 {sides[0]}，下 {sides[1]}" if self.comparing.other else f"{sides[0]} {funnel.notes:,} 篇"
         title = f"链路 · {VIEWS[self.work.view]}"
         about = " · ".join(filter(None, (whose, self.work.filters.words if self.comparing.one else "")))
-        self.taking.copy_picture(self.work.charts, title, about, sources_of(found.answer.definitions))
+        scale = "高度按对数画" if self.work.view == "funnel" else ""
+        foot = " · ".join(filter(None, (sources_of(found.answer.definitions), scale)))
+        self.taking.copy_picture(self.work.charts, title, about, foot)
 
     @Slot()
     def copy_rows(self) -> None:
