@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from planner.funnel.answers import Definition, FunnelAnswer, NoteRow, Number, Slice
 from ui.funnel.words import DASH, brief, definition_words, group_name, number_words, whole
-from ui.grid.columns import Column
+from ui.grid.columns import Column, Line
 
 STAGE, MEASURE = "stage:", "measure:"
 TITLE_LEAST = 200
@@ -125,7 +125,7 @@ def _of_note(shape: Shape, heading: Heading) -> Column[NoteRow]:
     return _numbered(heading, show, tip)
 
 
-def _numbered(heading: Heading, show: Callable[..., str], tip: Callable[..., str]) -> Column:  # type: ignore[type-arg]
+def _numbered(heading: Heading, show: Callable[[Line], str], tip: Callable[[Line], str]) -> Column[Line]:
     wide = 84 if len(heading.text) > 4 else 72
     return Column(heading.name, heading.text, show, wide, tip, is_number=True, falling=True, is_shown=heading.is_shown)
 

@@ -54,6 +54,14 @@ def test_groups_are_looked_at_compared_and_left(world: World) -> None:
     world.waits()
     assert "按链路分" in world.reads(desk.work.below)
     assert funnel.chart.streams[1].name == "全部"
+    desk.work.below.show_notes(())
+    table = desk.work.below.notes
+    table.choose(0)
+    world.qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    titles = [row.title for row in desk.work.below.chosen_notes]
+    desk.compare_chosen()
+    world.waits()
+    assert [stream.name for stream in funnel.chart.streams] == titles
 
 
 def test_filters_views_and_grouping_are_remembered(world: World) -> None:
