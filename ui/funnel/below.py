@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.funnel.answers import AXES, FunnelAnswer, NoteRow, Slice
-from ui.funnel.columns import STAGE, Shape, definition_of, group_columns, headings, note_columns
+from ui.funnel.columns import MEASURE, STAGE, Shape, definition_of, group_columns, headings, note_columns
 from ui.funnel.finding import Found
 from ui.funnel.tables import GroupCells, KeptTable, NoteCells, group_id, group_value, note_value
 from ui.funnel.words import definition_words
@@ -104,6 +104,11 @@ class Below(QWidget):
         self.show_notes(())
         if self.notes is not None and column in {one.sort for one in self.notes.model_of_lines.columns}:
             self.notes.sorting.by(column, descending=True)
+
+    def rank_notes_by(self, metric: str) -> None:
+        """The same for a metric, where a column shows it."""
+        step = next((name for name, one in self._shape.stages.items() if one.metric == metric), "")
+        self.rank_notes(STAGE + step if step else MEASURE + metric)
 
     @Slot()
     def offer_columns(self) -> None:

@@ -33,6 +33,7 @@ def connect(desk: Desk, services: Services) -> None:
     funnel.versus.pin_wished.connect(comparing.pin)
     work.quadrants.opened.connect(desk.open_note)
     work.quadrants.picked.connect(desk.pick_note)
+    work.waterlines.chart.picked.connect(lambda metric, _second: below.rank_notes_by(metric))
     work.days.look_wished.connect(desk.look_in_library)
     below.chosen_changed.connect(desk.show_chosen)
     below.open_wished.connect(desk.look_in_library)
