@@ -40,15 +40,10 @@ UNKNOWN = "有一边没有数"
 
 
 class Funnels:
-    """The funnels of a workspace. Each question reads the figures as they are now.
+    """The funnels of a workspace. Each question reads the figures as they are now."""
 
-    With ``keep`` they are read with the first question only: whoever asks much then makes another one after each change.
-    """
-
-    def __init__(self, store: Store, *, keep: bool = False) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._keep = keep
-        self._read: dict[tuple[str, str], Portfolio] = {}
 
     def answer(self, wanted: FunnelFilter = EVERY) -> FunnelAnswer:
         """All the page shows for one filter. Raises Problem for a preset that cannot be read."""
@@ -132,11 +127,7 @@ class Funnels:
         return origins(self._store, (note_id, *note.standing.twins), used)
 
     def _portfolio(self, wanted: FunnelFilter) -> Portfolio:
-        asked = wanted.flow, wanted.attribution
-        found = self._read.get(asked) or Portfolio.of(self._store, *asked)
-        if self._keep:
-            self._read[asked] = found
-        return found
+        return Portfolio.of(self._store, wanted.flow, wanted.attribution)
 
 
 def _numbers(one: Funnel) -> Sequence[Number]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.funnel.asked import Question
-from ui.funnel.kept import KeptFunnels
 from ui.jobs import Job, Stopped
+from ui.kept import KeptStore
 
 if TYPE_CHECKING:
     from planner.funnel.answers import Comparison, Coverage, FunnelAnswer, FunnelFacets, Slice
-    from planner.funnel.asking import Funnels
+    from planner.storage.store import Store
     from ui.services import Services
 
 GROUPS_MOST = 200
@@ -50,7 +50,7 @@ class Finder(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.kept = KeptFunnels(services)
+        self._kept = KeptStore(services.workspace, services.review_lane)
         self._asked = 0
         self._job: Job | None = None
         self._around_wanted = True
@@ -82,10 +82,9 @@ class Finder(QObject):
     def look_again(self) -> None:
         """Figures came or went: with the next question ask what the filters can offer, too."""
         self._around_wanted = True
-        self.kept.forget()
 
     def _find(self, number: int, question: Question, around: bool, job: Job) -> Found:
-        return find(self.kept.get(), number, question, around, job)
+        return find(self._kept.get(), number, question, around, job)
 
     def _answered(self, found: Found) -> None:
         if found.number == self._asked:
@@ -100,8 +99,11 @@ class Finder(QObject):
             self._services.status.failed(error)
 
 
-def find(funnels: Funnels, number: int, question: Question, around: bool, job: Job) -> Found:
-    """Ask for everything the page shows."""
+def find(store: Store, number: int, question: Question, around: bool, job: Job) -> Found:
+    """Ask for everything the page shows. What was read of the figures is kept with the store until something is written."""
+    from planner.funnel.asking import Funnels
+
+    funnels = Funnels(store)
     job.check()
     answer = funnels.answer(question.looked_at)
     job.check()

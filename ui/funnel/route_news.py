@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.route_changes import TurnedInvalid
 from ui.jobs import Stopped
+from ui.kept import KeptStore
 from ui.library.importing.room import make_room
 from ui.matrix.side.cell import day_words
 from ui.settings.rows import Column, RowModel
@@ -21,7 +22,6 @@ from ui.widgets.table import DENSE, Table
 if TYPE_CHECKING:
     from planner.storage.changes import Changes
     from planner.storage.store import Store
-    from ui.funnel.kept import KeptFunnels
     from ui.services import Services
 
 WIDE, HIGH, WHY = 820, 480, 3
@@ -37,9 +37,10 @@ COLUMNS: tuple[Column[TurnedInvalid], ...] = (
 class RouteNews(QWidget):
     """Looks once in the lane; says nothing when nothing turned invalid."""
 
-    def __init__(self, services: Services, kept: KeptFunnels, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services, self._kept = services, kept
+        self._services = services
+        self._kept = KeptStore(services.workspace, services.review_lane)
         self._found: Sequence[TurnedInvalid] = ()
         self._banner: Banner | None = None
         self.asking = False
@@ -50,7 +51,7 @@ class RouteNews(QWidget):
     def look(self) -> None:
         """Compare the packs with those that were known."""
         self.asking = True
-        self._services.review_lane.queue(lambda _job: news(self._kept.store), self._show, self._failed)
+        self._services.review_lane.queue(lambda _job: news(self._kept.get()), self._show, self._failed)
 
     def open(self) -> None:
         """Show which slots; when they were seen, the packs of now are known."""

@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.funnel.answers import NoteRow, Origin
-from ui.funnel.kept import KeptFunnels
 from ui.funnel.side.note import NoteSide
 from ui.funnel.side.overview import Overview
 from ui.jobs import Job, Stopped
+from ui.kept import KeptStore
 from ui.services import Services
 from ui.timers import one_shot
 from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
+    from planner.storage.store import Store
     from ui.funnel.finding import Found
 
 REST_MS = 40
@@ -30,10 +31,10 @@ class SidePanel(QStackedWidget):
     look_wished = Signal(tuple, str)
     leave_wished = Signal()
 
-    def __init__(self, services: Services, kept: KeptFunnels, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._kept = kept
+        self._kept = KeptStore(services.workspace, services.review_lane)
         self._job: Job | None = None
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -78,7 +79,7 @@ class SidePanel(QStackedWidget):
             self._job.stop()
         id = self.note.note_id
         self._job = self._services.review_lane.queue(
-            lambda _job: self._kept.get().origins(id), partial(self._looked, id), self._failed
+            lambda _job: origins_of(self._kept.get(), id), partial(self._looked, id), self._failed
         )
 
     def _looked(self, id: str, origins: tuple[Origin, ...]) -> None:
@@ -89,3 +90,10 @@ class SidePanel(QStackedWidget):
         if not isinstance(error, Stopped):
             self._job = None
             self._services.status.failed(error)
+
+
+def origins_of(store: Store, note_id: str) -> tuple[Origin, ...]:
+    """Where each number of a note was read."""
+    from planner.funnel.asking import Funnels
+
+    return Funnels(store).origins(note_id)
