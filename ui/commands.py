@@ -55,6 +55,8 @@ class Commands(QObject):
         # Hidden actions answer no key: that is how two pages share one.
         action.setVisible(page is None or page == self._page)
         self._commands[id] = Command(id, text, shortcuts, page, action)
+        if shortcuts:
+            self._settle_keys()
         self.changed.emit()
         return action
 
@@ -78,6 +80,19 @@ class Commands(QObject):
         self._page = page
         for command in self._commands.values():
             command.action.setVisible(command.page is None or command.page == page)
+        self._settle_keys()
+
+    def _settle_keys(self) -> None:
+        """Keys that the page uses itself are its own while it is shown: two that answer to one key, and Qt asks neither."""
+        here = [
+            command for command in self._commands.values() if command.page is not None and command.page == self._page
+        ]
+        own = {key for command in here for key in command.keys}
+        for command in self._commands.values():
+            if command.page is None and command.keys:
+                wanted = [QKeySequence(key) for key in command.keys if key not in own]
+                if wanted != command.action.shortcuts():
+                    command.action.setShortcuts(wanted)
 
     def get(self, id: str) -> Command:
         """A command by its id; KeyError when nobody registered it."""

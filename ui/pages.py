@@ -40,6 +40,7 @@ RAIL = (
     PageInfo("matrix", "矩阵", "Ctrl+3", "table-cells", "ui.matrix.page", "MatrixPage"),
     PageInfo("calendar", "排期", "Ctrl+4", "calendar-days", "ui.calendar.page", "CalendarPage"),
     PageInfo("reviews", "审稿", "Ctrl+5", "clipboard-check", "ui.reviews.page", "ReviewsPage"),
+    PageInfo("funnel", "链路", "Ctrl+Alt+1", "filter", "ui.funnel.page", "FunnelPage"),
     PageInfo("comments", "评论", "Ctrl+Alt+2", "comments", "ui.comments.page", "CommentsPage"),
     PageInfo("feedback", "评价", "Ctrl+Alt+3", "star-half-stroke", "ui.feedback.page", "FeedbackPage"),
     PageInfo("library", "笔记库", "Ctrl+6", "book", "ui.library.page", "LibraryPage"),

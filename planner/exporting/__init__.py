@@ -10,10 +10,11 @@ from planner.problems import Problem
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
+    from planner.exporting.cells import Value
     from planner.exporting.tables import Export
     from planner.research.rows import Longtail
 
-__all__ = ["export", "export_longtails"]
+__all__ = ["export", "export_longtails", "export_rows"]
 
 Check = Callable[[], None]
 Progress = Callable[[int, int | None, str], None]
@@ -59,6 +60,23 @@ def export_longtails(
 
     _writable(file)
     return _write(longtails(rows), file, guard, check, progress)
+
+
+def export_rows(
+    name: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    file: Path,
+    *,
+    guard: bool = True,
+    check: Check = lambda: None,
+    progress: Progress = lambda *_: None,
+) -> int:
+    """Write these rows under these headings to an .xlsx or .csv file; the rest as in ``export``."""
+    from planner.exporting.tables import Export
+
+    _writable(file)
+    return _write(Export(name, tuple(headings), len(rows), map(tuple, rows)), file, guard, check, progress)
 
 
 def _writable(file: Path) -> None:

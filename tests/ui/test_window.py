@@ -152,6 +152,7 @@ def test_only_pages_that_are_built_are_offered() -> None:
         "矩阵",
         "排期",
         "审稿",
+        "链路",
         "评论",
         "评价",
         "笔记库",

@@ -19,6 +19,7 @@ from ui.matrix.campaigning import Campaigning
 from ui.matrix.chosen import Chosen
 from ui.matrix.doing import Doing
 from ui.matrix.grid.phases import with_phases
+from ui.matrix.leading import with_routes
 from ui.matrix.lists import Lists
 from ui.matrix.questions import Questions
 from ui.matrix.reminding import Reminding
@@ -237,6 +238,8 @@ class Desk(QWidget):
         self.work.grid.with_keywords = "keyword" not in self.chosen.axes
         if self.campaign:
             pivot = with_phases(pivot, self.chosen.axes, self.campaign)
+        if "route" in self.chosen.axes:
+            pivot = with_routes(pivot, self.chosen.axes, self.lists.routes)
         self.work.grid.show_pivot(pivot, china_today(), stay=question.stay)
         if pivot.total:
             self.work.show_view(pivot.about)

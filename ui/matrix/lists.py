@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from ui.accounts.columns import name_of
 from ui.jobs import Job
 from ui.kept import KeptStore
 from ui.matrix.entries import Entries, Entry, plain_entries
+from ui.matrix.leading import words_of
 
 if TYPE_CHECKING:
     from planner.storage.store import Store
@@ -56,6 +57,11 @@ class Lists(QObject):
         self._owners: tuple[str, ...] = ()
         self._asked = self._used = False
         services.hub.changed.connect(self._changed)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Every route that is known: read when it is first asked for."""
+        return Routes.load()
 
     def show(self, campaign_id: str | None) -> None:
         """Lists of this campaign from now on; None: of all."""
@@ -111,8 +117,10 @@ class Lists(QObject):
             return plain_entries("人群", self._present.crowds if self._present else CROWDS)
         if field == "route":
             routes = [
-                Entry(one.name, one.name, " · ".join(one.needs and (f"需{needs}" for needs in one.needs)), one.aliases)
-                for one in Routes.load().all
+                Entry(
+                    one.name, one.name, " · ".join((words_of(one), *(f"需{needs}" for needs in one.needs))), one.aliases
+                )
+                for one in self.routes.all
             ]
             return Entries("链路", routes)
         if field == "filed":

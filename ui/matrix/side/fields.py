@@ -15,11 +15,12 @@ from planner.storage.times import china_today
 from ui.accounts.detail.fields import LineField
 from ui.matrix import typed
 from ui.matrix.entries import Entries
+from ui.matrix.leading import leads
 from ui.matrix.lists import Lists
 from ui.matrix.pickers import Picker
 from ui.theme import Theme
 from ui.widgets.choices import Check
-from ui.widgets.labels import PlainLabel, set_tip
+from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
 PICKED = {
     "account_id": "账号",
@@ -38,10 +39,12 @@ TYPED: dict[str, tuple[str, str, Callable[[str], object]]] = {
     "remark": ("备注", "", lambda text: text),
 }
 """Name, hint, and how the text is read."""
-WHOLE = ("title", "account_id", "keywords", "remark")
+LEADS = "leads"
+"""Below the route: whose traffic and mind it is, or why it is not open that day."""
+WHOLE = ("title", "account_id", "keywords", LEADS, "remark")
 """Fields that take the whole width."""
 ORDER = (
-    *("title", "account_id", "keywords", "product_id", "content_type", "crowd", "route", "filed", "price"),
+    *("title", "account_id", "keywords", "product_id", "content_type", "crowd", "route", LEADS, "filed", "price"),
     *("day", "clock", "owner", "fixed", "remark"),
 )
 FIXED = "帮我排不动它"
@@ -60,6 +63,7 @@ class Fields(QWidget):
         self.pickers = {name: Picker(theme, Entries(text, ())) for name, text in PICKED.items()}
         self.pickers["keywords"] = Picker(theme, Entries("关键词", (), free=True), several=True)
         self.lines = {name: LineField(text, hint) for name, (text, hint, _read) in TYPED.items()}
+        self.leads = ElidedLabel("", "small")
         self.fixed = Check(theme, FIXED)
         self.fixed.clicked.connect(lambda on: self.wrote.emit("fixed", bool(on)))
         for name, picker in self.pickers.items():
@@ -110,6 +114,10 @@ class Fields(QWidget):
             words = typed.keywords_text(slot.keywords, self._lists.role_of)
             self.pickers["keywords"].show_value(words or None, words)
         self.fixed.setChecked(slot.fixed)
+        said, wrong = leads(self._lists.routes, slot.route, slot.day) if slot.route else ("", False)
+        self.leads.setText(said)
+        self.leads.set_role("warn" if wrong else "small")
+        self.leads.setVisible(bool(said))
 
     def finish(self) -> None:
         """Say what is being written now."""
@@ -119,6 +127,9 @@ class Fields(QWidget):
     def _add(self, grid: QGridLayout, name: str, row: int, column: int, span: int) -> None:
         if name == "fixed":
             grid.addWidget(self.fixed, row, column, 1, 2)
+            return
+        if name == LEADS:
+            grid.addWidget(self.leads, row, column + 1, 1, span)
             return
         field = self.pickers[name] if name in self.pickers else self.lines[name]
         grid.addWidget(PlainLabel(field.accessibleName(), "soft"), row, column)

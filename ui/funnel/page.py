@@ -1,0 +1,47 @@
+"""The page 链路. What it is made of is made when it is first looked at: a start should not wait for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.funnel.commands import offer_commands
+from ui.funnel.desk import Desk
+from ui.library.dropping import DropSurface
+from ui.services import Services
+
+
+class FunnelPage(DropSurface):
+    """Files dropped anywhere on it are imported. Nothing is asked of the store before the page is first seen."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services.theme, "松开，看看这些文件里有什么数", parent)
+        self._services = services
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.files_dropped.connect(self._dropped)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Everything on the page."""
+        made = Desk(self._services)
+        self._column.addWidget(made)
+        offer_commands(made, self._services)
+        return made
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for, or a question is about to be asked."""
+        return "desk" in vars(self) and self.desk.asking
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.look()
+
+    @Slot(list)
+    def _dropped(self, files: list[Path]) -> None:
+        self.desk.bring(files)
