@@ -27,7 +27,6 @@ class LandingText:
     name: str
     text: str
     source: str = ""
-    sample: bool = False
     updated_at: str = ""
 
     @property
@@ -70,6 +69,11 @@ class Point:
     advice: str
     tick: Tick | None = None
     brand: bool = False
+
+    @property
+    def title(self) -> str:
+        """吸收：不黏, or the keyword as it is."""
+        return self.text if self.words[:1] == (self.text,) else f"{self.text}：{'、'.join(self.words[:2])}"
 
     @property
     def found(self) -> State:

@@ -74,10 +74,10 @@ class LandingDesk:
             place = self._place(kind, text)
             brand = text in gathered.product.claims
             advice = _advice(kind, text, words, answered, place, said=bool(said))
-            points.append(
-                Point(key, kind, text, words, tuple(said), answered, place, advice, ticks.get(key), brand)
-            )
-        return tuple(sorted(points, key=lambda one: (STATES.index(one.state), one.kind == KEYWORD, -len(one.said), one.key)))
+            points.append(Point(key, kind, text, words, tuple(said), answered, place, advice, ticks.get(key), brand))
+        return tuple(
+            sorted(points, key=lambda one: (STATES.index(one.state), one.kind == KEYWORD, -len(one.said), one.key))
+        )
 
     def _place(self, kind: Kind, text: str) -> Place:
         """Questions belong to the automatic answers, a head word to the home page, everything else to the detail page."""

@@ -83,7 +83,22 @@ def _more(db: Any, product_id: str) -> int:
 
 
 def _slot(row: tuple[Any, ...]) -> Told:
-    id, title, day, status, account, draft_id, draft_title, body, topics, note_id, note_title, note_body, tags, words = row
+    (
+        id,
+        title,
+        day,
+        status,
+        account,
+        draft_id,
+        draft_title,
+        body,
+        topics,
+        note_id,
+        note_title,
+        note_body,
+        tags,
+        words,
+    ) = row
     keywords = tuple(json.loads(words))
     place = {"account": account, "day": day, "status": status, "slot_id": id, "draft_id": draft_id}
     if note_id is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from planner.landing.answers import PLACES, LandingText, Place, Tick
 from planner.matrix.values import line
@@ -18,7 +18,7 @@ List = list[LandingText]
 TEXT_MOST = 50_000
 NAME_MOST = 40
 TICKS: tuple[Tick, ...] = ("已补", "不用补")
-ROW = "select id, product_id, place, name, text, source, sample, updated_at from landing_text"
+ROW = "select id, product_id, place, name, text, source, updated_at from landing_text"
 
 
 class LandingTexts:
@@ -32,7 +32,7 @@ class LandingTexts:
         rows = engine.rows(
             self._store.db, f"{ROW} where product_id = ? and deleted_at is null order by id", (product_id,)
         )
-        found = [LandingText(*row[:6], bool(row[6]), row[7]) for row in rows]
+        found = [LandingText(*row) for row in rows]
         return sorted(found, key=lambda one: PLACES.index(one.place))
 
     def counts(self) -> Mapping[str, int]:
@@ -113,9 +113,10 @@ def _columns(fields: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _place(value: object) -> Place:
-    if value not in PLACES:
+    found = next((place for place in PLACES if place == value), None)
+    if found is None:
         raise Problem(f"位置要是{'、'.join(PLACES)}之一", "请改一下再保存")
-    return cast(Place, value)
+    return found
 
 
 def _text(value: object) -> str:

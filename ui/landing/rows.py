@@ -40,9 +40,9 @@ def about_point(point: Point) -> str:
 POINT_COLUMNS: tuple[Column[Point], ...] = (
     Column("state", "状态", lambda point: point.state, 70),
     Column("kind", "类型", lambda point: point.kind, 66, token="soft"),
-    Column("text", "要点", lambda point: point.text, 176, about_point),
+    Column("text", "要点", lambda point: point.title, 184, about_point),
     Column("said", "笔记", noted, 58, lambda point: f"{len(point.said)} 篇笔记、草稿或排期说到", is_number=True),
-    Column("where", "在哪里承接，或要补什么", where, 300, where, token="soft"),
+    Column("where", "在哪里承接，或要补什么", where, 200, where, token="soft"),
 )
 
 
@@ -67,7 +67,7 @@ def line_of(landing: Landing, subject: Subject) -> SubjectLine:
     """A note beside the checklist."""
     points = [landing.by_key[key] for key in subject.points]
     return SubjectLine(
-        subject, sum(not point.open for point in points), tuple(point.text for point in points if point.open)
+        subject, sum(not point.open for point in points), tuple(point.title for point in points if point.open)
     )
 
 
@@ -85,12 +85,14 @@ def title_of(line: SubjectLine) -> str:
 
 
 SUBJECT_COLUMNS: tuple[Column[SubjectLine], ...] = (
-    Column("answered", "承接", lambda line: f"{line.settled} / {line.total}", 70, is_number=True),
-    Column("title", "笔记、草稿或选题", title_of, 236, title_of),
-    Column("kind", "类型", lambda line: line.subject.kind, 80, token="soft"),
-    Column("who", "账号", lambda line: line.subject.account or "—", 100, lambda line: line.subject.account),
-    Column("day", "日子", day_of, 84, token="soft"),
-    Column("lacking", "还没承接", lambda line: "、".join(line.lacking) or "都有", 220, lambda line: "、".join(line.lacking)),
+    Column("answered", "承接", lambda line: f"{line.settled} / {line.total}", 62, is_number=True),
+    Column("title", "笔记、草稿或选题", title_of, 212, title_of),
+    Column("kind", "类型", lambda line: line.subject.kind, 74, token="soft"),
+    Column("who", "账号", lambda line: line.subject.account or "—", 92, lambda line: line.subject.account),
+    Column("day", "日子", day_of, 80, token="soft"),
+    Column(
+        "lacking", "还没承接", lambda line: "、".join(line.lacking) or "都有", 120, lambda line: "、".join(line.lacking)
+    ),
 )
 
 

@@ -91,7 +91,7 @@ class PointRow(QWidget):
 
     def show_point(self, point: Point) -> None:
         """Show a point."""
-        self._text.setText(f"{point.kind} {point.text}")
+        self._text.setText(f"{point.kind} {point.title}")
         self._state.setText(point.state)
         self._state.set_role(TOKENS[point.state])
         answered = "、".join(dict.fromkeys(one.place for one in point.answered))
@@ -131,7 +131,8 @@ class Side(QScrollArea):
         self._makers_part, makers = self._section("谁说到它")
         self._makers: Rows[Maker, MakerRow] = Rows(makers, self._make_maker, MakerRow.show_maker)
         self._more = PlainLabel("", "soft")
-        makers.addWidget(self._more)
+        if (column := self._makers_part.layout()) is not None:
+            column.addWidget(self._more)
         self._points_part, points = self._section("它的要点")
         self._points: Rows[Point, PointRow] = Rows(points, PointRow, PointRow.show_point)
         self._column.addStretch(1)
@@ -161,7 +162,7 @@ class Side(QScrollArea):
             said = f"笔记里的说法：{'、'.join(others[:6])}" if others else ""
             brand = "品牌卖点" if first.brand else ""
             about = " · ".join(filter(None, (first.kind, brand, said)))
-            self._head(first.text, first.state, TOKENS[first.state], about, first.advice)
+            self._head(first.title, first.state, TOKENS[first.state], about, first.advice)
             self._found_part.setVisible(bool(first.answered))
             self._found.fill(first.answered)
             self._show_makers(landing, first)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from planner.landing.answers import Landing, Point, State
 from planner.storage.records import Product
@@ -72,14 +72,17 @@ class Work(QWidget):
         self.bring = Button("导入文件", keys="Ctrl+O")
         self.paste = Button("添加文字", kind="primary", keys="Ctrl+N")
         self.views = Segments("看", VIEWS)
-        self.search = SearchBox(theme, "搜要点，或拼音首字母")
+        self.search = SearchBox(theme, "搜索")
+        self._choices = QWidget()
         self.chips = {state: Chip(state, "filter") for state in SHOWN}
         points, subjects = PointsModel(self._points_of, self), SubjectsModel(self._subjects_of, self)
         self.points = PointsTable(theme, "承接清单", points, PointCells(theme, points))
         self.subjects = LinesTable(theme, "笔记和它们的承接", subjects, SubjectCells(theme, subjects))
         self.shop = Shop()
         self._empty = EmptyState(theme, "shop", "还没有店铺文字", NO_TEXTS, "添加文字", self.paste_wished.emit)
-        self._nothing = EmptyState(theme, "magnifying-glass", "没有这样的要点", "换个说法，或去掉筛选", "清除筛选", self.clear)
+        self._nothing = EmptyState(
+            theme, "magnifying-glass", "没有这样的要点", "换个说法，或去掉筛选", "清除筛选", self.clear
+        )
         self._pointless = EmptyState(theme, "shop", "还没有笔记说到它", NO_POINTS)
         self.head, self._stack = QHBoxLayout(), QStackedWidget()
         self._lay_out(theme)
@@ -163,8 +166,8 @@ class Work(QWidget):
         ids = [id for id, line in self._lines.items() if not query or fits(line.subject.title, query) is not None]
         self.points.show_ids(keys, stay=stay)
         self.subjects.show_ids(ids, stay=stay)
-        for chip in self.chips.values():
-            chip.setEnabled(self.view == POINTS)
+        self._choices.setVisible(self.view == POINTS)
+        self.search.setVisible(self.view != TEXTS)
         self._stack.setCurrentWidget(self._front(landing, bool(keys), bool(ids)))
         self.chosen_changed.emit()
 
@@ -206,13 +209,15 @@ class Work(QWidget):
         second = QHBoxLayout()
         second.setSpacing(12)
         second.addWidget(self.views)
-        chips = QWidget()
-        row = Flow(chips, gap=4)
+        row = Flow(self._choices, gap=4)
+        # As high as the choice beside it.
+        row.setContentsMargins(0, 4, 0, 0)
         for chip in self.chips.values():
             row.addWidget(chip)
-        second.addWidget(chips, 2)
+        second.addWidget(self._choices, 2)
+        second.addStretch(1)
         self.search.setMinimumWidth(theme.px(150))
-        second.addWidget(self.search, 1)
+        second.addWidget(self.search)
         top = QVBoxLayout()
         top.setContentsMargins(EDGE, 16, EDGE, 12)
         top.setSpacing(12)
@@ -225,12 +230,15 @@ class Work(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        widths = ([one.width for one in POINT_COLUMNS], [one.width for one in SUBJECT_COLUMNS])
-        for table, wide in zip((self.points, self.subjects), widths, strict=True):
-            header = table.horizontalHeader()
-            header.setStretchLastSection(True)
-            for at, width in enumerate(wide):
-                header.resizeSection(at, theme.px(width))
+        _widen(theme, self.points, [one.width for one in POINT_COLUMNS])
+        _widen(theme, self.subjects, [one.width for one in SUBJECT_COLUMNS])
+
+
+def _widen(theme: Theme, table: QTableView, widths: Sequence[int]) -> None:
+    header = table.horizontalHeader()
+    header.setStretchLastSection(True)
+    for at, width in enumerate(widths):
+        header.resizeSection(at, theme.px(width))
 
 
 def _fits(point: Point, query: str) -> bool:
