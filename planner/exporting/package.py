@@ -81,6 +81,7 @@ LABELS: Mapping[str, str] = {
     "annotation": "批注",
     "landing_text": "承接：店铺的文字",
     "landing_tick": "承接：清单上勾过的",
+    "draft_forecast": "草稿发布前的预估",
     "private_detail": "创作者的联系方式和报价",
 }
 

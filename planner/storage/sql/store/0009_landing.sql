@@ -25,3 +25,18 @@ create table landing_tick (
     deleted_at text
 ) strict;
 create unique index landing_tick_point on landing_tick (product_id, point);
+
+-- What was forecast of a draft before it came out: the last forecast beside a score that was kept. What is published keeps it, so that
+-- it can be graded.
+create table draft_forecast (
+    id text primary key,
+    draft_id text not null unique references draft (id) on delete cascade,
+    percentile real not null check (percentile between 0 and 100),
+    low real not null,
+    high real not null,
+    notes integer not null,
+    rho real,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+) strict;

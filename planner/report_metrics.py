@@ -1,0 +1,105 @@
+"""The metrics of a report that are counted from plan and outcome: slots, what they were to be and cost, and how they ranked."""
+
+from __future__ import annotations
+
+from planner.metric import Metric
+
+PLAN = "矩阵里的排期和目标"
+RANKED = "由导入的数算出，和同类笔记比"
+KEPT = "草稿发布前记下的预估"
+NOW = "出报告那天"
+
+REPORT_METRICS: tuple[Metric, ...] = (
+    Metric("target_notes", "目标篇数", "计划里给各层写下的目标篇数，没写的不算", PLAN, window=NOW),
+    Metric("planned_notes", "计划篇数", "排期里的篇数，删除的不算", PLAN, window=NOW),
+    Metric("published_notes", "已发篇数", "状态是已发、复盘，或已经对上笔记的排期", PLAN, window=NOW),
+    Metric("late_notes", "逾期未发", "日子已过、还没有发的排期", PLAN, window=NOW),
+    Metric("target_cost", "预算", "计划的预算；没写时是各层预算之和", PLAN, "yuan", window=NOW),
+    Metric("planned_cost", "计划费用", "排期上写的费用之和，没写的不算", PLAN, "yuan", window=NOW),
+    Metric("published_cost", "已发费用", "其中已发排期的费用之和", PLAN, "yuan", window=NOW),
+    Metric("published_share", "完成率", "已发篇数 ÷ 计划篇数", PLAN, "share", "计划篇数", window=NOW, adds_up=False),
+    Metric("cost_share", "费用使用", "已发费用 ÷ 预算", PLAN, "share", "预算", window=NOW, adds_up=False),
+    Metric("measured_notes", "有数据的笔记", "已发排期里，互动量已知的笔记", PLAN, window=NOW),
+    Metric("median_engagement", "互动量中位数", "这些笔记互动量（赞 + 藏 + 评）的中位数", RANKED, adds_up=False),
+    Metric("comparable_median", "同类中位数", "可比笔记互动量的中位数，至少 30 篇可比才算", RANKED, adds_up=False),
+    Metric("comparable_notes", "可比笔记", "同账号同月、同来源同词、同来源同月或同来源的笔记", RANKED, adds_up=False),
+    Metric("times_median", "同类的几倍", "互动量 ÷ 同类中位数", RANKED, "ratio", "同类中位数", adds_up=False),
+    Metric(
+        "percentile",
+        "实际超过同类",
+        "互动量低于它的可比笔记（同数算一半）÷ 可比笔记 × 100",
+        RANKED,
+        "count",
+        "可比笔记",
+        adds_up=False,
+    ),
+    Metric(
+        "promised_percentile",
+        "预估超过同类",
+        "发布前预估会超过百分之几的同类笔记",
+        KEPT,
+        "count",
+        "可比笔记",
+        adds_up=False,
+    ),
+    Metric("promised_low", "预估下限", "80% 区间的下限", KEPT, adds_up=False),
+    Metric("promised_high", "预估上限", "80% 区间的上限", KEPT, adds_up=False),
+    Metric("graded_notes", "评了级的预估", "发布前有预估、现在有实际名次的笔记", KEPT, window=NOW),
+    Metric("inside_notes", "落在区间里", "实际名次在预估区间里的笔记", KEPT, window=NOW),
+    Metric(
+        "inside_share",
+        "区间说到做到",
+        "落在区间里 ÷ 评了级的预估；说好是 80%",
+        KEPT,
+        "share",
+        "评了级的预估",
+        window=NOW,
+        adds_up=False,
+    ),
+    Metric(
+        "percentile_error",
+        "平均差多少",
+        "预估和实际名次之差的绝对值的平均，单位是百分点",
+        KEPT,
+        "count",
+        "评了级的预估",
+        window=NOW,
+        adds_up=False,
+    ),
+    Metric(
+        "forecast_rho",
+        "预估和实际的相关",
+        "两个名次的 Spearman 相关：1 一模一样，0 等于瞎猜",
+        KEPT,
+        "ratio",
+        "评了级的预估",
+        window=NOW,
+        adds_up=False,
+    ),
+    Metric("scored_notes", "有评分的笔记", "发布时有评分、现在有实际名次的笔记", KEPT, window=NOW),
+    Metric(
+        "score_rho",
+        "评分和实际的相关",
+        "发布时评分与实际名次的 Spearman 相关",
+        KEPT,
+        "ratio",
+        "有评分的笔记",
+        window=NOW,
+        adds_up=False,
+    ),
+    Metric("goal_notes", "关键词目标", "计划里要写到这个关键词的篇数", PLAN, window=NOW),
+    Metric("keyword_planned", "排了的", "写这个关键词的排期", PLAN, window=NOW),
+    Metric("keyword_published", "发了的", "其中已发的", PLAN, window=NOW),
+    Metric("keywords_won", "拿下的关键词", "已发篇数达到目标的关键词", PLAN, window=NOW),
+    Metric("keywords_wanted", "目标关键词", "计划里写下的关键词", PLAN, window=NOW),
+    Metric(
+        "mean_percentile",
+        "平均超过同类",
+        "这些笔记“实际超过同类”的平均",
+        RANKED,
+        "count",
+        "有名次的笔记",
+        adds_up=False,
+    ),
+    Metric("ranked_notes", "有名次的笔记", "至少有 30 篇可比笔记的已发笔记", RANKED, window=NOW),
+)
