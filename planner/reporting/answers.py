@@ -33,8 +33,12 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """As it is shown; unknown is a dash."""
-        return self.named.show(self.value)
+        """As it is shown; unknown is a dash, whole yuan have no cents."""
+        return (
+            self.named.show(self.value).removesuffix(".00")
+            if self.named.unit == "yuan"
+            else self.named.show(self.value)
+        )
 
 
 Entry = Figure | str
@@ -101,7 +105,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A forecast beside its outcome, all in percentiles 0–100."""
+    """A forecast beside its outcome: which part of comparable notes is passed, 0–1."""
 
     label: str
     promised: Figure

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Where a note stands among ``notes`` comparable ones: their median engagement, and the percentile 0–100 it reached."""
+    """Where a note stands among ``notes`` comparable ones: their median engagement, and which part of them it passed, 0–1."""
 
     median: float
     percentile: float
@@ -43,7 +43,7 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was forecast of a draft before it came out, in percentiles."""
+    """What was forecast of a draft before it came out: which part of comparable notes it would pass, 0–1."""
 
     percentile: float
     low: float
@@ -107,7 +107,7 @@ def _promised(db: Database, ids: Sequence[str]) -> Mapping[str, Kept]:
         " and f.deleted_at is null where s.id in (select value from json_each(?))",
         (dumps(list(ids)),),
     )
-    return {id: Kept(*values) for id, *values in rows}
+    return {id: Kept(*(value / 100 for value in values)) for id, *values in rows}
 
 
 def _came(db: Database, ids: Sequence[str]) -> Mapping[str, Came]:
@@ -149,7 +149,7 @@ class _Comparing:
             if len(found) >= LEAST:
                 below, upto = bisect_left(found, engagement), bisect_right(found, engagement)
                 middle = (found[(len(found) - 1) // 2] + found[len(found) // 2]) / 2
-                return Rank(middle, 100 * (below + upto) / 2 / len(found), len(found))
+                return Rank(middle, (below + upto) / 2 / len(found), len(found))
         return None
 
     def _notes(self, stratum: str, named: Mapping[str, str | None]) -> list[float]:

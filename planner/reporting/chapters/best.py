@@ -12,8 +12,8 @@ from planner.reporting.posts import Post
 SHOWN = 5
 GROUP_LEAST = 3
 """Notes a kind needs before it is called better or worse."""
-APART = 8.0
-"""Percentile points from the average that are worth a sentence."""
+APART = 0.08
+"""How far from the average is worth a sentence."""
 KINDS: Sequence[tuple[str, str, Callable[[Post], str | None]]] = (
     ("content_type", "形式", lambda post: post.line.slot.content_type),
     ("crowd", "人群", lambda post: post.line.slot.crowd),
@@ -45,7 +45,7 @@ def best(asked: Asked) -> Chapter:
         return Chapter("best", "最好和最差", lead, tuple(blocks))
     order = sorted(ranked, key=lambda post: (-(post.rank.percentile if post.rank else 0.0), post.id))
     top, low = order[: min(SHOWN, (len(order) + 1) // 2)], order[len(order) - min(SHOWN, len(order) // 2) :]
-    lead = Line((numbers[1], " 篇能和同类比，平均超过同类 ", numbers[4], "%；最好的是《", top[0].title, "》"))
+    lead = Line((numbers[1], " 篇能和同类比，平均超过同类的 ", numbers[4], "；最好的是《", top[0].title, "》"))
     blocks += [_notes("做得最好", top), *([_notes("做得最差", low[::-1])] if low else [])]
     blocks += [Lines(tuple(_reasons(ranked)), "为什么"), *_groups(ranked)]
     return Chapter("best", "最好和最差", lead, tuple(blocks))
@@ -101,12 +101,10 @@ def _reasons(ranked: Sequence[Post]) -> list[Line]:
             words: tuple[Entry, ...] = (
                 f"{text}「{value}」的 ",
                 figure(of, "ranked_notes", len(posts)),
-                " 篇平均超过同类 ",
+                " 篇平均超过同类的 ",
                 figure(of, "mean_percentile", middle),
-                "%，",
-                "比全部的 " if better else "低于全部的 ",
+                "，高于全部的 " if better else "，低于全部的 ",
                 figure("all", "mean_percentile", whole),
-                "% 好" if better else "%",
             )
             found.append((abs(middle - whole), Line(words, "good" if better else "warn")))
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.reporting.answers import Block, Chapter, Heading, Lack, Line, Promise, Promises, Table, Tiles
+from planner.reporting.answers import Block, Chapter, Figure, Heading, Lack, Line, Promise, Promises, Table, Tiles
 from planner.reporting.asked import Asked, figure, mean, rho, share
 from planner.reporting.posts import Post
 
@@ -25,7 +25,7 @@ SHOWN_MOST = 40
 def graded(asked: Asked) -> Chapter:
     """The chapter."""
     pairs = [(post, post.promised, post.rank) for post in asked.ranked if post.promised and post.rank]
-    scored = [post for post in asked.ranked if post.line.score is not None]
+    score = _score(asked)
     blocks: list[Block] = []
     if pairs:
         promised = [kept.percentile for _post, kept, _rank in pairs]
@@ -41,22 +41,25 @@ def graded(asked: Asked) -> Chapter:
             figure("forecast", "forecast_rho", related),
         )
         grade = grade_of(len(pairs), related, held)
-        lead = Line((numbers[0], " 篇能评：", grade), "good" if grade == GRADES[0][2] else "warn")
+        lead = Line((numbers[0], " 篇能评级。", grade), "good" if grade == GRADES[0][2] else "warn")
         rows = sorted((_promise(post) for post, _kept, _rank in pairs), key=lambda row: -(row.actual.value or 0.0))
         shown = tuple(rows[:SHOWN_MOST])
-        blocks += [Tiles(numbers), Promises(shown), _table(shown)]
+        blocks += [Tiles((*numbers, *score)), Promises(shown), _table(shown)]
     else:
         lead = Line(("没有一篇既有发布前的预估、又有现在的名次",), "warn")
-        blocks.append(Lack("还不能给预估评级", BRING))
-    if len(scored) >= SCORED_LEAST:
-        ranks = [post.rank.percentile for post in scored if post.rank]
-        related = rho([float(post.line.score or 0) for post in scored], ranks)
-        numbers_of_score = (
-            figure("score", "scored_notes", len(scored)),
-            figure("score", "score_rho", related),
-        )
-        blocks.append(Tiles(numbers_of_score))
+        blocks += [Lack("还不能给预估评级", BRING), *([Tiles(score)] if score else [])]
     return Chapter("forecast", "预估对结果", lead, tuple(blocks))
+
+
+def _score(asked: Asked) -> tuple[Figure, ...]:
+    """How the 0–100 with which drafts came out goes with what became of them; nothing of too few."""
+    scored = [post for post in asked.ranked if post.line.score is not None]
+    if len(scored) < SCORED_LEAST:
+        return ()
+    related = rho(
+        [float(post.line.score or 0) for post in scored], [post.rank.percentile for post in scored if post.rank]
+    )
+    return figure("score", "scored_notes", len(scored)), figure("score", "score_rho", related)
 
 
 def grade_of(pairs: int, related: float | None, held: float | None) -> str:

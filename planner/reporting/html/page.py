@@ -29,6 +29,8 @@ from planner.reporting.html.style import sheet
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 TONES = {"good": "好", "warn": "看一眼", "bad": "要处理", "plain": ""}
 PROMISED = "横条是预估的 80% 区间，竖线是预估，圆点是实际：绿色在区间里，黄色在外面"
+FEW = 3
+"""Tables of so many columns stand side by side."""
 FUNNEL = "宽度按数的平方根"
 
 

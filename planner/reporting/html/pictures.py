@@ -71,7 +71,7 @@ def promises(chart: Promises) -> str:
     for at, row in enumerate(chart.rows):
         middle = at * ROW + ROW / 2
         low, high, promised, actual = (
-            left + room * min(100.0, max(0.0, figure.value or 0.0)) / 100
+            left + room * min(1.0, max(0.0, figure.value or 0.0))
             for figure in (row.low, row.high, row.promised, row.actual)
         )
         inside = (row.low.value or 0.0) <= (row.actual.value or 0.0) <= (row.high.value or 0.0)
