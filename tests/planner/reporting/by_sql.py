@@ -95,7 +95,9 @@ SUMS = f"count(*), sum({OUT}), sum(s.price), sum(s.price * {OUT})"
 
 def _plan(raw: Raw) -> Figures:
     found = _counts("plan", raw.rows(f"select {SUMS} from slot s where {LIVE}")[0])
-    found["plan.target_notes"] = raw.one("select sum(t.value ->> 1) from campaign, json_each(targets) t where campaign.id = :id")
+    found["plan.target_notes"] = raw.one(
+        "select sum(t.value ->> 1) from campaign, json_each(targets) t where campaign.id = :id"
+    )
     found["plan.target_cost"] = raw.one(
         "select coalesce(budget, (select sum(t.value ->> 2) from json_each(targets) t)) from campaign where campaign.id = :id"
     )
