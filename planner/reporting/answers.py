@@ -88,12 +88,11 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the funnel. ``rate`` is its share of the step ``rate_from``."""
+    """A step of the funnel, and the rate that leads to it where it is known."""
 
     label: str
     figure: Figure
-    rate: float | None = None
-    rate_from: str = ""
+    rate: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,8 @@ def figures_of(block: Block) -> Iterator[Figure]:
             for bar in bars:
                 yield from (figure for figure in (bar.plan, bar.fact) if figure is not None)
         case Steps(steps):
-            yield from (step.figure for step in steps)
+            for step in steps:
+                yield from (step.figure, *((step.rate,) if step.rate else ()))
         case Promises(rows):
             for row in rows:
                 yield from (row.promised, row.low, row.high, row.actual)

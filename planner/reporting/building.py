@@ -9,6 +9,7 @@ from planner.campaigns import Campaigns
 from planner.reporting.answers import Chapter, Report
 from planner.reporting.asked import Asked
 from planner.reporting.chapters.best import best
+from planner.reporting.chapters.funnel import funnel
 from planner.reporting.chapters.graded import graded
 from planner.reporting.chapters.keywords import keywords
 from planner.reporting.chapters.next_steps import next_steps
@@ -17,7 +18,7 @@ from planner.reporting.chapters.pyramid import pyramid
 from planner.reporting.posts import posts_of
 from planner.storage.store import Store
 
-CHAPTERS: Sequence[Callable[[Asked], Chapter]] = (plan, pyramid, best, graded, keywords, next_steps)
+CHAPTERS: Sequence[Callable[[Asked], Chapter]] = (plan, pyramid, funnel, best, graded, keywords, next_steps)
 
 
 def build(

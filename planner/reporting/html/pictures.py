@@ -54,7 +54,7 @@ def steps(chart: Steps) -> str:
                 f'<rect class="step" x="{middle - wide / 2:.1f}" y="{top + 3}" width="{wide:.1f}" height="{high - 8}" rx="4"/>'
             )
             drawn.append(_text(middle, top + 4, step.figure.shown, side="middle"))
-        rate = f"{step.rate_from}的 {step.rate:.2%}" if step.rate is not None else ""
+        rate = f"{step.rate.label} {step.rate.shown}" if step.rate else ""
         drawn.append(_text(WIDE, top + 4, rate, side="end", soft=True))
     said = "；".join(f"{step.label} {step.figure.shown}" for step in chart.steps)
     return _svg(drawn, len(chart.steps) * high, f"漏斗，宽度按平方根。{said}")

@@ -81,7 +81,7 @@ def figures(store: Store, campaign_id: str, today: str) -> Figures:
     """Every figure that a report may hold, by its key."""
     raw = Raw(store, campaign_id, today)
     found = {**_plan(raw), **_phases(raw), **_weeks(raw), **_roles(raw)}
-    found |= {**_notes(raw), **_groups(raw), **_forecast(raw), **_keywords(raw)}
+    found |= {**_notes(raw), **_groups(raw), **_forecast(raw), **_keywords(raw), **_funnel(raw)}
     return found
 
 
@@ -243,4 +243,51 @@ def _keywords(raw: Raw) -> Figures:
                 won += out >= count
     if goals:
         found |= {"keywords.keywords_wanted": len(goals), "keywords.keywords_won": won}
+    return found
+
+
+IMPORTED = (
+    *("impressions", "views", "fee", "read_uv", "shop_visits", "shop_collects", "carts", "buyers", "rebuyers", "gmv"),
+)
+RATES = {
+    "click_rate": ("views", "impressions"),
+    "engagement_per_view": ("engagement", "views"),
+    "visit_rate": ("shop_visits", "read_uv"),
+    "shop_collect_rate": ("shop_collects", "shop_visits"),
+    "cart_rate": ("carts", "shop_visits"),
+    "buy_rate": ("buyers", "shop_visits"),
+    "rebuy_rate": ("rebuyers", "buyers"),
+    "cpc": ("cost", "views"),
+    "cpe": ("cost", "engagement"),
+    "cost_per_visit": ("cost", "shop_visits"),
+    "cost_per_buyer": ("cost", "buyers"),
+    "roi": ("gmv", "cost"),
+}
+
+
+def _funnel(raw: Raw) -> Figures:
+    """Sums over the notes of the slots; a rate is over the notes that know both of its sides."""
+    sums = ", ".join(
+        f"(select sum(f.metrics ->> '{name}') from figure f where f.note_id = n.id) as {name}" for name in IMPORTED
+    )
+    notes = (
+        f"select *, coalesce(fee, price) as cost, coalesce(fee, price) as creator_cost from (select n.id as note, s.price as price,"
+        f" n.likes + coalesce(n.collects, 0) + coalesce(n.comments, 0) as engagement, {sums}"
+        f" from slot s join note n on n.id = s.note_id where {LIVE})"
+    )
+    found: Figures = {}
+    for name in (*IMPORTED, "engagement", "cost", "creator_cost"):
+        found[f"funnel.{name}"] = raw.one(f"select sum({name}) from ({notes})")
+    found["funnel.ads_cost"] = None
+    for name, (top, bottom) in RATES.items():
+        both = f"from ({notes}) where {top} is not null and {bottom} is not null"
+        found[f"funnel.{name}"] = raw.one(f"select sum({top}) * 1.0 / nullif(sum({bottom}), 0) {both}")
+    both = f"from ({notes}) where cost is not null and impressions is not null"
+    found["funnel.cpm"] = raw.one(f"select 1000.0 * sum(cost) / nullif(sum(impressions), 0) {both}")
+    for note, *values in raw.rows(
+        f"select note, cost, gmv / nullif(cost, 0), buyers * 1.0 / nullif(shop_visits, 0),"
+        f" shop_visits * 1.0 / nullif(read_uv, 0), engagement * 1.0 / nullif(views, 0) from ({notes})"
+    ):
+        names = ("cost", "roi", "buy_rate", "visit_rate", "engagement_per_view")
+        found |= {f"paid.{note}.{name}": value for name, value in zip(names, values, strict=True)}
     return found

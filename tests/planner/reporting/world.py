@@ -10,7 +10,7 @@ from planner.accounts import Accounts
 from planner.batches import Batches
 from planner.campaigns import Campaigns
 from planner.drafts import Drafts
-from planner.importing.rows import AccountRow, NoteRow
+from planner.importing.rows import AccountRow, FigureRow, NoteRow
 from planner.matrix.values import later
 from planner.products import Products
 from planner.slots import Slots
@@ -44,7 +44,7 @@ def write_notes(store: Store, dice: random.Random, count: int) -> list[str]:
         NoteRow(
             Note(
                 f"n{dice.random()}",
-                title=f"笔记 {at}",
+                title=f"笔记 {at} {dice.random()}",
                 body="字",
                 author=dice.choice(("我们", "别人")),
                 own=dice.random() < 0.5,
@@ -66,6 +66,40 @@ def write_notes(store: Store, dice: random.Random, count: int) -> list[str]:
             store.db, "select n.id from note n join batch b on b.no = n.batch where b.id = ?", (batch,)
         )
     ]
+
+
+SHOP = ("read_uv", "shop_visits", "shop_collects", "carts", "buyers", "rebuyers")
+
+
+def write_figures(store: Store, dice: random.Random, notes: list[str]) -> None:
+    """What an export says of some of these notes since publishing, and what a shop says of some, day by day."""
+    rows = []
+    platform = dict(engine.rows(store.db, "select id, platform_id from note"))
+    for note in notes:
+        if dice.random() < 0.6:
+            told = {"impressions": dice.randint(0, 9000), "views": dice.randint(0, 900), "fee": dice.randint(0, 800)}
+            kept = {name: float(value) for name, value in told.items() if dice.random() < 0.8}
+            rows.append(FigureRow("蒲公英", id=platform[note], until="2025-04-01", metrics=kept))
+        if dice.random() < 0.6:
+            for day in range(dice.randint(1, 3)):
+                counts = {name: float(dice.randint(0, 50)) for name in SHOP if dice.random() < 0.9}
+                counts["gmv"] = float(dice.randint(0, 5000))
+                when = f"2025-03-2{day}"
+                rows.append(
+                    FigureRow(
+                        "小红星",
+                        id=platform[note],
+                        window="逐日",
+                        since=when,
+                        until=when,
+                        attribution="15 天",
+                        metrics=counts,
+                    )
+                )
+    batches = Batches(store)
+    batch = batches.begin("数据.csv", "test", "figures", f"f{dice.random()}", {})
+    batches.write_figures(batch, rows)
+    batches.finish(batch)
 
 
 def campaign(store: Store, dice: random.Random, accounts: list[str], products: list[str], notes: list[str]) -> str:
