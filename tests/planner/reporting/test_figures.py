@@ -16,7 +16,7 @@ from tests.planner.reporting import by_sql, world
 TODAY = date(2025, 3, 15)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(some.integers(0, 2**32))
 def test_every_figure_equals_plain_sql(store: Store, seed: int) -> None:
     dice = random.Random(seed)
