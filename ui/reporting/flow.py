@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from planner.campaigns import Campaigns
 from planner.problems import Problem
 from planner.storage.store import Store
+from planner.storage.times import china_today
 from ui.jobs import Job
 from ui.links import open_file
 from ui.reporting.sheet import BOOK, ReportSheet
@@ -64,7 +65,7 @@ class Reporting(QObject):
 
     def write(self, campaign_id: str, path: str) -> None:
         """Write the report of a campaign into a file."""
-        wanted = Wanted(campaign_id, Path(path), date.today())
+        wanted = Wanted(campaign_id, Path(path), china_today())
         lane, status = self._services.library_lane, self._services.status
         job = lane.queue(partial(written, self._services.workspace, wanted), self._done, status.failed)
         status.progress(job, "正在写复盘")

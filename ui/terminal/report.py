@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.storage.times import china_today
 from ui.terminal.opened import opened_store
 from ui.terminal.saying import as_json, say
 
@@ -26,7 +26,7 @@ def report(workspace: Workspace, campaign: str, file: Path, as_json: bool) -> No
     from planner.campaigns import Campaigns
     from planner.reporting.writing import write_report
 
-    today = date.today()
+    today = china_today()
     with opened_store(workspace) as store:
         written = write_report(store, Campaigns(store).named(campaign, today).id, file, today)
     lines = [f"{chapter.title}：{chapter.lead.text}" for chapter in written.chapters]
