@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from planner.landing.texts import LandingTexts
 from planner.matrix.missing import missing
 from planner.reporting.answers import Chapter, Line, Lines
 from planner.reporting.asked import Asked, figure
 from planner.storage.kinds import keyword_key
 
-LATE_SHOWN, LACKS_SHOWN, WORDS_SHOWN = 3, 8, 6
+LATE_SHOWN, LACKS_SHOWN, WORDS_SHOWN, PROMISES_SHOWN = 3, 8, 6, 3
 
 
 def next_steps(asked: Asked) -> Chapter:
     """The chapter."""
-    lines = [*_late(asked), *_unmatched(asked), *_keywords(asked), *_lacks(asked)]
+    lines = [*_late(asked), *_unmatched(asked), *_shops(asked), *_keywords(asked), *_lacks(asked)]
     if not lines:
         lines = [Line(("目标都发到了，没有逾期的排期",), "good")]
     return Chapter(
@@ -36,6 +37,23 @@ def _unmatched(asked: Asked) -> list[Line]:
     if not blind:
         return []
     return [Line((f"有已发的排期还没有数据，如《{blind[0].title}》：导出笔记再导入，效果才算得全",), "warn")]
+
+
+def _shops(asked: Asked) -> list[Line]:
+    """What notes promise and the shop's texts do not answer; a shop whose texts nobody has brought is not judged."""
+    store, known = asked.store, LandingTexts(asked.store).counts()
+    products = {post.line.slot.product_id for post in asked.posts} | set(asked.campaign.products)
+    lines = []
+    for id in sorted(id for id in products if id is not None and id in known):
+        # The words are read only when there is a shop to look at.
+        from planner.landing.asking import LandingDesk
+
+        found = store.beside(LandingDesk, LandingDesk).landing(id)
+        lacking = [point for point in found.points if point.open and point.kind == "承诺"][:PROMISES_SHOWN]
+        if lacking:
+            words = "、".join(f"「{point.title}」" for point in lacking)
+            lines.append(Line((f"{found.product}的店铺还没有接住笔记里的{words}，去承接页看清单",), "warn"))
+    return lines
 
 
 def _keywords(asked: Asked) -> list[Line]:
