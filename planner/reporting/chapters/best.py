@@ -9,7 +9,7 @@ from planner.reporting.answers import Block, Chapter, Entry, Heading, Lack, Line
 from planner.reporting.asked import Asked, figure, mean, median, share
 from planner.reporting.posts import Post
 
-SHOWN = 5
+SHOWN, REASONS_MOST = 5, 8
 GROUP_LEAST = 3
 """Notes a kind needs before it is called better or worse."""
 APART = 0.08
@@ -109,7 +109,7 @@ def _reasons(ranked: Sequence[Post]) -> list[Line]:
             found.append((abs(middle - whole), Line(words, "good" if better else "warn")))
     if not found:
         return [Line(("形式、人群、层级、链路、产品之间看不出明显差别，或者每类不到三篇",))]
-    return [line for _apart, line in sorted(found, key=lambda pair: -pair[0])]
+    return [line for _apart, line in sorted(found, key=lambda pair: -pair[0])][:REASONS_MOST]
 
 
 def _groups(ranked: Sequence[Post]) -> list[Table]:

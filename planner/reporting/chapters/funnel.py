@@ -48,7 +48,7 @@ def funnel(asked: Asked) -> Chapter:
         return Chapter("funnel", "漏斗", lead, (Lack("没有曝光到成交的数", BRING),))
     steps = tuple(_steps(found))
     measures = tuple(_figure(found.measures[name]) for name in MEASURED if found.measures[name].value is not None)
-    blocks: list[Block] = [Steps(steps), *([Tiles(measures)] if measures else []), _table(steps), *_lacking(found)]
+    blocks: list[Block] = [Steps(steps), *([Tiles(measures)] if measures else []), _table(steps)]
     lines = [_line(one) for one in (*found.warnings, *found.sentences[:SAID_MOST])]
     blocks += [*([Lines(tuple(lines), "怎么看")] if lines else []), *_paid(answer)]
     return Chapter("funnel", "漏斗", _lead(steps), tuple(blocks))
@@ -72,11 +72,11 @@ def _steps(found: Funnel) -> list[Step]:
 
 
 def _table(steps: tuple[Step, ...]) -> Table:
-    headings = (Heading("一步一步看"), Heading("数", True), Heading("从上一步来", True), Heading("口径"))
+    headings = (Heading("步"), Heading("数", True), Heading("从上一步来", True), Heading("口径"))
     rows = tuple(
         (step.label, step.figure, step.rate or "", step.figure.about) for step in steps if step.figure.value is not None
     )
-    return Table("", headings, rows)
+    return Table("一步一步看", headings, rows)
 
 
 def _lead(steps: tuple[Step, ...]) -> Line:
@@ -86,15 +86,6 @@ def _lead(steps: tuple[Step, ...]) -> Line:
     if first is not last:
         words = (*words, f"，走到{last.label} ", last.figure)
     return Line(words)
-
-
-def _lacking(found: Funnel) -> list[Block]:
-    """Steps nobody knows, with the file that would bring each."""
-    unknown: dict[str, list[str]] = {}
-    for stage in found.stages:
-        if not stage.known:
-            unknown.setdefault(stage.number.missing or BRING, []).append(stage.name)
-    return [Lack(f"还不知道{'、'.join(names)}", bring) for bring, names in unknown.items()]
 
 
 def _line(sentence: Sentence) -> Line:

@@ -107,7 +107,9 @@ def _table(table: Table) -> str:
         for head in table.headings
     )
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    return f'{_heading(table.title)}<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    drawn = f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    titled = f"{_heading(table.title)}{drawn}"
+    return f'<div class="few">{titled}</div>' if len(table.headings) <= FEW else titled
 
 
 def _cell(entry: Entry) -> str:
