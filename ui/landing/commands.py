@@ -22,7 +22,7 @@ def offer_commands(page: LandingPage, services: Services) -> None:
     commands.add("landing.needless", "选中的要点不用补", "N", partial(page.tick, "不用补"), PAGE)
     commands.add("landing.again", "重新打开选中的要点", "", partial(page.tick, None), PAGE)
     for number, (view, text) in enumerate(VIEWS.items(), 1):
-        commands.add(f"landing.view.{view}", f"承接看{text}", f"Ctrl+Alt+{number}", partial(work.show_view, view), PAGE)
+        commands.add(f"landing.view.{view}", f"承接看{text}", f"Alt+{number}", partial(work.show_view, view), PAGE)
     commands.add("landing.search", "搜索要点", "Ctrl+F", work.search.setFocus, PAGE)
     commands.add("landing.clear", "清除筛选", "Ctrl+Backspace", work.clear, PAGE)
     commands.add("landing.products", "去产品列表", "Ctrl+L", page.enter, PAGE)
