@@ -8,6 +8,7 @@ PLAN = "矩阵里的排期和目标"
 RANKED = "由导入的数算出，和同类笔记比"
 KEPT = "草稿发布前记下的预估"
 NOW = "出报告那天"
+BUYERS = "店铺的评价、追评、问大家、退货原因，和笔记下的评论"
 
 REPORT_METRICS: tuple[Metric, ...] = (
     Metric("target_notes", "目标篇数", "计划里给各层写下的目标篇数，没写的不算", PLAN, window=NOW),
@@ -102,4 +103,18 @@ REPORT_METRICS: tuple[Metric, ...] = (
         adds_up=False,
     ),
     Metric("ranked_notes", "有名次的笔记", "至少有 30 篇可比笔记的已发笔记", RANKED, window=NOW),
+    Metric("claim_returned", "退货里说到它", "退货原因说到这一面的条数", BUYERS, window="近期"),
+    Metric("claim_returns", "全部退货", "这个产品的退货条数", BUYERS, window="近期"),
+    Metric(
+        "claim_returned_share",
+        "占退货",
+        "退货里说到它 ÷ 全部退货",
+        BUYERS,
+        "share",
+        "全部退货",
+        window="近期",
+        adds_up=False,
+    ),
+    Metric("claim_good", "说好的", "评价和评论里夸这一面的条数", BUYERS, window="近期"),
+    Metric("claim_bad", "说不好的", "评价和评论里说这一面不好的条数，退货不算", BUYERS, window="近期"),
 )

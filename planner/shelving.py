@@ -7,7 +7,20 @@ from planner.storage.changes import Changes
 from planner.storage.sightings import COUNTED
 from planner.storage.store import Store
 
-NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot", "figure", "feedback", "landing")
+NOUNS = (
+    "note",
+    "comment",
+    "account",
+    "keyword",
+    "batch",
+    "draft",
+    "product",
+    "campaign",
+    "slot",
+    "figure",
+    "feedback",
+    "landing",
+)
 PLANNED = ("slot", "landing_text", "product", "campaign")
 """What is planned in the sample. A campaign or product that a person's own slots stand in stays."""
 USED = {

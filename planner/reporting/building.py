@@ -9,6 +9,7 @@ from planner.campaigns import Campaigns
 from planner.reporting.answers import Chapter, Report
 from planner.reporting.asked import Asked
 from planner.reporting.chapters.best import best
+from planner.reporting.chapters.claims import claims
 from planner.reporting.chapters.funnel import funnel
 from planner.reporting.chapters.graded import graded
 from planner.reporting.chapters.keywords import keywords
@@ -18,7 +19,7 @@ from planner.reporting.chapters.pyramid import pyramid
 from planner.reporting.posts import posts_of
 from planner.storage.store import Store
 
-CHAPTERS: Sequence[Callable[[Asked], Chapter]] = (plan, pyramid, funnel, best, graded, keywords, next_steps)
+CHAPTERS: Sequence[Callable[[Asked], Chapter]] = (plan, pyramid, funnel, best, graded, keywords, claims, next_steps)
 
 
 def build(

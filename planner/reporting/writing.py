@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from planner.claims.kept import prepare
 from planner.exporting.cells import CONTROLS
 from planner.exporting.files import beside, same_count, told_as_problem
 from planner.exporting.workbooks import write_book
@@ -29,7 +30,8 @@ def write_report(
     check: Check = lambda: None,
     progress: Progress = lambda *_: None,
 ) -> Report:
-    """Build the report of a campaign and write it; an old file goes when the new one is whole.
+    """Build the report of a campaign and write it; an old file goes when the new one is whole. What buyers wrote since the last time
+    is read first, in a worker process.
 
     Raises Problem for another ending, a campaign that is gone or a file that cannot be written, and what ``check`` raises.
     """
@@ -38,6 +40,7 @@ def write_report(
         raise Problem(f"不能写成 {file.suffix or '没有后缀的文件'}", "请用 .html 或 .xlsx")
     if file.is_dir():
         raise Problem(f"{file.name} 是一个文件夹", "请写上文件名")
+    prepare(store.workspace, check, progress)
     report = build(store, campaign_id, today, check, progress)
     check()
     if ending == ".xlsx":

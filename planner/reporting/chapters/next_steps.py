@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from planner.claims.ledger import ledger
 from planner.landing.texts import LandingTexts
 from planner.matrix.missing import missing
 from planner.reporting.answers import Chapter, Line, Lines
 from planner.reporting.asked import Asked, figure
+from planner.reporting.chapters.claims import promised_of
 from planner.storage.kinds import keyword_key
 
-LATE_SHOWN, LACKS_SHOWN, WORDS_SHOWN, PROMISES_SHOWN = 3, 8, 6, 3
+LATE_SHOWN, CLAIMS_SHOWN, LACKS_SHOWN, WORDS_SHOWN, PROMISES_SHOWN = 3, 3, 8, 6, 3
 
 
 def next_steps(asked: Asked) -> Chapter:
     """The chapter."""
-    lines = [*_late(asked), *_unmatched(asked), *_shops(asked), *_keywords(asked), *_lacks(asked)]
+    lines = [*_late(asked), *_claims(asked), *_unmatched(asked), *_shops(asked), *_keywords(asked), *_lacks(asked)]
     if not lines:
         lines = [Line(("目标都发到了，没有逾期的排期",), "good")]
     return Chapter(
@@ -30,6 +32,11 @@ def _late(asked: Asked) -> list[Line]:
     names = "、".join(f"《{post.title}》" for post in late[:LATE_SHOWN])
     number = figure("plan", "late_notes", len(late))
     return [Line(("先处理 ", number, f" 篇过了日子还没有发的：{names}{'等' if len(late) > LATE_SHOWN else ''}"), "bad")]
+
+
+def _claims(asked: Asked) -> list[Line]:
+    risky = [one for one in promised_of(asked, ledger(asked.store)) if one.at_risk][:CLAIMS_SHOWN]
+    return [Line((f"改{one.product}的「{one.promises[0].text}」：{one.evidence.wording}",), "bad") for one in risky]
 
 
 def _unmatched(asked: Asked) -> list[Line]:
