@@ -10,6 +10,7 @@ from planner.initials import initials, is_initials
 from planner.matrix.statuses import follow
 from planner.posted import link_posted
 from planner.problems import Problem
+from planner.promises import keep_forecast
 from planner.storage import engine
 from planner.storage.changes import Changes
 from planner.storage.draft_rows import CONTENT, DRAFT, LINE, content_row, draft_record, draft_version, safe
@@ -28,6 +29,8 @@ from planner.templates import template as template_named
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from nlp.findings import Forecast
 
 KEEP_EVERY = timedelta(minutes=5)
 EVERY = DraftFilter()
@@ -88,10 +91,16 @@ class Drafts:
                 self._keep(db, id, content, "自动保存")
         return Changes.of("draft", id)
 
-    def remember_score(self, id: str, score: int | None) -> Changes:
-        """The last total that was shown, for the list; this is no edit of the draft."""
+    def remember_score(self, id: str, score: int | None, forecast: Forecast | None = None) -> Changes:
+        """The last total that was shown, for the list; this is no edit of the draft.
+
+        The ``forecast`` beside it is kept to be graded one day. What is published keeps the one it was published with: what is
+        forecast of it later has seen how it did.
+        """
         with engine.writing(self._store.db) as db:
             db.execute("update draft set score = ? where id = ?", (score, id))
+            if forecast is not None and forecast.percentile is not None:
+                keep_forecast(self._store, db, id, forecast)
         return Changes.of("draft", id)
 
     def versions(self, id: str) -> Versions:

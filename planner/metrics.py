@@ -13,6 +13,7 @@ from nlp.note import Note
 from planner.funnel_metrics import FUNNEL_METRICS
 from planner.metric import LIFETIME, Metric, Unit, Values, ratio
 from planner.presets import HitLine
+from planner.report_metrics import REPORT_METRICS
 
 __all__ = ["LIFETIME", "METRICS", "Metric", "Unit", "Values", "is_hit", "ratio", "values_of"]
 
@@ -77,6 +78,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 adds_up=False,
             ),
             *FUNNEL_METRICS,
+            *REPORT_METRICS,
         )
     }
 )

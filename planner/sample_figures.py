@@ -19,6 +19,7 @@ from planner.batches import Batches
 from planner.importing.rows import FigureRow, NoteRow
 from planner.matrix.written import set_columns
 from planner.notes import Cut
+from planner.sample_promises import came_out, keep_promises
 from planner.storage import engine
 from planner.storage.changes import Changes
 from planner.storage.figure_kind import DAILY, ORDER
@@ -54,7 +55,8 @@ def install_figures(store: Store, folder: Path, cut: Cut | None = None) -> Chang
     """Bring the notes of the sample's slots that are out, and the figures of these and of some older notes."""
     told = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     chance = random.Random(SEED)
-    fresh, changes = _notes_of_slots(store, told, cut)
+    fresh, changes = _notes_of_slots(store, folder, told, cut)
+    changes |= keep_promises(store, folder)
     older = _older(store, int(told["older"]))
     today = store.clock().astimezone(CHINA).date()
     outs = (*fresh, *older)
@@ -76,7 +78,7 @@ def install_figures(store: Store, folder: Path, cut: Cut | None = None) -> Chang
     return changes
 
 
-def _notes_of_slots(store: Store, told: Told, cut: Cut | None) -> tuple[list[_Out], Changes]:
+def _notes_of_slots(store: Store, folder: Path, told: Told, cut: Cut | None) -> tuple[list[_Out], Changes]:
     """The notes that the sample's slots became, joined with them."""
     rows = engine.rows(
         store.db,
@@ -86,6 +88,7 @@ def _notes_of_slots(store: Store, told: Told, cut: Cut | None) -> tuple[list[_Ou
         " and s.deleted_at is null order by s.no",
     )
     outs, notes = [], []
+    texts = came_out(folder)
     for number, (_, title, day, clock, key, name, fans, product, price, content, role) in enumerate(rows):
         moment = f"{day}T{clock}:00+08:00"
         one = _Out(
@@ -95,9 +98,12 @@ def _notes_of_slots(store: Store, told: Told, cut: Cut | None) -> tuple[list[_Ou
         note = Note(
             one.id,
             title=title,
-            body=told["bodies"][content],
-            topics=tuple(told["topics"]),
-            type="image",
+            **{
+                "body": told["bodies"][content],
+                "topics": tuple(told["topics"]),
+                "type": "image",
+                **texts.get(title, {}),
+            },
             published_at=moment,
             author=key,
             fans=fans,

@@ -10,6 +10,7 @@ from typing import Any
 
 from planner.accounts import Accounts
 from planner.campaigns import Campaigns
+from planner.landing.texts import LandingTexts
 from planner.products import Products
 from planner.slots import Slots
 from planner.storage.changes import Changes
@@ -55,6 +56,7 @@ def plan(store: Store, folder: Path, drafts: Drafted) -> Changes:
     )
     changes |= written.changes
     live = told["live"]
+    changes |= _shops(store, folder, products)
     changes |= campaigns.add_live(campaign.id, day(live["day"]), live["title"], products[live["product"]])[1].changes
     with (folder / "slots.jsonl").open(encoding="utf-8") as lines:
         rows = sorted(map(json.loads, lines), key=lambda row: int(row["day"]))
@@ -73,6 +75,14 @@ def _products(store: Store, told: Sequence[Row]) -> tuple[dict[str, str], Change
             known[made.name] = made.id
             changes |= written.changes
     return known, changes
+
+
+def _shops(store: Store, folder: Path, products: Mapping[str, str]) -> Changes:
+    """What the shops say of the products, so that the notes have something to land on."""
+    with (folder / "landing.jsonl").open(encoding="utf-8") as lines:
+        told = [json.loads(line) for line in lines]
+    rows = [(products[row.pop("product")], row | {"sample": True}) for row in told]
+    return LandingTexts(store).add(rows)[1].changes
 
 
 def _free_name(campaigns: Campaigns, name: str) -> str:

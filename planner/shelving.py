@@ -7,12 +7,27 @@ from planner.storage.changes import Changes
 from planner.storage.sightings import COUNTED
 from planner.storage.store import Store
 
-NOUNS = ("note", "comment", "account", "keyword", "batch", "draft", "product", "campaign", "slot", "figure", "feedback")
-PLANNED = ("slot", "product", "campaign")
+NOUNS = (
+    "note",
+    "comment",
+    "account",
+    "keyword",
+    "batch",
+    "draft",
+    "product",
+    "campaign",
+    "slot",
+    "figure",
+    "feedback",
+    "landing",
+)
+PLANNED = ("slot", "landing_text", "product", "campaign")
 """What is planned in the sample. A campaign or product that a person's own slots stand in stays."""
 USED = {
     "slot": "true",
-    "product": "not exists (select 1 from slot where slot.product_id = product.id and slot.sample = 0)",
+    "landing_text": "true",
+    "product": "not exists (select 1 from slot where slot.product_id = product.id and slot.sample = 0)"
+    " and not exists (select 1 from landing_text where landing_text.product_id = product.id and landing_text.sample = 0)",
     "campaign": "not exists (select 1 from slot where slot.campaign_id = campaign.id and slot.sample = 0)",
 }
 SIGHTINGS = {

@@ -22,6 +22,7 @@ from ui.terminal.importing import import_files, undo
 from ui.terminal.learning import backtest, keywords
 from ui.terminal.matrix import matrix
 from ui.terminal.plan import plan
+from ui.terminal.report import report
 from ui.terminal.reviewing import review
 from ui.terminal.showing import demo, shots
 
@@ -58,6 +59,7 @@ for command in (
     comments,
     claims,
     funnel,
+    report,
     check,
     demo,
     shots,

@@ -30,3 +30,10 @@ def open_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise Problem("文件夹不在了", str(folder))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def open_file(file: Path) -> None:
+    """Open a file that we have just written, in whatever shows such files here. Raises Problem when it is not there."""
+    if not file.is_file():
+        raise Problem(f"{file.name} 不在了", "可能已被移动或删除，请再导出一次")
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

@@ -43,6 +43,7 @@ RAIL = (
     PageInfo("funnel", "链路", "Ctrl+Alt+1", "filter", "ui.funnel.page", "FunnelPage"),
     PageInfo("comments", "评论", "Ctrl+Alt+2", "comments", "ui.comments.page", "CommentsPage"),
     PageInfo("feedback", "评价", "Ctrl+Alt+3", "star-half-stroke", "ui.feedback.page", "FeedbackPage"),
+    PageInfo("landing", "承接", "Ctrl+Alt+4", "shop", "ui.landing.page", "LandingPage"),
     PageInfo("library", "笔记库", "Ctrl+6", "book", "ui.library.page", "LibraryPage"),
     PageInfo("accounts", "账号", "Ctrl+7", "users", "ui.accounts.page", "AccountsPage"),
     PageInfo("checkup", "预估体检", "Ctrl+8", "stethoscope", "ui.checkup.page", "CheckupPage"),

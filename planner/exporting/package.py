@@ -79,6 +79,9 @@ LABELS: Mapping[str, str] = {
     "figure_sighting": "每次导入看到的数据",
     "settling": "人工匹配的数据",
     "annotation": "批注",
+    "landing_text": "承接：店铺的文字",
+    "landing_tick": "承接：清单上勾过的",
+    "draft_forecast": "草稿发布前的预估",
     "private_detail": "创作者的联系方式和报价",
 }
 

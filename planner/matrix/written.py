@@ -158,7 +158,13 @@ def set_columns(store: Store, table: Table, ids: Sequence[str], values: Mapping[
     return recording.written
 
 
-NOUN = {"waiver": "approval", "annotation": "approval", "feedback_quote": "feedback"}
+NOUN = {
+    "waiver": "approval",
+    "annotation": "approval",
+    "feedback_quote": "feedback",
+    "landing_text": "landing",
+    "landing_tick": "landing",
+}
 
 
 def told(table: str, ids: Sequence[str]) -> Changes:

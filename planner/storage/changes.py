@@ -29,6 +29,7 @@ NOUNS = (
     "settling",
     "feedback",
     "claim",
+    "landing",
 )
 
 

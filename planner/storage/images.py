@@ -40,7 +40,7 @@ STAMPED = ("created_at", "updated_at", "deleted_at")
 PRODUCT = Table(
     "product",
     ("name", "category", "cycle", "claims", "remark", "sample", *STAMPED),
-    holds=(("slot", "product_id"), ("live", "product_id"), ("feedback", "product_id")),
+    holds=(("slot", "product_id"), ("live", "product_id"), ("feedback", "product_id"), ("landing_text", "product_id")),
 )
 CAMPAIGN = Table(
     "campaign",
@@ -86,6 +86,8 @@ WAIVER = Table("waiver", ("slot_id", "gate", "reason", "who", "digest", *STAMPED
 ANNOTATION = Table("annotation", ("slot_id", "field", "quote", "start", "text", "who", "done", *STAMPED))
 HANDLING = Table("handling", ("comment_key", "status", "owner", "due", "reply", *STAMPED))
 REPLY = Table("reply", ("preset", "title", "text", "intents", "aspects", *STAMPED))
+LANDING_TEXT = Table("landing_text", ("product_id", "place", "name", "text", "source", "sample", *STAMPED))
+LANDING_TICK = Table("landing_tick", ("product_id", "point", "state", *STAMPED))
 
 
 def read(db: Database, table: Table, ids: Iterable[str]) -> Rows:

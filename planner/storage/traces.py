@@ -235,6 +235,7 @@ def _wipe_mentions(db: Database, shape: Mapping[str, tuple[str, ...]], person: P
         ("batch", "file_name", "'已删除'"),
         ("batch", "mapping", "'{}'"),
         ("batch_problem", "message", "'已删除'"),
+        ("landing_text", "source", "''"),
         ("setting", "value", None),
     ):
         if column in shape.get(table, ()):

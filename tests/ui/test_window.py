@@ -155,6 +155,7 @@ def test_only_pages_that_are_built_are_offered() -> None:
         "链路",
         "评论",
         "评价",
+        "承接",
         "笔记库",
         "账号",
         "预估体检",

@@ -218,7 +218,7 @@ class DraftPage(QWidget):
         self._limits = limits_from(review, self._limits)
         self._show_limits(self._draft())
         self.assistance.show_review(review)
-        self.writing.remember_score(review.score.total)
+        self.writing.remember_score(review.score.total, review.forecast)
 
     def _told_of_learning(self, review: Review) -> Review:
         """A library that is not learned yet is not an empty one."""

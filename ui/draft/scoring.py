@@ -75,9 +75,9 @@ class Scoring(QObject):
         record, self._record = self._record, None
         self._pause.start()
         if record and record.id != self.in_hand and review.score.total != record.score:
-            drafts, total = self._services.drafts, review.score.total
+            drafts, total, forecast = self._services.drafts, review.score.total, review.forecast
             self.telling = replace(record, score=total)
-            self._services.undo.write(lambda: drafts.remember_score(record.id, total))
+            self._services.undo.write(lambda: drafts.remember_score(record.id, total, forecast))
             self.telling = None
 
     def _failed(self, _error: BaseException) -> None:

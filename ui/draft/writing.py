@@ -19,6 +19,7 @@ from ui.draft.surface import Surface
 from ui.timers import one_shot
 
 if TYPE_CHECKING:
+    from nlp.findings import Forecast
     from planner.drafts import Drafts
     from planner.storage.changes import Changes
     from ui.hub import Hub
@@ -47,6 +48,7 @@ class Writing(QObject):
         self._surface, self._drafts, self._hub = surface, drafts, hub
         self.record: DraftRecord | None = None
         self.score: int | None = None
+        self._forecast: Forecast | None = None
         self.keywords: tuple[str, ...] = ()
         self._edited = False
         self._last: TextField = surface.body
@@ -128,9 +130,9 @@ class Writing(QObject):
         """What the window asks before it closes."""
         return self.leave(CLOSED)
 
-    def remember_score(self, total: int) -> None:
-        """The score that is shown; it goes to disk with the next save, or a moment later when nothing is unsaved."""
-        self.score = total
+    def remember_score(self, total: int, forecast: Forecast | None = None) -> None:
+        """The score that is shown, and the forecast; they go to disk with the next save, or a moment later when nothing is unsaved."""
+        self.score, self._forecast = total, forecast
         if self.record and self.record.score != total:
             self._score_timer.start()
 
@@ -170,6 +172,7 @@ class Writing(QObject):
 
     def _show(self, record: DraftRecord) -> None:
         self.record, self.score, self._edited = record, record.score, False
+        self._forecast = None
         self.keywords = record.content.keywords
         self.history.pause()
         self._surface.show_draft(record)
@@ -231,7 +234,7 @@ class Writing(QObject):
         content = self.content
         changes = self._drafts.save(self.record.id, content)
         if self.score != self.record.score:
-            changes |= self._drafts.remember_score(self.record.id, self.score)
+            changes |= self._drafts.remember_score(self.record.id, self.score, self._forecast)
         self.record = self._drafts.get(self.record.id)
         self._surface.show_record(self.record)
         self._tell_own(changes)
@@ -243,7 +246,7 @@ class Writing(QObject):
         if record is None or self.autosave.unsaved or record.score == self.score:
             return
         try:
-            changes = self._drafts.remember_score(record.id, self.score)
+            changes = self._drafts.remember_score(record.id, self.score, self._forecast)
         except Problem as problem:
             self.trouble.emit(problem)
             return

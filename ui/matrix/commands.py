@@ -26,6 +26,7 @@ def offer_commands(desk: Desk, services: Services) -> None:
     commands.add("matrix.campaign.copy", "复制计划", "", desk.doing.copy_campaign, PAGE)
     commands.add("matrix.campaign.delete", "删除计划", "", desk.doing.delete_campaign, PAGE)
     commands.add("matrix.campaign.deleted", "已删除的计划", "", desk.campaigning.ask_deleted, PAGE)
+    commands.add("matrix.report", "复盘报告…", "Ctrl+Shift+R", desk.doing.report, PAGE)
     commands.add("matrix.products", "管理产品", "", desk.campaigning.ask_products, PAGE)
     commands.add("matrix.search", "搜索排期", "Ctrl+F", work.filters.search.setFocus, PAGE)
     commands.add("matrix.grid", "去矩阵", "Ctrl+T", desk.enter_work, PAGE)

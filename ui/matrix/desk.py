@@ -28,6 +28,7 @@ from ui.matrix.side.progress import ask_reason
 from ui.matrix.views import SHEET
 from ui.matrix.wiring import connect
 from ui.matrix.work import Work
+from ui.reporting.flow import Reporting
 from ui.services import Services
 from ui.timers import one_shot
 from ui.widgets.panes import Panes
@@ -61,6 +62,7 @@ class Desk(QWidget):
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)
+        self.reporting = Reporting(services, self)
         self._again = one_shot(self, AGAIN_MS, self._ask_again)
         self.panes = Panes(services.theme, None, self.work, self.side)
         self.work.head.row.addWidget(self.panes.button("inspector"))

@@ -160,6 +160,11 @@ class Doing(QObject):
         sheet.open()
 
     @Slot()
+    def report(self) -> None:
+        """Ask for the report of a campaign, first of all of this one."""
+        self._desk.reporting.ask(self._desk.campaign.id if self._desk.campaign else None)
+
+    @Slot()
     def choose_plan(self) -> None:
         """Ask for a plan sheet to bring into this campaign."""
         self._bringing.choose_file(self._desk.campaign.id if self._desk.campaign else None)

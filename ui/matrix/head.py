@@ -33,6 +33,7 @@ class Head(QWidget):
     fill_wished = Signal()
     bring_wished = Signal()
     export_wished = Signal()
+    report_wished = Signal()
     slot_wished = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -78,7 +79,7 @@ class Head(QWidget):
             return
         name = current.name if len(current.name) <= TITLE_MOST else current.name[: TITLE_MOST - 1] + "…"
         self.title.setText(f"{name} · 内容矩阵")
-        set_tip(self.title, f"{current.name}\n换一个计划，或新建、编辑、复制、删除")
+        set_tip(self.title, f"{current.name}\n换一个计划，或新建、编辑、复制、复盘、删除")
         budget = f"预算 {number(current.budget)}" if current.budget is not None else ""
         slots = f"{count:,} 篇" if count is not None else ""
         self.about.setText(" · ".join(filter(None, (span(current), slots, budget))))
@@ -97,6 +98,7 @@ class Head(QWidget):
             self._box.add_act("编辑", self.edit_wished.emit, "编辑这个计划")
             self._box.add_act("复制", self.copy_wished.emit, "复制这个计划")
             self._box.add_act("导入", self.bring_wished.emit, "把计划表导入这个计划")
+            self._box.add_act("复盘", self.report_wished.emit, "复盘报告")
             self._box.add_act("删除", self.delete_wished.emit, "删除这个计划")
             self._box.add_act("已删除", self.deleted_wished.emit, "已删除的计划")
         options = [Option(campaign.name, campaign.id, span(campaign)) for campaign in self._campaigns]

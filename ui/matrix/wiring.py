@@ -30,6 +30,7 @@ def connect(desk: Desk, services: Services) -> None:
     head.fill_wished.connect(desk.doing.fill)
     head.bring_wished.connect(desk.doing.choose_plan)
     head.export_wished.connect(desk.doing.export)
+    head.report_wished.connect(desk.doing.report)
     head.slot_wished.connect(desk.doing.new_here)
     desk.campaigning.made.connect(desk.show_campaign)
     work.views.chosen.connect(desk.view_chosen)

@@ -11,6 +11,7 @@ from planner.matrix.plan import levels, totals
 from planner.samples import install
 from planner.shelving import has_sample, planned_samples, shelve_sample, unshelve_sample
 from planner.slots import Slots
+from planner.storage import engine
 from planner.storage.store import Store
 from planner.workflow import Workflow
 from tests.planner.worlds import Clock
@@ -60,3 +61,19 @@ def test_a_campaign_with_slots_of_ones_own_stays(store: Store) -> None:
     (mine,), _ = Slots(store).add(campaign.id, [{"title": "自己加的"}])
     shelve_sample(store)
     assert Slots(store).find(None) == [mine]
+
+
+def test_what_came_out_keeps_the_forecast_it_came_out_with(store: Store) -> None:
+    install(store)
+    forecasts = engine.rows(
+        store.db,
+        "select s.title, d.title, d.status, s.status, n.title, n.engagement from draft_forecast f join draft d on d.id = f.draft_id"
+        " join slot s on s.draft_id = d.id join note n on n.id = s.note_id and n.id = d.note_id",
+    )
+    assert len(forecasts) == 10
+    for slot, draft, draft_status, slot_status, note, engagement in forecasts:
+        assert slot == draft == note
+        assert draft_status == slot_status
+        assert engagement > 0
+    newest = engine.value(store.db, "select status from draft order by updated_at desc, id desc limit 1")
+    assert newest not in ("已发", "复盘"), "what is being written lies on top"
