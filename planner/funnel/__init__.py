@@ -7,6 +7,7 @@ Where to ask: ``Funnels(store)`` of ``planner.funnel.asking`` answers with the v
     Funnels(store).compare(first, second) -> Comparison    two filters side by side
     Funnels(store).facets() -> FunnelFacets                what the filters can offer
     Funnels(store).coverage() -> Coverage                  which file covers which days
+    Funnels(store).account_days(account_id)                what an account's own sheets say of each day
     Funnels(store).origins(note_id) -> tuple[Origin, ...]  where each number of a note was read
 
 ``Queue(store)`` of ``planner.funnel.queue`` holds the rows that found no note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from planner.funnel.answers import (
@@ -13,6 +13,7 @@ from planner.funnel.answers import (
     Choice,
     Comparison,
     Coverage,
+    Definition,
     Difference,
     Funnel,
     FunnelAnswer,
@@ -30,6 +31,7 @@ from planner.funnel.origins import origins
 from planner.funnel.portfolio import Portfolio
 from planner.funnel.presets import diagnosis, quadrant_rule
 from planner.funnel.queue import Queue
+from planner.funnel.reading import account_days
 from planner.funnel.saying import sentences
 from planner.funnel.stages import MEASURES, funnel
 from planner.funnel.weighing import quadrants, tags, waterlines
@@ -125,6 +127,10 @@ class Funnels:
             return ()
         used = frozenset((*portfolio.definitions.values(), *(one for _, one in paid(note.every).values())))
         return origins(self._store, (note_id, *note.standing.twins), used)
+
+    def account_days(self, account_id: str) -> Mapping[Definition, Mapping[str, float]]:
+        """Day by day what an account's own sheets say, by definition."""
+        return account_days(self._store, account_id)
 
     def _portfolio(self, wanted: FunnelFilter) -> Portfolio:
         return Portfolio.of(self._store, wanted.flow, wanted.attribution)

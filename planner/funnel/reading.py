@@ -120,6 +120,22 @@ def _apart(spans: Mapping[Any, tuple[Stamp, float]]) -> Mapping[Any, tuple[Stamp
     return kept
 
 
+def account_days(store: Store, account_id: str) -> dict[Definition, dict[str, float]]:
+    """What an account's own sheets (近 30 日) say of each day, by definition; never added to what its notes say."""
+    found: dict[Definition, dict[str, float]] = {}
+    with engine.reading(store.db) as db:
+        for source, day, metrics in engine.rows(
+            db,
+            "select source, since, metrics from figure where account_id = ? and window = '逐日'"
+            f" and {visible(db, 'batch')} order by since, no",
+            (account_id,),
+        ):
+            for name, value in json.loads(metrics).items():
+                if name in METRICS:
+                    found.setdefault(Definition(name, source, DAILY), {})[day] = value
+    return found
+
+
 def library_numbers(store: Store, ids: str) -> dict[str, dict[Definition, float]]:
     """What the library itself knows of notes (``ids`` is a JSON list): public counts, and numbers imported with the notes."""
     found: dict[str, dict[Definition, float]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from nlp.text import fold_plain
@@ -25,6 +26,7 @@ TRACKERS = re.compile(r"[?#].*$")
 SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.I)
 
 
+@lru_cache(maxsize=32_768)
 def spelled(title: str) -> str:
     """A title in the one spelling in which titles are compared."""
     return "".join(fold_plain(title).split())

@@ -210,7 +210,7 @@ def test_every_kind_of_file_through_the_window(person: Person, shared: Path, qtb
     with qtbot.waitSignal(person.library.imports.reported, timeout=8 * PATIENCE) as told:
         pass
     reports = told.args[0]
-    assert {report.noun for report in reports} == {"notes", "comments", "accounts", "keywords"}
+    assert {report.noun for report in reports} == {"notes", "comments", "accounts", "keywords", "figures"}
     assert all(report.rows == report.added + report.updated + report.skipped for report in reports)
     notes = sum(report.added for report in reports if report.noun == "notes")
     qtbot.waitUntil(lambda: person.library.model.rowCount() == notes, timeout=PATIENCE)

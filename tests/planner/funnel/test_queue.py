@@ -164,5 +164,7 @@ def test_an_accounts_sheet_goes_to_the_only_official_account(store: Store) -> No
     Accounts(store).edit([ids["青禾官方"]], {"role": "官方"})
     bring_figures(store, [trend], "再一次.csv")
     assert engine.rows(store.db, "select account_id from figure") == [(ids["青禾官方"],)]
+    ((definition, days),) = Funnels(store).account_days(ids["青禾官方"]).items()
+    assert (definition.text, days) == ("阅读 · 创作服务平台 · 逐日", {"2025-01-12": 9})
     Queue(store).settle("a:", ids["小满"])
     assert engine.rows(store.db, "select account_id, how from figure") == [(ids["小满"], "person")]
