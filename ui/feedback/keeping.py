@@ -47,6 +47,9 @@ class Keeping(QObject):
         self._soon.stop()
         self._later.stop()
         services = self._services
+        if services.index_lane.closed:
+            # The session ended while a timer ran, and its store is closed.
+            return
         if not has_any(services.store):
             self._take(None)
             return

@@ -120,3 +120,11 @@ def test_a_dropped_file_is_taken_in_and_can_be_taken_back(world: World, tmp_path
     world.services.undo.undo()
     world.qtbot.waitUntil(lambda: len(page.work.feedback.ids) == 0, timeout=30_000)
     world.waits()
+
+
+def test_a_timer_that_outlives_the_session_asks_nothing(world: World) -> None:
+    world.brings()
+    keeping = Keeping(world.services, world.window)
+    world.services.index_lane.close()
+    keeping.start()
+    assert not keeping.busy
