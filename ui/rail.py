@@ -13,7 +13,7 @@ from ui.widgets.labels import PlainLabel, set_tip
 from ui.widgets.panes import RAIL
 
 GAP = 8
-STEPS = ((52, 4, True), (44, 1, True), (32, 1, False))
+STEPS = ((52, 4, True), (48, 1, True), (32, 1, False))
 """From roomy to tight: a button's height, the space between two, and whether its name stands under the icon."""
 
 

@@ -219,14 +219,15 @@ class Work(QWidget):
         self.search.setMinimumWidth(theme.px(150))
         second.addWidget(self.search)
         top = QVBoxLayout()
-        top.setContentsMargins(EDGE, 16, EDGE, 12)
+        top.setContentsMargins(0, 16, EDGE, 12)
         top.setSpacing(12)
         top.addLayout(self.head)
         top.addLayout(second)
         for widget in (self.points, self.subjects, self.shop, self._empty, self._nothing, self._pointless):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The rows begin where the words above them do.
+        column.setContentsMargins(EDGE, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
