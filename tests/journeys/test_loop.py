@@ -223,6 +223,8 @@ def reports(person: Operator, file: Path) -> None:
         assert f">{sum(values):,}<" in text
     assert TOLD in text
     assert "写明条件：干皮、冬天" in text
+    # What a tag advises is said once, beside the notes that wear it.
+    assert text.count("换封面和标题，前 8 个字先说给谁看") == 1
     # It asks for nothing from elsewhere and runs nothing.
     assert not re.search(r"<script|<link|<img|<iframe|\bsrc=|url\(|@import", text)
     assert set(re.findall(r'href="([^"]*)"', text)) <= {f"#{id}" for id in re.findall(r'id="([^"]*)"', text)}
