@@ -98,6 +98,8 @@ def test_the_page_fetches_nothing_and_runs_nothing(store: Store, hostile: str) -
     assert "default-src 'none'" in text
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
+    # On a narrow screen pictures are moved aside instead of drawn too small to read.
+    assert text.count('<div class="wide"><svg') == page.tags.count("svg") > 0
 
 
 def test_texts_are_shown_as_they_are(store: Store, hostile: str, tmp_path: Path) -> None:
