@@ -96,6 +96,12 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.setFixedHeight(self._theme.px(height))
             button.setToolButtonStyle(style)
+            # With the padding of the roomy step the foot of a name would be cut off.
+            tight = height < STEPS[0][0]
+            if bool(button.property("tight")) is not tight:
+                button.setProperty("tight", tight)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _needed(self, height: int, space: int) -> int:
         return len(self._buttons) * (self._theme.px(height) + space) + 3 * space

@@ -45,7 +45,8 @@ def _files(metric: str) -> str:
         if kind.noun == "figures" and not kind.general and not kind.account and _has(kind.id, metric)
     ]
     label = METRICS[metric].label
-    return f"缺{label}：导入 {' 或 '.join(labels[:3])} 会有" if labels else f"缺{label}：导入有这一列的数据表"
+    # Such a file may be there already, exported without the column.
+    return f"缺{label}：导入带这列数的 {' 或 '.join(labels[:3])}" if labels else f"缺{label}：导入有这一列的数据表"
 
 
 def _has(kind: str, metric: str) -> bool:

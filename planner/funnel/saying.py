@@ -25,9 +25,14 @@ def sentences(
     found = [
         *_steps(portfolio, ids, stages, lines),
         *_quadrants(quadrants),
-        *(Sentence(f"{tag.name} {len(tag.note_ids)} 篇：{tag.advice}", tag.note_ids, tag.tone) for tag in tags),
+        *map(of_tag, tags),
     ]
     return (*found[:SHOWN], *_missing(stages))
+
+
+def of_tag(tag: Tag) -> Sentence:
+    """A tag with how many notes wear it and what to do about it."""
+    return Sentence(f"{tag.name} {len(tag.note_ids)} 篇：{tag.advice}", tag.note_ids, tag.tone)
 
 
 def _steps(

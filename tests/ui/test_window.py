@@ -189,6 +189,8 @@ def test_every_page_is_in_sight_however_low_the_window(theme: Theme, qtbot: QtBo
     qtbot.waitUntil(lambda: all(low.y() > up.geometry().bottom() for up, low in pairwise(buttons)))
     assert buttons[-1].geometry().bottom() < height
     assert all((button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon) is named for button in buttons)
+    # Nothing is cut off at the foot of a name.
+    assert all(button.sizeHint().height() <= button.height() for button in buttons), buttons[0].sizeHint()
 
 
 def test_keys_change_the_page(window: Window, qtbot: QtBot) -> None:

@@ -16,8 +16,8 @@ def offer_commands(page: FeedbackPage, services: Services) -> None:
     """Register the commands of the page."""
     commands, work = services.commands, page.work
     commands.add("feedback.import", "导入评价、追评、问大家、退货原因", "Ctrl+O", page.choose_files, PAGE)
-    commands.add("feedback.ledger", "看承诺账本", "Ctrl+Alt+1", partial(work.show_view, "ledger"), PAGE)
-    commands.add("feedback.list", "看买家原话", "Ctrl+Alt+2", partial(work.show_view, "list"), PAGE)
+    commands.add("feedback.ledger", "看承诺账本", "Alt+1", partial(work.show_view, "ledger"), PAGE)
+    commands.add("feedback.list", "看买家原话", "Alt+2", partial(work.show_view, "list"), PAGE)
     commands.add("feedback.search", "搜索评价", "Ctrl+F", page.go_search, PAGE)
     commands.add("feedback.table", "去评价表格", "Ctrl+T", work.enter_table, PAGE)
     commands.add("feedback.clear", "清除评价的搜索和筛选", "Ctrl+Backspace", page.clear, PAGE)

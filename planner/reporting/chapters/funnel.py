@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.funnel.answers import QUADRANTS, Funnel, FunnelAnswer, FunnelFilter, Number, Sentence
 from planner.funnel.asking import Funnels
+from planner.funnel.saying import of_tag
 from planner.funnel.stages import STEPS
 from planner.reporting.answers import (
     Block,
@@ -49,7 +50,10 @@ def funnel(asked: Asked) -> Chapter:
     steps = tuple(_steps(found))
     measures = tuple(_figure(found.measures[name]) for name in MEASURED if found.measures[name].value is not None)
     blocks: list[Block] = [Steps(steps), *([Tiles(measures)] if measures else []), _table(steps)]
-    lines = [_line(one) for one in (*found.warnings, *found.sentences[:SAID_MOST])]
+    # The tags come below, with the titles of their notes.
+    tagged = {of_tag(tag) for tag in answer.tags}
+    told = [one for one in found.sentences if one not in tagged]
+    lines = [_line(one) for one in (*found.warnings, *told[:SAID_MOST])]
     blocks += [*([Lines(tuple(lines), "怎么看")] if lines else []), *_paid(answer)]
     return Chapter("funnel", "漏斗", _lead(steps), tuple(blocks))
 

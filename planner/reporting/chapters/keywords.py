@@ -11,6 +11,8 @@ from planner.reporting.posts import Post
 from planner.storage.kinds import keyword_key
 
 OTHERS_MOST = 12
+WRITTEN = "计划里没有写关键词目标，下面是实际写到的词"
+NOT_WRITTEN = "计划里没有写关键词目标，排期里也没有填关键词"
 NUMBERS = ("排了的", "发了的", "有数据的笔记", "互动量", "平均超过同类")
 
 
@@ -52,7 +54,7 @@ def keywords(asked: Asked) -> Chapter:
         ]
         lead = Line(("目标 ", numbers[1], " 个词，拿下 ", numbers[0], " 个"), "good" if won == len(goals) else "warn")
     else:
-        lead = Line(("计划里没有写关键词目标，下面是实际写到的词",))
+        lead = Line((WRITTEN if by_key else NOT_WRITTEN,))
         blocks.append(Lack("没有目标，说不出拿下了没有", "在矩阵的“编辑计划”里写下要覆盖的关键词和篇数"))
     aimed = {keyword_key(goal.keyword) for goal in goals}
     others = sorted(

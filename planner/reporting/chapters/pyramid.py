@@ -17,7 +17,8 @@ def pyramid(asked: Asked) -> Chapter:
     bars = []
     for level, (_role, target, planned, published, *_money) in zip(levels, rows, strict=True):
         plan = target if level.target_count is not None else planned
-        if not isinstance(plan, str) and not isinstance(published, str):
+        empty = level.target_count is None and not level.planned
+        if not empty and not isinstance(plan, str) and not isinstance(published, str):
             bars.append(Bar(level.role, plan, published))
     headings = (Heading("层级"), *(Heading(text, True) for text in HEADINGS))
     blocks = (Bars("外框是目标（没写目标的是计划），实心是已发", tuple(bars)), Table("", headings, rows))

@@ -13,6 +13,7 @@ from planner.reporting.answers import (
     Chapter,
     Entry,
     Figure,
+    Heading,
     Lack,
     Line,
     Lines,
@@ -106,16 +107,17 @@ def _table(table: Table) -> str:
         f'<th scope="col"{" class=number" if head.is_number else ""}>{escape(head.text)}</th>'
         for head in table.headings
     )
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    rows = "".join(f"<tr>{''.join(map(_cell, row, table.headings))}</tr>" for row in table.rows)
     drawn = f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     titled = f"{_heading(table.title)}{drawn}"
     return f'<div class="few">{titled}</div>' if len(table.headings) <= FEW else titled
 
 
-def _cell(entry: Entry) -> str:
+def _cell(entry: Entry, head: Heading) -> str:
     if isinstance(entry, Figure):
         return f'<td class="number" title="{_about(entry)}">{escape(entry.shown)}</td>'
-    return f"<td>{escape(entry)}</td>"
+    # Also without a number: what stands beside a number begins a little further to the right.
+    return f'<td class="number">{escape(entry)}</td>' if head.is_number else f"<td>{escape(entry)}</td>"
 
 
 def _line(line: Line) -> str:

@@ -104,7 +104,9 @@ def _text(
 
 def _svg(drawn: Iterable[str], high: float, said: str) -> str:
     inside = "".join(drawn)
-    return f'<svg viewBox="0 0 {WIDE} {high:.0f}" role="img" aria-label="{escape(said)}">{inside}</svg>'
+    picture = f'<svg viewBox="0 0 {WIDE} {high:.0f}" role="img" aria-label="{escape(said)}">{inside}</svg>'
+    # On a telephone it is moved aside, as a wide table is: drawn smaller its words could not be read.
+    return f'<div class="wide">{picture}</div>'
 
 
 def drawable(chart: Bars | Steps | Promises) -> bool:

@@ -49,6 +49,16 @@ def test_a_question_tells_nothing_of_the_goods(text: str) -> None:
     assert told(text, "beauty", "fashion") == {}
 
 
+@pytest.mark.parametrize("text", ["我也是清爽版", "求清爽版链接", "买的滋润型"])
+def test_the_name_of_a_version_praises_nothing(text: str) -> None:
+    assert told(text, "skincare", "beauty") == {}
+
+
+@pytest.mark.parametrize("text", ["怕闷，油皮夏天能用吗", "同问，我也怕闷痘"])
+def test_who_fears_it_has_not_met_it(text: str) -> None:
+    assert told(text, "skincare") == {}
+
+
 def test_without_a_field_the_text_chooses_one() -> None:
     fields = {one.field for one in JUDGE.judge("持妆不错，不卡粉，清爽").aspects}
     assert fields == {"beauty"}

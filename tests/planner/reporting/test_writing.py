@@ -18,6 +18,7 @@ from planner.drafts import Drafts
 from planner.exporting.cells import storable
 from planner.importing.rows import NoteRow
 from planner.problems import Problem
+from planner.reporting.answers import Chapter, Heading, Line, Report, Table
 from planner.reporting.building import build
 from planner.reporting.chapters.graded import GRADES, POOR, TOO_FEW, grade_of
 from planner.reporting.html import as_html
@@ -97,6 +98,8 @@ def test_the_page_fetches_nothing_and_runs_nothing(store: Store, hostile: str) -
     assert "default-src 'none'" in text
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
+    # On a narrow screen pictures are moved aside instead of drawn too small to read.
+    assert text.count('<div class="wide"><svg') == page.tags.count("svg") > 0
 
 
 def test_texts_are_shown_as_they_are(store: Store, hostile: str, tmp_path: Path) -> None:
@@ -132,8 +135,18 @@ def test_what_cannot_be_written_is_said(store: Store, hostile: str, tmp_path: Pa
 def test_an_empty_campaign_says_which_file_would_bring_what_is_missing(store: Store) -> None:
     made = Campaigns(store).add("空的", "2025-03-03", "2025-03-30")[0]
     text = as_html(build(store, made.id, TODAY))
-    for words in ("创作服务平台", "小红星", "还不能给预估评级", "没有目标"):
+    for words in ("创作服务平台", "小红星", "还不能给预估评级", "没有目标", "排期里也没有填关键词"):
         assert words in text
+    # Nothing is announced or drawn that is not there.
+    assert "下面是实际写到的词" not in text
+    assert "0 / 0" not in text
+
+
+def test_a_column_of_numbers_keeps_its_edge_where_one_is_missing() -> None:
+    table = Table("", (Heading("步"), Heading("从上一步来", True), Heading("口径")), (("曝光", "", "累计"),))
+    chapter = Chapter("funnel", "漏斗", Line(("曝光",)), (table,))
+    text = as_html(Report("c", "青禾秋季", "", "", (chapter,)))
+    assert '<tr><td>曝光</td><td class="number"></td><td>累计</td></tr>' in text
 
 
 def test_what_is_published_keeps_the_forecast_it_was_published_with(store: Store) -> None:

@@ -12,6 +12,7 @@ from tests.planner.importing.making import write_csv
 from tests.ui.feedback.feedback_world import World
 from ui.feedback.keeping import Keeping
 from ui.feedback.sheets import BriefSheet
+from ui.pages import RAIL
 
 
 def test_an_empty_page_says_what_to_do(world: World) -> None:
@@ -39,6 +40,18 @@ def test_the_ledger_shows_the_claim_at_risk_and_its_evidence(world: World) -> No
     page.work.ledger_table.copy_wished.emit()
     assert "持妆 12h" in QGuiApplication.clipboard().text()
     assert "写明条件" in QGuiApplication.clipboard().text()
+
+
+def test_the_views_have_keys_of_their_own_and_leave_those_of_the_pages(world: World) -> None:
+    page = world.opens()
+    for keys, view in (("Alt+2", "list"), ("Alt+1", "ledger")):
+        command = world.services.commands.get(f"feedback.{view}")
+        assert command.keys == (keys,)
+        command.action.trigger()
+        assert page.work.view == view
+    pages = {one.keys for one in RAIL}
+    mine = [command for command in world.services.commands.all("feedback") if command.page == "feedback"]
+    assert not pages & {key for command in mine for key in command.keys}
 
 
 def test_from_the_claim_to_what_buyers_wrote(world: World) -> None:
