@@ -12,10 +12,10 @@ from ui.comments.finding import Evidence
 from ui.comments.marked import Mark
 from ui.comments.words import said_when
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 EDGE = 24

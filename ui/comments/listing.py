@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from planner.inbox.records import InboxLine
 from ui import show
@@ -14,7 +14,7 @@ from ui.comments.words import LEVEL_TOKENS, STATUS_TOKENS, due_words, level_text
 from ui.grid.cells import Index, LineCells
 from ui.grid.columns import Column
 from ui.grid.model import LEFT, RIGHT, LinesModel
-from ui.grid.table import LinesTable
+from ui.grid.triage import TriageTable
 from ui.theme import Theme
 
 ROW = 78
@@ -123,28 +123,8 @@ class InboxCells(LineCells[InboxLine]):
         self._tokens: dict[str, QColor] = {name: theme.color(name) for name in TOKENS}
 
 
-class InboxList(LinesTable[InboxLine]):
-    """Enter writes an answer; J and K, which belong to the page, go on and back."""
-
-    answer_wished = Signal()
+class InboxList(TriageTable[InboxLine]):
+    """Enter writes an answer."""
 
     def __init__(self, theme: Theme, model: InboxModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "评论列表", model, InboxCells(theme, model), parent)
-        self._row = ROW
-        self._scale()
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def step(self, by: int) -> None:
-        """Choose the next row, or the one before."""
-        rows = self.model().rowCount()
-        if rows:
-            here = self.currentIndex().row()
-            self.choose(min(max(here + by, 0), rows - 1) if here >= 0 else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.answer_wished.emit()
-        else:
-            super().keyPressEvent(event)
+        super().__init__(theme, "评论列表", model, InboxCells(theme, model), parent, row=ROW)

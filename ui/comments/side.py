@@ -6,8 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nlp.opinions import AspectOpinion
 from planner.inbox.clock import ResponseClock
@@ -18,10 +17,10 @@ from ui.comments.finding import Evidence
 from ui.comments.rows import AspectRow, LogRow
 from ui.comments.words import LEVEL_TOKENS, due_words, level_text
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, set_tip
+from ui.widgets.side import SideColumn
 
 LOG_MOST = 40
 UNCUED = {"闲聊": "没有问什么，也没有褒贬", "经验": "没有问什么，写得较长"}
@@ -34,7 +33,7 @@ ANSWERED = {
 }
 
 
-class Side(QScrollArea):
+class Side(SideColumn):
     """Rows are made once and rewritten, so that nothing jumps."""
 
     status_chosen = Signal(str)
@@ -43,32 +42,21 @@ class Side(QScrollArea):
     clock_wished = Signal()
     kept = Signal(str)
     """A promise, by its entry, has been kept."""
-    leave_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("依据和处理")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("place", "raised")
-        inside = QWidget()
-        inside.setProperty("place", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(20, 18, 20, 24)
-        self._column.setSpacing(12)
+        super().__init__("依据和处理", parent)
         self._handle()
         self._understand()
         self._aspects: Rows[tuple[AspectOpinion, str], AspectRow] = Rows(
-            self._section("说到的方面"), AspectRow, AspectRow.show_aspect
+            self.section("说到的方面"), AspectRow, AspectRow.show_aspect
         )
         self._none = PlainLabel("没有说到商品的具体方面", "soft")
-        self._column.insertWidget(self._column.count() - 1, self._none)
-        self._log: Rows[LogEntry, LogRow] = Rows(self._section("记录", last=True), self._make_log, LogRow.show_entry)
+        self.column.insertWidget(self.column.count() - 1, self._none)
+        self._log: Rows[LogEntry, LogRow] = Rows(self.section("记录", last=True), self._make_log, LogRow.show_entry)
         self._unlogged = PlainLabel("还没有记录。改状态、记承诺、标已回复都会自动记在这里，只增不改", "soft", wrap=True)
-        self._column.addWidget(self._unlogged)
-        self._column.addStretch(1)
-        self.setWidget(inside)
+        self.column.addWidget(self._unlogged)
+        self.column.addStretch(1)
+        self.setWidget(self.inside)
 
     def show_evidence(self, found: Evidence, clock: ResponseClock, now: int, *, other: bool) -> None:
         """Show a comment; ``other``: not the one that was shown before."""
@@ -91,12 +79,6 @@ class Side(QScrollArea):
         self._unlogged.setVisible(not talk.log)
         if other:
             self.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wished.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show_due(self, found: Evidence, clock: ResponseClock, now: int) -> None:
         line, talk = found.talk.line, found.talk
@@ -121,7 +103,7 @@ class Side(QScrollArea):
         self._rule.setVisible(bool(self._rule.text()))
 
     def _handle(self) -> None:
-        column = self._section("处理")
+        column = self.section("处理")
         chips = QWidget()
         flow = Flow(chips, gap=2)
         self._statuses: dict[str, Chip] = {}
@@ -149,22 +131,13 @@ class Side(QScrollArea):
         column.addWidget(self._rule)
 
     def _understand(self) -> None:
-        column = self._section("怎么理解")
+        column = self.section("怎么理解")
         self._intent, self._cue = PlainLabel("", "strong"), PlainLabel("", "soft", wrap=True)
         self._level, self._why = PlainLabel(""), PlainLabel("", "soft", wrap=True)
         self._answered = PlainLabel("", "soft", wrap=True)
         column.addLayout(_line(self._intent, self._cue))
         column.addLayout(_line(self._level, self._why))
         column.addWidget(self._answered)
-
-    def _section(self, title: str, *, last: bool = False) -> QVBoxLayout:
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        self._column.addWidget(PlainLabel(title, "section"))
-        self._column.addLayout(rows)
-        if not last:
-            self._column.addWidget(hairline())
-        return rows
 
     def _make_log(self) -> LogRow:
         row = LogRow()

@@ -21,7 +21,7 @@ def connect(page: CommentsPage, services: Services) -> None:
     page.finder.found.connect(page.show_found)
     page.model.trouble.connect(services.status.trouble)
     work.list.chosen_changed.connect(page.choose_otherwise)
-    work.list.answer_wished.connect(page.do.answer)
+    work.list.enter_pressed.connect(page.do.answer)
     work.list.doubleClicked.connect(lambda _index: page.do.answer())
     work.list.menu_wished.connect(page.offer)
     work.list.copy_wished.connect(page.do.copy_comments)

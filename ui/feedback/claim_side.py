@@ -13,9 +13,9 @@ from planner.claims.promised import Promised
 from ui.draft.inspector.section import Rows
 from ui.feedback.columns import GAP_TOKENS, STRENGTHS
 from ui.feedback.trend import Trend
-from ui.library.detail.one import hairline
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 MENTIONS_SHOWN, PROMISES_SHOWN = 8, 12

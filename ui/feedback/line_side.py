@@ -11,9 +11,9 @@ from ui.draft.inspector.section import Rows
 from ui.draft.reading import ReadingField
 from ui.feedback.columns import NONE, SIGN_TOKENS, SIGNS
 from ui.library.columns import moment_text
-from ui.library.detail.one import hairline
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 LINE, CHARACTERS, LINES_MOST = 24, 19, 9

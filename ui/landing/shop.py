@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.landing.answers import LandingText
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.widgets.buttons import Button
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.landing.answers import Answered, Landing, Point, Subject, Tick
 from ui.draft.inspector.section import Rows
 from ui.landing.rows import TOKENS, SubjectLine, day_of, title_of
-from ui.library.detail.one import hairline
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.side import SideColumn
 
 NOTES_MOST, POINTS_MOST = 12, 60
 
@@ -99,27 +99,16 @@ class PointRow(QWidget):
         self._about.setVisible(bool(self._about.text()))
 
 
-class Side(QScrollArea):
+class Side(SideColumn):
     """Rows are made once and rewritten, so that nothing jumps."""
 
     tick_wished = Signal(object)
     """已补, 不用补, or None: open again."""
     open_wished = Signal(object)
     """A Subject whose draft or note is to be shown."""
-    leave_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("承接依据")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("place", "raised")
-        inside = QWidget()
-        inside.setProperty("place", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(20, 18, 20, 24)
-        self._column.setSpacing(12)
+        super().__init__("承接依据", parent)
         self._title, self._state = PlainLabel("", "section", wrap=True), PlainLabel("")
         self._about, self._advice = PlainLabel("", "soft", wrap=True), PlainLabel("", wrap=True)
         self._buttons = QWidget()
@@ -135,8 +124,8 @@ class Side(QScrollArea):
             column.addWidget(self._more)
         self._points_part, points = self._section("它的要点")
         self._points: Rows[Point, PointRow] = Rows(points, PointRow, PointRow.show_point)
-        self._column.addStretch(1)
-        self.setWidget(inside)
+        self.column.addStretch(1)
+        self.setWidget(self.inside)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -186,12 +175,6 @@ class Side(QScrollArea):
         self._points_part.setVisible(bool(points))
         self._points.fill(points[:POINTS_MOST])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wished.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _show_makers(self, landing: Landing, point: Point) -> None:
         known = {subject.id: subject for subject in landing.subjects}
         makers = [Maker(known[one.subject], one.sentence) for one in point.said]
@@ -215,9 +198,9 @@ class Side(QScrollArea):
         line.setSpacing(8)
         line.addWidget(self._title, 1)
         line.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(line)
-        self._column.addWidget(self._about)
-        self._column.addWidget(self._advice)
+        self.column.addLayout(line)
+        self.column.addWidget(self._about)
+        self.column.addWidget(self._advice)
         row = Flow(self._buttons, gap=8)
         ticks: tuple[tuple[Tick | None, str, str], ...] = (
             ("已补", "勾为已补", "Space"),
@@ -229,9 +212,9 @@ class Side(QScrollArea):
             button = self._ticks[tick] = Button(text, keys=keys)
             button.clicked.connect(lambda _checked=False, tick=tick: self.tick_wished.emit(tick))
             row.addWidget(button)
-        self._column.addWidget(self._buttons)
+        self.column.addWidget(self._buttons)
         self.open.clicked.connect(lambda: self.open_wished.emit(self._subject))
-        self._column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _section(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         part = QWidget()
@@ -243,7 +226,7 @@ class Side(QScrollArea):
         rows = QVBoxLayout()
         rows.setSpacing(12)
         column.addLayout(rows)
-        self._column.addWidget(part)
+        self.column.addWidget(part)
         return part, rows
 
     def _make_maker(self) -> MakerRow:

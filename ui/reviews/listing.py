@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from planner.storage.records import Gate, SlotLine
 from ui.calendar.look import STATUS_LOOKS
@@ -16,7 +16,7 @@ from ui.calendar.words import NOBODY, name_of
 from ui.grid.cells import Index, LineCells
 from ui.grid.columns import Column
 from ui.grid.model import LEFT, RIGHT, LinesModel
-from ui.grid.table import LinesTable
+from ui.grid.triage import TriageTable
 from ui.reviews.gates import line as gates_line
 from ui.reviews.gates import short, token, worst
 from ui.theme import Theme
@@ -143,28 +143,8 @@ class WaitingCells(LineCells[Row]):
         self._tokens: dict[str, QColor] = {name: theme.color(name) for name in TOKENS}
 
 
-class WaitingList(LinesTable[Row]):
-    """Enter passes what is chosen, R returns it, J and K go on and back."""
-
-    pass_wished = Signal()
+class WaitingList(TriageTable[Row]):
+    """Enter passes what is chosen, R returns it."""
 
     def __init__(self, theme: Theme, model: WaitingModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "待审的排期", model, WaitingCells(theme, model), parent)
-        self._row = ROW
-        self._scale()
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def step(self, by: int) -> None:
-        """Choose the next row, or the one before."""
-        rows = self.model().rowCount()
-        if rows:
-            here = self.currentIndex().row()
-            self.choose(min(max(here + by, 0), rows - 1) if here >= 0 else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pass_wished.emit()
-        else:
-            super().keyPressEvent(event)
+        super().__init__(theme, "待审的排期", model, WaitingCells(theme, model), parent, row=ROW)

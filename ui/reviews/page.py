@@ -150,7 +150,7 @@ class ReviewsPage(QWidget):
     def _connect(self) -> None:
         surface, side, services = self.surface, self.side, self._services
         self.list.chosen_changed.connect(self._chosen)
-        self.list.pass_wished.connect(self.go_forward)
+        self.list.enter_pressed.connect(self.go_forward)
         self.list.open_requested.connect(self.go_forward)
         self.list.doubleClicked.connect(lambda _index: self.surface.body.setFocus())
         self.model.trouble.connect(services.status.trouble)

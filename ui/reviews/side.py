@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nlp.findings import Hit
 from planner.storage.records import Annotation, Step
 from ui.draft.days import moment_text
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.reviews.asking import Read
 from ui.reviews.rows import GateRow, HitRow, LogRow, RemarkRow
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
+from ui.widgets.side import SideColumn
 
 HITS_MOST, LOG_MOST = 12, 30
 
 
-class Side(QScrollArea):
+class Side(SideColumn):
     """Rows are made once and rewritten, so that nothing jumps."""
 
     waive_wished = Signal(object)
@@ -31,34 +30,23 @@ class Side(QScrollArea):
     settle_wished = Signal(str, bool)
     drop_wished = Signal(str)
     changes_wished = Signal()
-    leave_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("审稿依据")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("place", "raised")
-        inside = QWidget()
-        inside.setProperty("place", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(20, 18, 20, 24)
-        self._column.setSpacing(12)
-        self._gates = Rows(self._section("关卡"), self._make_gate, GateRow.show_gate)
+        super().__init__("审稿依据", parent)
+        self._gates = Rows(self.section("关卡"), self._make_gate, GateRow.show_gate)
         self._wording_head = PlainLabel("", "soft")
-        self._hits = Rows(self._section("用词", self._wording_head), self._make_hit, HitRow.show_hit)
+        self._hits = Rows(self.section("用词", self._wording_head), self._make_hit, HitRow.show_hit)
         self._remarks_head = PlainLabel("", "soft")
-        self._remarks = Rows(self._section("批注", self._remarks_head), self._make_remark, RemarkRow.show_remark)
+        self._remarks = Rows(self.section("批注", self._remarks_head), self._make_remark, RemarkRow.show_remark)
         self._since = PlainLabel("", "soft", wrap=True)
         self.changes = Button("看改动")
         self.changes.clicked.connect(self.changes_wished)
-        column = self._section("上次通过以来")
+        column = self.section("上次通过以来")
         column.addWidget(self._since)
         column.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
-        self._log: Rows[Step, LogRow] = Rows(self._section("记录", last=True), LogRow, LogRow.show_step)
-        self._column.addStretch(1)
-        self.setWidget(inside)
+        self._log: Rows[Step, LogRow] = Rows(self.section("记录", last=True), LogRow, LogRow.show_step)
+        self.column.addStretch(1)
+        self.setWidget(self.inside)
 
     def show_read(self, read: Read, *, other: bool) -> None:
         """Show a slot; what the review finds comes later."""
@@ -81,12 +69,6 @@ class Side(QScrollArea):
         more = f"，先列 {HITS_MOST} 处" if len(hits) > HITS_MOST else ""
         self._wording_head.setText(f"{len(hits)} 处{more}" if hits else "没有问题")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wished.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _show_since(self, read: Read) -> None:
         known = read.approved is not None
         same = known and read.approved == read.content
@@ -98,20 +80,6 @@ class Side(QScrollArea):
         else:
             self._since.setText(f"{when} 通过，之后{'没有改动' if same else '又改过'}")
         self.changes.setVisible(known and not same)
-
-    def _section(self, title: str, remark: QWidget | None = None, *, last: bool = False) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(title, "section"))
-        head.addStretch(1)
-        if remark is not None:
-            head.addWidget(remark)
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        self._column.addLayout(head)
-        self._column.addLayout(rows)
-        if not last:
-            self._column.addWidget(hairline())
-        return rows
 
     def _make_gate(self) -> GateRow:
         row = GateRow()

@@ -12,7 +12,6 @@ from nlp.findings import Mark
 from planner.storage.records import Annotation, Gate
 from ui.draft.highlighter import Highlighter, Place
 from ui.draft.reading import LINE_HEIGHT, ReadingField
-from ui.library.detail.one import hairline
 from ui.reviews.asking import Read
 from ui.reviews.gates import FORWARD, PASSED, is_open, shown, token
 from ui.reviews.listing import who_and_when
@@ -21,6 +20,7 @@ from ui.utf16 import Positions
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 
 EDGE = 24

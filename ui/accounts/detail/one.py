@@ -15,9 +15,9 @@ from ui.accounts.detail.said import Said
 from ui.accounts.detail.secret import Secret
 from ui.accounts.detail.trend import Trend
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.services import Services
 from ui.widgets.buttons import Button
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 

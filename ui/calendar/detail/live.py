@@ -16,10 +16,10 @@ from ui.calendar.queue import QueueLine, QueueModel, QueueTable
 from ui.calendar.words import name_of
 from ui.grid.columns import Column
 from ui.grid.layout import Layout
-from ui.library.detail.one import hairline
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel
 
 HOW = "选一篇排期，在它的“直播”里选这一场，再写提前几天"

@@ -12,11 +12,11 @@ from planner.storage.records import Live, SlotLine
 from ui.calendar.detail.facts import Facts
 from ui.calendar.detail.hanging import Hanging
 from ui.calendar.words import NOBODY, name_of
-from ui.library.detail.one import hairline
 from ui.show import number
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 ROLES = {"late": "bad", "look": "warn", "good": "accent", "quiet": "soft"}

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from planner.inbox.records import Question
 from ui.comments.questions.table import BANKED
 from ui.draft.inspector.section import Rows
-from ui.library.detail.one import hairline
 from ui.widgets.buttons import Button
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel, set_tip
 
 

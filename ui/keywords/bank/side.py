@@ -15,12 +15,12 @@ from ui.keywords.bank.trend import Trend
 from ui.keywords.bank.words import Word
 from ui.keywords.coverage.asking import Coverage, CoverageAsker
 from ui.keywords.coverage.rows import CoveredList
-from ui.library.detail.one import hairline
 from ui.services import Services
 from ui.show import number
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel
 from ui.widgets.segments import Segments
 

@@ -13,8 +13,8 @@ from planner.research.rows import Collision, Covered
 from ui.draft.inspector.row import GAP, RIGHT, Row
 from ui.draft.inspector.section import More, Rows, Section
 from ui.keywords.coverage.rows import CoveredList, kind_of, name_of
-from ui.library.detail.one import hairline
 from ui.theme import Theme
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel
 
 FEW = 12

@@ -14,10 +14,10 @@ from ui.keywords.detail.notes import NotesBehind
 from ui.keywords.detail.shapes import Interval, Months
 from ui.library.detail.known import Fact
 from ui.library.detail.numbers import FactRow, Tile
-from ui.library.detail.one import hairline
 from ui.theme import Theme
 from ui.widgets.buttons import Chip
 from ui.widgets.flow import Flow
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel, set_tip
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse

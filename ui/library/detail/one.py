@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from planner.storage.records import NoteRecord
 from ui.draft.inspector.section import Rows
@@ -14,6 +14,7 @@ from ui.library.detail.sights import Sights
 from ui.library.detail.text import Text
 from ui.library.detail.weight import Weight
 from ui.theme import Theme
+from ui.widgets.hairline import hairline
 from ui.widgets.labels import PlainLabel
 
 
@@ -78,11 +79,3 @@ class OneNote(QScrollArea):
     @Slot(object)
     def _weighed(self, weight: object) -> None:
         self.weight_chosen.emit(weight)
-
-
-def hairline() -> QFrame:
-    """A thin line across."""
-    line = QFrame()
-    line.setProperty("place", "hairline")
-    line.setFixedHeight(1)
-    return line
