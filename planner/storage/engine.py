@@ -27,7 +27,7 @@ BUSY_MS = 10_000
 CHECKPOINT_PAGES = 1000
 CACHE_KB = 4_096
 """Each connection fills its cache in the course of a day, and a window has a dozen. The system keeps the file in memory anyway: with 32 MB
-nothing over 100,000 notes is faster, and memory grows by 20 MB an hour for hours."""
+nothing over 100,000 notes is faster."""
 OWNER_ONLY = 0o600
 
 
