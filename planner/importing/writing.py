@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -19,7 +20,7 @@ from planner.worker import Check
 Plain = dict[str, Any]
 
 
-class Receiver:
+class Receiver(ABC):
     """Takes the messages of ``child.read`` in order."""
 
     def __init__(self, file: str) -> None:
@@ -42,6 +43,7 @@ class Receiver:
         }
         handlers[name](content)
 
+    @abstractmethod
     def take_back(self) -> None:
         """Something went wrong: nothing of this file stays."""
 
@@ -87,17 +89,17 @@ class Receiver:
             id, self.file, table["kind"], table["label"], table["noun"], table["sheet"], problems=problems
         )
 
+    @abstractmethod
     def open(self, table: Plain) -> None:
         """A table begins."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, noun: Noun, rows: list[AnyRow]) -> None:
         """Rows of the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self, problems: tuple[RowProblem, ...]) -> BatchReport:
         """The table is complete."""
-        raise NotImplementedError
 
 
 class Writer(Receiver):
@@ -160,6 +162,9 @@ class Counter(Receiver):
     def close(self, problems: tuple[RowProblem, ...]) -> BatchReport:
         added = len(self._seen)
         return replace(self._report(None, problems), rows=self._count, added=added, skipped=self._count - added)
+
+    def take_back(self) -> None:
+        self._seen.clear()
 
 
 def _key(row: Any) -> object:
