@@ -16,6 +16,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from nlp.draft import Draft, Field, Span
+from nlp.lately import Lately
 from nlp.sentence import Sentence, sentence_of, trimmed
 from nlp.words import Cutter
 
@@ -23,7 +24,8 @@ READ_MOST = 20_000
 """Characters of the body that are analysed: twenty times what the platform takes."""
 TITLE_MOST = 500
 TOPICS_MOST = 100
-REMEMBERED = 5_000
+REMEMBERED = 500
+"""Sentences: a draft has some dozen, and an hour of writing makes thousands that nobody types again."""
 TEXTS = 24
 """Titles and bodies kept whole: the draft and the edits that are tried on it."""
 
@@ -203,19 +205,16 @@ class Memory:
     """
 
     cutter: Cutter | None = None
-    sentences: dict[str, Sentence] = field(default_factory=dict)
+    sentences: Lately[str, Sentence] = field(default_factory=lambda: Lately(REMEMBERED))
     texts: dict[tuple[Field, str], Text] = field(default_factory=dict)
 
     def sentence(self, typed: str, cutter: Cutter) -> Sentence:
         """The sentence, read now or remembered."""
-        if self.cutter is not cutter or len(self.sentences) > REMEMBERED:
+        if self.cutter is not cutter:
             self.cutter = cutter
             self.sentences.clear()
             self.texts.clear()
-        known = self.sentences.get(typed)
-        if known is None:
-            known = self.sentences[typed] = sentence_of(typed, cutter)
-        return known
+        return self.sentences.get(typed, lambda: sentence_of(typed, cutter))
 
     def text(self, name: Field, typed: str, cutter: Cutter) -> Text:
         """The title or body, read now or remembered: an edit of one leaves the other as it was."""
@@ -231,7 +230,7 @@ class Memory:
 def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
     """Read a draft. With the memory of an earlier reading only new sentences are folded and cut."""
     memory = memory or Memory()
-
+    memory.sentences.turn()
     return Reading(
         draft,
         memory.text("title", draft.title[:TITLE_MOST], cutter),

@@ -14,12 +14,12 @@ import ahocorasick
 
 from nlp.draft import Span
 from nlp.findings import Hit, Level
-from nlp.reading import Reading, Text
+from nlp.lately import Lately
+from nlp.reading import REMEMBERED, Reading, Text
 from nlp.rulebook import Rule, Rulebook
 from nlp.sentence import Sentence
 from nlp.text import fold_plain
 
-REMEMBERED = 5_000
 SHORT = 2
 """Phrases of so few characters must be words of their own."""
 
@@ -47,10 +47,11 @@ class Wording:
         self._softer = {
             (rule.name, phrase): text for rule in reversed(book.rules) for phrase, text in rule.softer.items()
         }
-        self._known: dict[str, tuple[_Found, ...]] = {}
+        self._known: Lately[str, tuple[_Found, ...]] = Lately(REMEMBERED)
 
     def hits(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit in title, body and topics, in reading order; a hit in a topic stands at the end of the body."""
+        self._known.turn()
         hits = [*self._in_text(reading.title_text, reading.draft.title)]
         hits += self._in_text(reading.body_text, reading.draft.body)
         end = len(reading.draft.body)
@@ -74,12 +75,7 @@ class Wording:
                 yield _hit(found, typed[span.start : span.end], span)
 
     def _in_sentence(self, sentence: Sentence) -> tuple[_Found, ...]:
-        known = self._known.get(sentence.text)
-        if known is None:
-            if len(self._known) > REMEMBERED:
-                self._known.clear()
-            known = self._known[sentence.text] = tuple(self._read(sentence))
-        return known
+        return self._known.get(sentence.text, lambda: tuple(self._read(sentence)))
 
     def _read(self, sentence: Sentence) -> Iterator[_Found]:
         text = sentence.text

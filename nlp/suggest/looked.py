@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
 from nlp.index import NoteIndex, nearest_of
-from nlp.reading import Reading
+from nlp.lately import Lately
+from nlp.reading import REMEMBERED, Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.habits import Habits
 from nlp.suggest.terms import Terms
@@ -18,7 +19,6 @@ from nlp.suggest.ties import Ties, distinct, spread, tally
 
 NEAREST = 200
 """Near notes whose topics are looked at."""
-REMEMBERED = 5_000
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,12 @@ class Learnt:
     ties: Ties
     habits: Habits
     ready: Floats
-    sentences: dict[str, Ints] = field(default_factory=dict)
+    sentences: Lately[str, Ints] = field(default_factory=lambda: Lately(REMEMBERED))
     """The terms found in sentences seen before: a keystroke changes one."""
 
     def terms_in(self, sentence: str) -> Ints:
         """The terms of a folded sentence, each as often as it is there."""
-        known = self.sentences.get(sentence)
-        if known is None:
-            if len(self.sentences) >= REMEMBERED:
-                self.sentences.clear()
-            known = self.sentences[sentence] = self.terms.spotter.find(sentence)[0]
-        return known
+        return self.sentences.get(sentence, lambda: self.terms.spotter.find(sentence)[0])
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ class Suggester:
     def _look(self, reading: Reading, near: Floats) -> Looked:
         looked = self._looked
         if looked is None or looked.reading is not reading or looked.near is not near:
+            self._learnt.sentences.turn()
             looked = self._looked = Looked(reading, near, self._learnt, self.nearest(near))
         return looked
 
