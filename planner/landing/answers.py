@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Place = Literal["首页", "详情页", "客服自动回复"]
@@ -123,7 +124,7 @@ class Landing:
     subjects: tuple[Subject, ...]
     left_out: int = 0
 
-    @property
+    @cached_property
     def by_key(self) -> Mapping[str, Point]:
         return {point.key: point for point in self.points}
 
