@@ -115,7 +115,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Landing:
-    """A product's texts and points. ``left_out`` counts the oldest slots and notes that were too many to be read."""
+    """A product's texts and points. ``left_out`` counts the oldest slots, drafts and notes that were too many to be read."""
 
     product_id: str
     product: str

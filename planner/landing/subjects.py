@@ -39,47 +39,48 @@ def told_of(store: Store, product_id: str, name: str) -> tuple[list[Told], int]:
     """What speaks for a product, the latest day first, and how many were too many to be read."""
     with engine.reading(store.db) as db:
         seen = visible(db, "n.batch")
-        slots = engine.rows(
+        slots, slots_over = _newest(
             db,
-            "select s.id, s.title, s.day, s.status, coalesce(a.name, ''), s.draft_id, d.title, d.body, d.topics,"
+            "s.id, s.title, s.day, s.status, coalesce(a.name, ''), s.draft_id, d.title, d.body, d.topics,"
             " n.id, n.title, t.body, t.topics,"
-            " (select json_group_array(k.text order by k.place) from slot_keyword k where k.slot = s.no)"
-            " from slot s left join account a on a.id = s.account_id"
+            " (select json_group_array(k.text order by k.place) from slot_keyword k where k.slot = s.no)",
+            "from slot s left join account a on a.id = s.account_id"
             " left join draft d on d.id = s.draft_id and d.deleted_at is null"
             f" left join note n on n.id = coalesce(s.note_id, d.note_id) and n.deleted_at is null and {seen}"
             " left join note_text t on t.note = n.no"
-            " where s.product_id = ? and s.deleted_at is null order by s.day desc, s.id desc limit ?",
-            (product_id, READ_MOST + 1),
+            " where s.product_id = ? and s.deleted_at is null",
+            "s.day desc, s.id desc",
+            product_id,
         )
-        drafts = engine.rows(
+        drafts, drafts_over = _newest(
             db,
-            "select d.id, d.title, d.body, d.topics, d.keywords, d.status from draft d"
+            "d.id, d.title, d.body, d.topics, d.keywords, d.status",
+            "from draft d"
             " where d.deleted_at is null and d.note_id is null and instr(d.title || char(10) || d.body, ?) > 0"
-            " and not exists (select 1 from slot s where s.draft_id = d.id and s.deleted_at is null)"
-            " order by d.updated_at desc, d.id desc limit ?",
-            (name, READ_MOST + 1),
+            " and not exists (select 1 from slot s where s.draft_id = d.id and s.deleted_at is null)",
+            "d.updated_at desc, d.id desc",
+            name,
         )
-        notes = engine.rows(
+        notes, notes_over = _newest(
             db,
-            "select n.id, n.title, t.body, t.topics, n.published_at, coalesce(n.author_name, '') from note n"
-            " join note_text t on t.note = n.no where n.own = 1 and n.deleted_at is null"
+            "n.id, n.title, t.body, t.topics, n.published_at, coalesce(n.author_name, '')",
+            "from note n join note_text t on t.note = n.no where n.own = 1 and n.deleted_at is null"
             f" and instr(n.title || char(10) || t.body, ?) > 0 and {seen}"
             " and not exists (select 1 from slot s left join draft d on d.id = s.draft_id"
-            "  where s.deleted_at is null and coalesce(s.note_id, d.note_id) = n.id)"
-            " order by n.published_at desc, n.no desc limit ?",
-            (name, READ_MOST + 1),
+            "  where s.deleted_at is null and coalesce(s.note_id, d.note_id) = n.id)",
+            "n.published_at desc, n.no desc",
+            name,
         )
-        over = _more(db, product_id) if len(slots) > READ_MOST else 0
-    over += sum(len(rows) > READ_MOST for rows in (drafts, notes))
-    found = [_slot(row) for row in slots[:READ_MOST]]
-    found += [_draft(row) for row in drafts[:READ_MOST]]
-    found += [_note(row) for row in notes[:READ_MOST]]
-    return found, over
+    found = [*map(_slot, slots), *map(_draft, drafts), *map(_note, notes)]
+    return found, slots_over + drafts_over + notes_over
 
 
-def _more(db: Any, product_id: str) -> int:
-    sql = "select count(*) from slot where product_id = ? and deleted_at is null"
-    return int(engine.value(db, sql, (product_id,))) - READ_MOST
+def _newest(db: Any, columns: str, where: str, order: str, value: str) -> tuple[list[tuple[Any, ...]], int]:
+    """The first rows in this order, and how many more there are."""
+    rows = engine.rows(db, f"select {columns} {where} order by {order} limit ?", (value, READ_MOST + 1))
+    if len(rows) <= READ_MOST:
+        return rows, 0
+    return rows[:READ_MOST], int(engine.value(db, f"select count(*) {where}", (value,))) - READ_MOST
 
 
 def _slot(row: tuple[Any, ...]) -> Told:

@@ -17,6 +17,7 @@ from planner.landing import LandingTexts
 from planner.landing.answers import Landing, Point
 from planner.landing.asking import LandingDesk
 from planner.landing.bringing import read_texts
+from planner.landing.subjects import READ_MOST, told_of
 from planner.problems import Problem
 from planner.products import Products
 from planner.samples import install
@@ -103,6 +104,17 @@ def test_a_published_note_counts_and_not_its_draft(store: Store, product: str) -
     assert "承诺 卡粉" in found.by_key
     batches.undo(batch)
     assert {one.title: one.kind for one in looked(store, product).subjects} == {"草稿标题": "草稿"}
+
+
+def test_notes_that_are_too_many_are_counted(store: Store, product: str) -> None:
+    batches = Batches(store)
+    batch = batches.begin("笔记.csv", "test", "notes", "n", {})
+    batches.write_notes(
+        batch, [NoteRow(Note(f"a{at}", title=f"{PRODUCT} {at}", own=True)) for at in range(READ_MOST + 3)]
+    )
+    batches.finish(batch)
+    told, over = told_of(store, product, PRODUCT)
+    assert (len(told), over) == (READ_MOST, 3)
 
 
 def test_ticks_stay_and_can_be_taken_back(store: Store, product: str) -> None:
