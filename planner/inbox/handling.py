@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from planner.inbox.clock import CLOCK
-from planner.inbox.log import Entry, write
+from planner.inbox.log import KEPT, REVOKED, Entry, write
 from planner.inbox.records import STATUSES, LogKind, Promise
 from planner.matrix.steps import who_works
 from planner.matrix.written import Recording, Written, recorded
@@ -157,9 +157,10 @@ class Handlings:
 
 
 LEFT = (
-    "select count(*) from handling_log l where l.comment_key = ? and l.kind = '承诺' and l.id <> ? and not exists"
-    " (select 1 from handling_log e where e.comment_key = l.comment_key and e.about = l.id and e.kind in ('兑现', '撤销'))"
+    "select count(*) from handling_log l where l.comment_key = ? and l.kind = '承诺' and l.id <> ?"
+    f" and not {KEPT} and not {REVOKED.format('l')}"
 )
+"""What is promised besides: neither kept nor taken back; that it was kept may have been taken back, too."""
 
 
 def due_text(due: int | None) -> str:

@@ -109,6 +109,17 @@ def test_one_of_two_promises_kept_leaves_the_other_open(store: Store) -> None:
     assert first.who == "我"
 
 
+def test_a_promise_that_was_not_kept_after_all_is_open_again(store: Store) -> None:
+    handlings = Handlings(store)
+    [id] = ids_of(store, BLAMED)
+    for text in ("补发", "转给产品同事"):
+        handlings.promise(id, Promise(text))
+    second, first = [one for one in talk_of(store, BLAMED).log if one.kind == "承诺"]
+    handlings.keep_promise(id, first.id).undo()
+    handlings.keep_promise(id, second.id)
+    assert line_of(store, BLAMED).status == "跟进中"
+
+
 def test_what_is_past_its_time(store: Store, clock: Clock) -> None:
     late = InboxFilter(view="late")
     assert texts(store, late) == []
