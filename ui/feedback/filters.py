@@ -118,9 +118,10 @@ class FeedbackFilters(QWidget):
             row.addWidget(widget)
         for chip in (*self._kinds.values(), *self._signs.values(), self._basket):
             chip.clicked.connect(self._tell)
+        # Before anyone is told: another aspect is asked for whatever is said of it.
+        self._aspect.chosen.connect(self._forget_sign)
         for drop in drops:
             drop.chosen.connect(self._tell)
-        self._aspect.chosen.connect(self._forget_sign)
         self._clear.clicked.connect(self.clear)
         self.offer(FeedbackFacets())
         self._clear.hide()

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.claims.briefing import quotes_of
+from planner.storage.records.feedback import FeedbackFacets, FeedbackFilter
 from tests.planner.importing.making import write_csv
 from tests.ui.feedback.feedback_world import World
+from ui.feedback.filters import FeedbackFilters
 from ui.feedback.keeping import Keeping
 from ui.feedback.sheets import BriefSheet
+from ui.library.dropchip import DropChip
 from ui.pages import RAIL
 
 
@@ -70,6 +73,17 @@ def test_from_the_claim_to_what_buyers_wrote(world: World) -> None:
     world.qtbot.waitUntil(lambda: page.work.words == "七天")
     world.waits()
     assert len(page.work.feedback.ids) == 147
+
+
+def test_another_aspect_is_asked_for_whatever_is_said_of_it(world: World) -> None:
+    filters = FeedbackFilters(world.services.theme, world.window)
+    filters.offer(FeedbackFacets(aspects=(("持妆", 30), ("遮瑕", 4))))
+    filters.show_filter(FeedbackFilter(aspect="持妆", aspect_sign=-1))
+    asked: list[FeedbackFilter] = []
+    filters.changed.connect(lambda: asked.append(filters.wanted()))
+    aspects = next(chip for chip in filters.findChildren(DropChip) if chip.text() == "持妆")
+    next(action for action in aspects.menu_now().actions() if "遮瑕" in action.text()).trigger()
+    assert asked == [FeedbackFilter(aspect="遮瑕")]
 
 
 def test_sentences_become_a_slot_and_come_back(world: World) -> None:
