@@ -12,6 +12,7 @@ from planner.importing.fields import Noun
 from planner.importing.report import BatchReport
 from planner.importing.wire import AnyRow, unpack
 from planner.storage.feedback_kind import feedback_key
+from planner.storage.figure_kind import figure_key
 from planner.storage.kinds import keyword_key
 from planner.storage.note_kind import note_key
 from planner.storage.records import RowProblem
@@ -175,4 +176,6 @@ def _key(row: Any) -> object:
         return keyword_key(row.text)
     if hasattr(row, "goods"):
         return feedback_key(row)
+    if hasattr(row, "window"):
+        return figure_key(row)
     return row.id or (getattr(row, "note_id", None), getattr(row, "text", None) or row.name)

@@ -71,20 +71,7 @@ class FigureKind(PlainKind):
     }
 
     def key(self, row: FigureRow) -> str:
-        """A count since publishing is the same thing on whatever day it was counted; an order is told by its number, without one by its
-        days, without those by what it says."""
-        match row.window:
-            case "累计":
-                window = ""
-            case "投放期":
-                days = f"{row.since}~{row.until}" if row.since else dumps(sorted(row.metrics.items()))
-                window = row.order or days
-            case _:
-                window = f"{row.since}~{row.until}"
-        if row.about == "note" and not (row.id or row.url or row.title or row.published_at):
-            # Two notes of one author look the same here: neither may swallow the other.
-            window += dumps(sorted(row.metrics.items()))
-        return digest(row.source, subject_of(row), row.window, window, row.flow, row.attribution)
+        return figure_key(row)
 
     def seen_at(self, row: FigureRow) -> str | None:
         return utc(row.until) if row.window == LIFETIME else None
@@ -119,3 +106,20 @@ class FigureKind(PlainKind):
             "update figure_sighting set row = ? where figure = ? and batch = ?",
             [(sight.row, no, sight.batch) for no, sight in kept],
         )
+
+
+def figure_key(row: FigureRow) -> str:
+    """A count since publishing is the same thing on whatever day it was counted; an order is told by its number, without one by its
+    days, without those by what it says."""
+    match row.window:
+        case "累计":
+            window = ""
+        case "投放期":
+            days = f"{row.since}~{row.until}" if row.since else dumps(sorted(row.metrics.items()))
+            window = row.order or days
+        case _:
+            window = f"{row.since}~{row.until}"
+    if row.about == "note" and not (row.id or row.url or row.title or row.published_at):
+        # Two notes of one author look the same here: neither may swallow the other.
+        window += dumps(sorted(row.metrics.items()))
+    return digest(row.source, subject_of(row), row.window, window, row.flow, row.attribution)

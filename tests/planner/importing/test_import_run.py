@@ -153,6 +153,16 @@ def test_a_rehearsal_writes_nothing(tmp_path: Path, store: Store) -> None:
     assert Notes(store).count() == 0
 
 
+def test_a_rehearsal_tells_figures_apart_as_the_import_does(tmp_path: Path, store: Store) -> None:
+    """Days of one note are several things; rows without an id are there, too."""
+    header = words("内容ID 达人昵称 日期 流量类型 归因周期 阅读/播放UV 进店UV")
+    rows = [[id, "小满", day, "全部流量", "15", 9, 3] for id in (IDS[0], "") for day in ("2025-10-05", "2025-10-06")]
+    path = write_csv(tmp_path / "星河.csv", [header, *rows, rows[0]])
+    (rehearsed,), (real,) = run(path, store, dry_run=True), run(path, store)
+    assert (rehearsed.noun, rehearsed.rows, rehearsed.added, rehearsed.skipped) == ("figures", 5, 4, 1)
+    assert (real.rows, real.added, real.skipped) == (5, 4, 1)
+
+
 def test_the_file_itself_is_left_alone(tmp_path: Path, store: Store) -> None:
     path = notes(tmp_path / "a.csv", 300)
     before = hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
