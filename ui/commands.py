@@ -55,7 +55,7 @@ class Commands(QObject):
         # Hidden actions answer no key: that is how two pages share one.
         action.setVisible(page is None or page == self._page)
         self._commands[id] = Command(id, text, shortcuts, page, action)
-        if shortcuts:
+        if shortcuts and page in (None, self._page):
             self._settle_keys()
         self.changed.emit()
         return action

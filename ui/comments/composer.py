@@ -139,10 +139,11 @@ class Composer(QWidget):
         if number < len(self._suited):
             self.begin_with(self._suited[number])
 
-    def show_checked(self, checked: Checked) -> None:
-        """What was found in the words."""
-        self._checked = checked
-        self._judge()
+    def show_checked(self, text: str, checked: Checked) -> None:
+        """What was found in these words; nothing is said by it of words that were written since."""
+        if text == self.text:
+            self._checked = checked
+            self._judge()
 
     def _judge(self) -> None:
         checked, text = self._checked, self.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.services import Services
@@ -27,7 +28,7 @@ def connect(page: CommentsPage, services: Services) -> None:
     work.list.copy_wished.connect(page.do.copy_comments)
     talk.note_wished.connect(page.do.look_at_note)
     talk.others_wished.connect(page.do.show_note)
-    composer.check_wished.connect(lambda text: page.finder.check(text, composer.show_checked))
+    composer.check_wished.connect(lambda text: page.finder.check(text, partial(composer.show_checked, text)))
     composer.copy_wished.connect(page.do.copy_reply)
     composer.answered_wished.connect(page.do.mark_answered)
     composer.promise_wished.connect(page.do.ask_promise)

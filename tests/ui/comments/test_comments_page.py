@@ -111,6 +111,19 @@ def test_an_answer_is_checked_copied_and_logged(world: World) -> None:
     assert world.line(ASKED).status == "待处理"
 
 
+def test_words_written_since_they_were_checked_are_not_fit(world: World) -> None:
+    world.usual()
+    composer = world.opens().talk.composer
+    # Rules are loaded by now: what comes is answered before anybody has rested.
+    world.types("先在耳后试试")
+    composer.check_wished.emit(composer.text)
+    composer.field.setPlainText("我们是全网第一，放心用")
+    world.qtbot.waitUntil(lambda: not world.page.finder.busy)
+    assert not composer.fit
+    world.waits()
+    assert "全网第一" in world.reads(composer)
+
+
 def test_words_are_kept_when_another_comment_is_chosen(world: World) -> None:
     world.usual()
     page = world.opens()
