@@ -14,6 +14,7 @@ from planner.problems import Problem
 from planner.products import Products
 from planner.storage import engine
 from planner.storage.images import FEEDBACK
+from planner.storage.records import Product
 from planner.storage.records.feedback import FeedbackFacets, FeedbackFilter, FeedbackLine, Told
 from planner.storage.store import Store
 from planner.storage.texts import dumps
@@ -58,9 +59,9 @@ class FeedbackList:
         """The ids of all that fit; ``(column, True)`` begins with the greatest; unknown always comes last. Raises KeyError for a
         column that is not among ``SORTS``."""
         column, falling = SORTS[sort[0]], "desc" if sort[1] else "asc"
-        names = self._names()
+        goods = Goods.of(self._store, Names.of(self._products())) if wanted.products else None
         with engine.reading(self._store.db) as db:
-            where = _wish(wanted, db, Goods.of(self._store, names) if wanted.products else None)
+            where = _wish(wanted, db, goods)
             # One long text is read four times faster than as many rows.
             text = engine.value(
                 db,
@@ -76,8 +77,8 @@ class FeedbackList:
 
     def lines(self, ids: Sequence[str]) -> Lines:
         """These, in this order; ids that are gone are left out."""
-        products = {one.id: one.name for one in Products(self._store).list()}
-        names = self._names()
+        known = self._products()
+        products, names = {one.id: one.name for one in known}, Names.of(known)
         with engine.reading(self._store.db) as db:
             found = engine.rows(db, f"{LINE} order by wanted.key", (dumps(list(ids)),))
             told: dict[int, list[Told]] = defaultdict(list)
@@ -99,8 +100,8 @@ class FeedbackList:
 
     def facets(self, deleted: bool = False) -> FeedbackFacets:
         """What the filters can offer."""
-        products = {one.id: one.name for one in Products(self._store).list()}
-        goods = Goods.of(self._store, self._names())
+        known = self._products()
+        products, goods = {one.id: one.name for one in known}, Goods.of(self._store, Names.of(known))
         with engine.reading(self._store.db) as db:
             seen = _wish(FeedbackFilter(deleted=deleted), db, None).where
             kinds = dict(engine.rows(db, f"select kind, count(*) from feedback f where {seen} group by 1"))
@@ -145,8 +146,8 @@ class FeedbackList:
             raise Problem(f"一次最多改 {CHANGED_MOST:,} 条，现在选了 {len(ids):,} 条", "请先筛选，分几次改")
         return set_columns(self._store, FEEDBACK, ids, values)
 
-    def _names(self) -> Names:
-        return Names.of(Products(self._store).list())
+    def _products(self) -> list[Product]:
+        return Products(self._store).list()
 
 
 def _wish(wanted: FeedbackFilter, db: Database, goods: Goods | None) -> Wish:

@@ -46,7 +46,8 @@ def brief_of(store: Store, ids: Sequence[str], evidence: Evidence | None = None)
     """A brief from these feedbacks, the first QUOTES_MOST of them that say anything; ``evidence`` is of the aspect it is about."""
     lines = [line for line in FeedbackList(store).lines(ids) if line.text or line.reason][:QUOTES_MOST]
     quotes = tuple(Quote(line.id, quoted(line), source_of(line)) for line in lines)
-    products = Counter(line.product_id or _product_of(store, line) for line in lines)
+    names = Names.of(Products(store).list())
+    products = Counter(line.product_id or names.product(line.goods) for line in lines)
     product_id = products.most_common(1)[0][0] if products else None
     name = next((line.product for line in lines if line.product), "")
     aspects = Counter(told.aspect for line in lines for told in line.told)
@@ -104,7 +105,3 @@ def source_of(line: FeedbackLine) -> str:
 def _title(lines: Sequence[FeedbackLine], product: str, aspect: str) -> str:
     asked = next((line.text for line in lines if line.kind == ASKED and len(line.text) <= 20), "")
     return masked(asked) or f"{product}{aspect}，买家怎么说"
-
-
-def _product_of(store: Store, line: FeedbackLine) -> str | None:
-    return Names.of(Products(store).list()).product(line.goods)

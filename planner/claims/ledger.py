@@ -114,8 +114,9 @@ def ledger(store: Store, days: int | None = None, prepared: Kept | None = None) 
     found = prepared or kept(store.workspace)
     span = thresholds().days if days is None else days
     today = store.clock().astimezone(CHINA).date()
-    products = {one.id: one.name for one in Products(store).list()}
-    counted = _Counted(store, today, span)
+    known = Products(store).list()
+    products = {one.id: one.name for one in known}
+    counted = _Counted(store, today, span, Goods.of(store, Names.of(known)))
     promises: dict[tuple[str | None, str], list[Promised]] = defaultdict(list)
     for one in found.promises:
         if one.product_id in products:
@@ -141,13 +142,12 @@ def ledger(store: Store, days: int | None = None, prepared: Kept | None = None) 
 class _Counted:
     """Feedback counted by product and aspect, in few questions."""
 
-    def __init__(self, store: Store, today: date, days: int) -> None:
+    def __init__(self, store: Store, today: date, days: int, goods: Goods) -> None:
         self._days = days
         self.since = (today - timedelta(days=days)).isoformat() if days else ""
         first = today.replace(day=1)
         self._first_month = (first - timedelta(days=30 * (MONTHS - 1))).isoformat()[:7]
         self._last_month = today.isoformat()[:7]
-        goods = Goods.of(store, Names.of(Products(store).list()))
         self.aspects: dict[tuple[str | None, str], Counter[str]] = defaultdict(Counter)
         self._months: dict[tuple[str | None, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._returns: Counter[str | None] = Counter()

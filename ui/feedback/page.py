@@ -129,8 +129,9 @@ class FeedbackPage(DropSurface):
             if self._list_stale:
                 self.work.filters.name_product(claim.product_id, claim.product)
             self.work.filters.show_filter(wanted_of(claim, sign, self.work.claim_filters.days))
-            self.work.show_view("list")
+            # Asked before the list is looked at, which would ask once more.
             self.ask()
+            self.work.show_view("list")
 
     def ask(self, *, stay: bool = False) -> None:
         """Ask for the feedback that fits; ``stay`` when nobody asked for other rows than before."""
