@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlp.draft import Draft, Field, Span
 from nlp.lately import Lately
@@ -79,12 +79,25 @@ class Text:
             ]
         )
 
+    def of_kind(self, kind: str, before: int | None = None) -> list[Seen]:
+        """The words of a class, in reading order, perhaps only of the sentences that begin before a place."""
+        name, make, found = self.name, Seen._make, []
+        for at, words in self._kinds.get(kind, ()):
+            if before is not None and at >= before:
+                break
+            found += [make((key, kind, name, at + start, at + end)) for key, start, end in words]
+        return found
+
     @cached_property
-    def seen_by_kind(self) -> dict[str, list[Seen]]:
-        """The words of each class, in reading order."""
-        found: dict[str, list[Seen]] = {}
-        for word in self.seen:
-            found.setdefault(word.kind, []).append(word)
+    def _kinds(self) -> dict[str, list[tuple[int, Sequence[tuple[str, int, int]]]]]:
+        """For each class the sentences that have words of it: where the sentence begins, and its words."""
+        found: dict[str, list[tuple[int, Sequence[tuple[str, int, int]]]]] = {}
+        for at, part in zip(self.starts, self.parts, strict=True):
+            for kind, words in part.of_kind.items():
+                if kind in found:
+                    found[kind].append((at, words))
+                else:
+                    found[kind] = [(at, words)]
         return found
 
     @cached_property
@@ -101,12 +114,22 @@ class Text:
 
     def matches(self, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
         """Every place where a pattern is found inside a sentence: what was found, and its range."""
-        found, key = [], pattern.pattern
-        for at, part in zip(self.starts, self.parts, strict=True):
-            known = part.found.get(key)
-            for text, start, end in part.find(pattern) if known is None else known:
-                found.append((text, at + start, at + end))
-        return found
+        key = pattern.pattern
+        known = [part.found.get(key) for part in self.parts]
+        if None in known:
+            known = [part.find(pattern) for part in self.parts]
+        return [
+            (text, at + start, at + end)
+            for at, found in zip(self.starts, known, strict=True)
+            if found
+            for text, start, end in found
+        ]
+
+    @cached_property
+    def found(self) -> dict[object, Any]:
+        """What others found in this text, by who looked: one review asks three times for the draft as it is, and an edit of its
+        body leaves the title as it was."""
+        return {}
 
     def span(self, start: int, end: int) -> Span:
         """A range of the folded text as a span of what was typed."""

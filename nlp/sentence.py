@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nlp.text import Folded, fold
@@ -21,6 +22,8 @@ class Sentence:
     keys: tuple[str, ...]
     ends: tuple[int, ...]
     kinds: tuple[tuple[str, str, int, int], ...]
+    of_kind: Mapping[str, Sequence[tuple[str, int, int]]] = field(compare=False, repr=False)
+    """The same by class, as ``(key, start, end)``."""
     inner: tuple[int, int]
     """The range without the blanks around it; empty when there is nothing else."""
     found: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -36,10 +39,12 @@ class Sentence:
         return (start == 0 or start in self.ends) and end in self.ends
 
     def find(self, pattern: re.Pattern[str]) -> tuple[tuple[str, int, int], ...]:
-        """Look for a pattern: what was found, and its range."""
-        known = self.found[pattern.pattern] = tuple(
-            [(match.group(), *match.span()) for match in pattern.finditer(self.text)]
-        )
+        """Where a pattern is found, looked for now or remembered: what was found, and its range."""
+        known = self.found.get(pattern.pattern)
+        if known is None:
+            known = self.found[pattern.pattern] = tuple(
+                [(match.group(), *match.span()) for match in pattern.finditer(self.text)]
+            )
         return known
 
 
@@ -48,16 +53,17 @@ def sentence_of(typed: str, cutter: Cutter) -> Sentence:
     folded = fold(typed)
     entries, banned = cutter.lexicon.entries, cutter.lexicon.banned
     at, ends, kinds = 0, [], []
+    of_kind: dict[str, list[tuple[str, int, int]]] = {}
     for word in cutter.cut(folded.text):
         start, at = at, at + len(word.key)
         ends.append(at)
         entry = entries.get(word.key)
         if entry and word.key not in banned:
             kinds.append((word.key, entry.kind, start, at))
+            of_kind.setdefault(entry.kind, []).append((word.key, start, at))
     keys = tuple(cutter.keys(folded.text))
-    return Sentence(
-        folded, folded.text, len(typed), keys, tuple(ends), tuple(kinds), trimmed(folded.text, 0, len(folded.text))
-    )
+    inner = trimmed(folded.text, 0, len(folded.text))
+    return Sentence(folded, folded.text, len(typed), keys, tuple(ends), tuple(kinds), of_kind, inner)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

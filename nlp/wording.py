@@ -52,8 +52,8 @@ class Wording:
     def hits(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit in title, body and topics, in reading order; a hit in a topic stands at the end of the body."""
         self._known.turn()
-        hits = [*self._in_text(reading.title_text, reading.draft.title)]
-        hits += self._in_text(reading.body_text, reading.draft.body)
+        draft = reading.draft
+        hits = [*self._in_text(reading.title_text, draft.title), *self._in_text(reading.body_text, draft.body)]
         end = len(reading.draft.body)
         for topic in reading.topic_parts:
             where = f"在话题 #{topic.text.strip()} 里。"
@@ -68,11 +68,16 @@ class Wording:
         """An honest statement to use instead of a hit, "" when there is none."""
         return self._softer.get((hit.rule, fold_plain(hit.text)), "")
 
-    def _in_text(self, text: Text, typed: str) -> Iterator[tuple[Rule, Hit]]:
+    def _in_text(self, text: Text, typed: str) -> list[tuple[Rule, Hit]]:
+        known: list[tuple[Rule, Hit]] | None = text.found.get(self)
+        if known is not None:
+            return known
+        hits = text.found[self] = []
         for at, part in zip(text.starts, text.parts, strict=True):
             for found in self._in_sentence(part):
                 span = text.span(at + found.start, at + found.end)
-                yield _hit(found, typed[span.start : span.end], span)
+                hits.append(_hit(found, typed[span.start : span.end], span))
+        return hits
 
     def _in_sentence(self, sentence: Sentence) -> tuple[_Found, ...]:
         return self._known.get(sentence.text, lambda: tuple(self._read(sentence)))

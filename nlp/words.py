@@ -80,6 +80,9 @@ class Cutter:
 
         Digits stay where the lexicon knows them (``618``, ``985``).
         """
+        known = self._keys.get(folded)  # phrases are mostly one clause that was asked for before
+        if known is not None:
+            return list(known)
         return [word for match in CLAUSE.finditer(folded) for word in self._meaning(match.group())]
 
     def _pieces(self, folded: str) -> list[str]:

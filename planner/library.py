@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nlp.lexicon import Lexicon
     from nlp.words import Cutter
 
-VERSION = 6
+VERSION = 7
 """Counted up whenever what is learned changes its shape or meaning: older arrays are then learned again."""
 
 FIT_MEMORY_MB = 6 * 1024

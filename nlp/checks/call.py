@@ -56,9 +56,17 @@ def told(body: str) -> int:
 
 
 _TOPIC = re.compile(INLINE.pattern + r"#?")
+_CLAUSES = re.compile(r"[^。!?\n…]+(?:[。!?\n…]|$)")
+_ASKING = re.compile(r"[?吗呢]")
 _QUESTIONS = re.compile(r"[^。!?\n…]{2,60}[?]|[^。!?\n…]{2,60}(?:吗|呢)(?=$|[~\n])")
 
 
 def _question(ending: str) -> re.Match[str] | None:
     """The last question in the ending."""
-    return next(reversed(list(_QUESTIONS.finditer(ending))), None)
+    # No question reaches beyond its clause, and to look for one in every clause takes ten times as long.
+    for clause in reversed(list(_CLAUSES.finditer(ending))):
+        if _ASKING.search(clause.group()):
+            found = list(_QUESTIONS.finditer(ending, *clause.span()))
+            if found:
+                return found[-1]
+    return None

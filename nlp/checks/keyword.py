@@ -26,7 +26,8 @@ def check(reading: Reading, context: Context) -> Part:
         there = [target for target in context.chosen if covers(reading, text, target)]
         points += 0 if not there else HALF if there[0] == context.chosen[0] else 0.7 * HALF
         reasons.append(f"{place}有「{there[0].text}」" if there else f"{place}没有「{context.chosen[0].text}」")
-    return Part(NAME, points, MOST, "，".join(reasons), _spans(reading, context, end))
+    places = _spans(reading, context, end) if context.pointing else ()
+    return Part(NAME, points, MOST, "，".join(reasons), places)
 
 
 def _without_targets(reading: Reading, end: int) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 
 from nlp.checks.context import Target
@@ -28,8 +29,9 @@ _place = attrgetter("start")
 def seen(reading: Reading, kinds: frozenset[str], field: Field, start: int = 0, end: int | None = None) -> list[Seen]:
     """The words of some classes in a range of the folded title or body."""
     text = reading.title_text if field == "title" else reading.body_text
-    of_kind = [word for kind in kinds for word in text.seen_by_kind.get(kind, ())]
-    found = [w for w in of_kind if start <= w.start and (end is None or w.end <= end)]
+    found = [*chain.from_iterable([text.of_kind(kind, end) for kind in kinds])]
+    if start or end is not None:
+        found = [word for word in found if start <= word.start and (end is None or word.end <= end)]
     return sorted(found, key=_place) if len(kinds) > 1 else found
 
 

@@ -30,6 +30,8 @@ def check(reading: Reading, context: Context) -> Part:
     missing = [name for name, words in found if not words]
     hooks = _hooks(reading, title)
     points = _length_points(length, context.limits.title) + 1.5 * min(3, len(there)) + min(4.5, 2.25 * len(hooks))
+    if not context.pointing:
+        return Part(NAME, points, MOST, "")
     said = listed([f"{name}（{named(words)}）" for name, words in there]) if there else ""
     parts = [f"标题 {length} 字" + _length_remark(length, context.limits.title)]
     parts.append(f"有{said}" if said else "没有说给谁、什么时候、什么东西")

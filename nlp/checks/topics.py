@@ -25,7 +25,8 @@ def check(reading: Reading, context: Context) -> Part:
         return Part(NAME, 0, MOST, "还没有话题，加 3–8 个，大话题带小话题")
     broad = [topic for topic in topics if is_broad(topic, context)]
     narrow = [topic for topic in topics if topic not in broad]
-    text = f"{reading.title}\n{INLINE.sub('', reading.body)}"
+    body = INLINE.sub("", reading.body) if "#" in reading.body else reading.body
+    text = f"{reading.title}\n{body}"
     near = [topic for topic in topics if any(word in text for word in reading.cutter.keys(topic))]
     points = _count_points(len(topics), context.limits.topics) + (3.0 if broad and narrow else 1.0)
     points += 2.0 * min(1.0, 2 * len(near) / len(topics))

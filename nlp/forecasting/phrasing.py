@@ -96,7 +96,7 @@ class PhrasingLearner:
 
 def _said(grams: Grams, text: str, weights: Floats) -> float:
     """What a text says."""
-    found = grams.find(read_grams(text, grams.sizes).hashes)
+    found = grams.find(text)
     return float(found.values @ weights[found.columns])
 
 

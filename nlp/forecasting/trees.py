@@ -14,6 +14,11 @@ from nlp.arrays import Arrays, Ints, plain
 
 LEAF = -1
 
+STEPS = 8
+"""Levels that all trees go down before it is looked whether all have arrived."""
+DEEPEST = 1024
+"""Levels of any tree: arrays that are damaged may lead in circles."""
+
 LEAF_LEAST = 5
 """Notes a leaf needs."""
 
@@ -28,7 +33,8 @@ class Trees:
     """All nodes of all trees in a row; ``roots`` says where each tree begins.
 
     Node i asks whether ``feature[i]`` ≤ ``limit[i]`` (yes: on to ``children[2 * i]``, no: to the next of them); a leaf has feature
-    -1. ``values`` is the mean of the target at each node, divided by the number of trees.
+    -1 and is its own child, so that nobody need ask who has arrived. ``values`` is the mean of the target at each node, divided by
+    the number of trees.
     """
 
     roots: Ints
@@ -52,30 +58,29 @@ class Trees:
             roots.astype(np.int32),
             np.where(leaf, LEAF, joined("feature")).astype(np.int32),
             joined("threshold").astype(np.float64),
-            np.where(leaf[:, None], 0, sides).astype(np.int32).ravel(),
+            np.where(leaf[:, None], np.arange(len(leaf))[:, None], sides).astype(np.int32).ravel(),
             np.concatenate([tree.value[:, 0, 0] for tree in trees]) / len(trees),
         )
 
     def value(self, features: Real) -> float:
         """The answer for one set of features."""
-        at = self.roots
-        answer = 0.0
-        seen = _seen(features)
-        while len(at):
-            feature = self.feature[at]
-            going = feature != LEAF
-            if not going.all():
-                answer += float(self.values[at[~going]].sum())
-                feature, at = feature[going], at[going]
-            at = self._next(seen, feature, at)
-        return answer
+        at, seen = self.roots, _seen(features)
+        for _ in range(DEEPEST // STEPS):
+            before = at
+            for _ in range(STEPS):
+                at = self._next(seen, self.feature.take(at), at)
+            if np.array_equal(at, before):
+                break
+        return float(self.values.take(at).sum())
 
     def parts(self, features: Real) -> Real:
         """What each feature put in (path attribution); with the `mean` the parts add up to the answer."""
         seen = _seen(features)
         at = self.roots
         parts = np.zeros(len(seen))
-        while len(at):
+        for _ in range(DEEPEST):
+            if not len(at):
+                break
             going = self.feature[at] != LEAF
             at = at[going]
             feature = self.feature[at]
@@ -86,7 +91,7 @@ class Trees:
 
     def _next(self, seen: Real, feature: Ints, at: Ints) -> Ints:
         """The children to which nodes that ask for these features lead."""
-        return self.children[2 * at + ~(seen[feature] <= self.limit[at])]
+        return self.children.take(2 * at + (seen.take(feature) > self.limit.take(at)))
 
     @cached_property
     def mean(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from scipy.stats import norm, spearmanr
@@ -30,13 +32,28 @@ def test_blanks_count_as_one_and_places_stay_true() -> None:
     assert loose.origins.tolist() == [0, 1, 4]
 
 
+def test_a_text_that_is_typed_is_seen_as_one_never_seen() -> None:
+    dice = random.Random(3)
+    grams, _ = Grams.learn(["".join(dice.choices("面霜。! \n", k=60)) for _ in range(40)], (2, 3, 4))
+    text = ""
+    for _ in range(400):
+        at = dice.randint(0, len(text))
+        text = (
+            text[:at] + "".join(dice.choices("面霜。! \n\t?", k=dice.randint(0, 3))) + text[at + dice.randint(0, 2) :]
+        )
+        found = grams.locate(read_grams(text, grams.sizes).hashes)[0]
+        typed = grams.find(text)
+        assert typed.columns.tolist() == found.columns.tolist()
+        assert typed.values.tolist() == found.values.tolist()
+
+
 def test_one_text_is_seen_as_in_the_library() -> None:
     grams, table = Grams.learn(TEXTS, (1, 2, 3))
     for row, text in enumerate(TEXTS):
         hashes = read_grams(text, grams.sizes).hashes
         found, known, entry = grams.locate(hashes)
-        assert grams.find(hashes).columns.tolist() == found.columns.tolist()
-        assert grams.find(hashes).values.tolist() == found.values.tolist()
+        assert grams.find(text).columns.tolist() == found.columns.tolist()
+        assert grams.find(text).values.tolist() == found.values.tolist()
         assert table[row].indices.tolist() == found.columns.tolist()
         assert np.allclose(table[row].data, found.values)
         assert len(known) == len(entry)
