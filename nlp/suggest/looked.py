@@ -99,10 +99,19 @@ class Looked:
         return frozenset(key_of(topic) for topic in self.reading.topics)
 
     @cached_property
+    def keys(self) -> list[str]:
+        """The different words of title and body, in reading order."""
+        return list(dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys)))
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """Their numbers in the index, -1 for words it does not know."""
+        return self.learnt.index.numbers(self.keys)
+
+    @cached_property
     def words(self) -> Ints:
-        """Numbers of the different words of title and body that the index knows."""
-        numbers = self.learnt.index.numbers(dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys)))
-        return numbers[numbers >= 0]
+        """The numbers of those that the index knows."""
+        return self.numbers[self.numbers >= 0]
 
     @cached_property
     def title_words(self) -> Ints:

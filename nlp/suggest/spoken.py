@@ -55,27 +55,26 @@ class Spoken:
 
 def spoken(looked: Looked) -> Spoken:
     """Words of the draft and words that stand together in it, unless they are topics of the library already."""
-    title, body = looked.reading.title_keys, looked.reading.body_keys
-    keys = list(dict.fromkeys((*title, *body)))
+    keys, numbers = looked.keys, looked.numbers
     if not keys:
         return Spoken([], [], np.zeros((0, len(CLUES))))
-    place = {key: at for at, key in enumerate(keys)}
     index, ready = looked.learnt.index, looked.learnt.ready
-    numbers = index.numbers(keys)
     known = numbers >= 0
     idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
     log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
-    grams = _grams([place[key] for key in title], [place[key] for key in body], len(keys))
-    least_idf, least_ready = _over(np.minimum, idf, grams), _over(np.minimum, log, grams)
-    columns = np.stack((least_idf, _over(np.maximum, idf, grams), least_ready, _over(np.maximum, log, grams)), 1)
-    text, title_text, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
+    grams = _grams(looked)
+    lengths = np.array([*map(len, keys), 0])[grams].sum(axis=0)
+    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
+    order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+    text, title, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
     phrases: list[str] = []
     words: list[tuple[str, ...]] = []
-    rows, places = [], []
-    lengths = np.array([*map(len, keys), 0])[grams].sum(axis=1)
-    order = np.argsort(-(least_ready + 0.5 * least_idf), kind="stable")
-    for at in order[(lengths[order] >= 2) & (lengths[order] <= CHARACTERS_MOST)].tolist():
-        parts = tuple([keys[word] for word in grams[at].tolist() if word >= 0])
+    rows, places, seen = [], [], set()
+    for at in order.tolist():
+        parts = tuple([keys[word] for word in grams[:, at].tolist() if word >= 0])
+        if parts in seen:
+            continue
+        seen.add(parts)
         phrase = "".join(parts)
         # Words that stand together without what means nothing between them need not stand together in the text.
         times = text.count(phrase)
@@ -84,36 +83,36 @@ def spoken(looked: Looked) -> Spoken:
         phrases.append(phrase)
         words.append(parts)
         places.append(at)
-        rows.append((len(parts) == 1, times, phrase in title_text, len(phrase), phrase.isascii()))
+        rows.append((len(parts) == 1, times, phrase in title, len(phrase), phrase.isascii()))
         if len(phrases) == CONSIDERED:
             break
+    chosen = grams[:, places]
+    columns = (_least(idf, chosen), -_least(-idf, chosen), _least(log, chosen), -_least(-log, chosen))
     one_word, times_said, in_title, length, latin = np.array(rows, np.float64).reshape(-1, 5).T
-    clues = (np.ones(len(rows)), one_word, np.log1p(times_said), in_title, *columns[places].T, length, latin)
+    clues = (np.ones(len(rows)), one_word, np.log1p(times_said), in_title, *columns, length, latin)
     return Spoken(phrases, words, np.stack(clues, axis=1))
 
 
-def _grams(title: Sequence[int], body: Sequence[int], size: int) -> Longs:
-    """One to three words that stand together, each sequence once, shorter ones first: rows of numbers, -1 where there is none."""
-    fields = np.array(title, np.int64), np.array(body, np.int64)
-    powers = size ** np.arange(WORDS_MOST)
-    rows = []
-    for length in range(1, WORDS_MOST + 1):
-        # The numbers of a sequence are the digits of one number.
-        codes = [
-            sum(field[at : len(field) - length + 1 + at] * powers[at] for at in range(length))
-            for field in fields
-            if len(field) >= length
-        ]
-        every = np.concatenate(codes) if codes else np.empty(0, np.int64)
-        different = every[np.sort(np.unique(every, return_index=True)[1])]
-        digits = different[:, None] // powers % size
-        digits[:, length:] = -1
-        rows.append(digits)
-    return np.concatenate(rows)
+def _grams(looked: Looked) -> Longs:
+    """One to three words that stand together, as often as they do, shorter ones first: columns of the places of their keys, -1
+    where there is none."""
+    place = {key: at for at, key in enumerate(looked.keys)}
+    fields = [
+        np.array([place[key] for key in keys], np.int64)
+        for keys in (looked.reading.title_keys, looked.reading.body_keys)
+    ]
+    sizes = [[max(0, len(field) - length) for field in fields] for length in range(WORDS_MOST)]
+    grams = np.full((WORDS_MOST, sum(map(sum, sizes))), -1, np.int64)
+    begin = 0
+    for length, counts in enumerate(sizes, 1):
+        for field, count in zip(fields, counts, strict=True):
+            for at in range(length):
+                grams[at, begin : begin + count] = field[at : at + count]
+            begin += count
+    return grams
 
 
-def _over(reduce: np.ufunc, values: NDArray[Any], grams: Longs) -> NDArray[Any]:
-    """The least or most of the values of each row's words."""
-    first = values[grams[:, 0]]
-    found = reduce.reduce([np.where(grams[:, at] >= 0, values[grams[:, at]], first) for at in range(1, WORDS_MOST)])
-    return np.asarray(reduce(first, found))
+def _least(values: NDArray[Any], grams: Longs) -> NDArray[Any]:
+    """The least of the values of each column's words."""
+    found: NDArray[Any] = np.append(values, np.inf)[grams].min(axis=0)
+    return found
