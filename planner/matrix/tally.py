@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.matrix.board import Board
 from planner.matrix.codes import NONE, Codes, Numbers, Truths
+from planner.packing import sorted_with_places
 from planner.presets import TierPreset
 from planner.storage.records import Cell, Head
 
@@ -156,19 +157,6 @@ class Cells(Mapping[Key, Cell]):
             for codes, heads, place in zip(self._tally.codes, self._heads, key, strict=True)
         )
         return None if row is None or column is None else self._tally.pile(row, column)
-
-
-def sorted_with_places(values: Places) -> tuple[Places, Places]:
-    """Whole numbers from 0 in order, and where each of them was, equal ones in the order they had: what a stable ``argsort`` gives.
-
-    Number and place are packed into one and sorted as such: of 100,000 in 1.2 ms, ``argsort`` takes 14.
-    """
-    bits = len(values).bit_length()
-    if len(values) and int(values.max()).bit_length() + bits > 62:
-        order = np.argsort(values, kind="stable")
-        return values[order], order
-    packed = np.sort((values << bits) | np.arange(len(values)))
-    return packed >> bits, packed & ((1 << bits) - 1)
 
 
 def _column(board: Board, name: str, preset: TierPreset) -> tuple[Numbers, Codes]:

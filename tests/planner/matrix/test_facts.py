@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from planner.matrix.facts import PUBLISHED, Facts
-from planner.matrix.tally import sorted_with_places
+from planner.packing import sorted_with_places
 from planner.presets import UNKNOWN
 from planner.storage.kinds import keyword_key
 from planner.storage.records import CROWDS, ROLES, SlotLine
