@@ -55,7 +55,7 @@ class Desk(QWidget):
         self.work, self.side = Work(services), SidePanel(services)
         self.comparing = Comparing(self._base, lambda: self.work.filters.active, self)
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
-        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.panes = Panes(services.theme, None, self.work, self.side, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         self.news = RouteNews(services)
         self.news.look()
