@@ -13,7 +13,7 @@ from planner.search import Search
 from planner.settings import HIT_LINE, Settings
 from planner.storage import engine, note_rows
 from planner.storage.changes import Changes
-from planner.storage.note_filter import Wish, ordered, wish
+from planner.storage.note_filter import Wish, wish
 from planner.storage.note_kind import next_revision
 from planner.storage.records import Facets, NoteFilter, NoteLine, NoteRecord, NoteSort
 from planner.storage.sightings import CHUNK
@@ -35,21 +35,16 @@ class Notes:
         self._store = store
         self._search = Search(store, cut_query)
         self._settings = Settings(store)
-        # The key behind a number never changes, and no number is used twice.
-        self._ids: dict[str, str] = {}
-        self._last_no = 0
 
     def find(self, wanted: NoteFilter = EVERY, sort: tuple[NoteSort, bool] = ("published_at", True)) -> list[str]:
         """The ids of all notes that fit, sorted; ``(column, True)`` begins with the greatest; unknown always comes last."""
+        # NumPy is loaded when the first notes are looked for, not when the window opens.
+        from planner.note_ids import NoteIds
+        from planner.storage.note_order import fitting
+
         with engine.reading(self._store.db) as db:
-            one = self._wish(wanted)
-            nos: list[str] = []
-            for statement in ordered(one, sort):
-                # One long text is read four times faster than as many rows.
-                text = engine.value(db, f"select group_concat(no) from ({statement})", one.parameters)
-                nos += text.split(",") if text else []
-            self._learn_ids()
-        return [self._ids[no] for no in nos]
+            found = fitting(db, self._wish(wanted), visible(db, "batch"), sort)
+            return self._store.beside(NoteIds, NoteIds).of(found)
 
     def count(self, wanted: NoteFilter = EVERY) -> int:
         """How many notes fit."""
@@ -180,17 +175,6 @@ class Notes:
         found = self._search.found(wanted.search)
         hits = self.hit_line() if wanted.hits_only else None
         return wish(wanted, visible(self._store.db, "batch"), hits, found)
-
-    def _learn_ids(self) -> None:
-        last = engine.value(self._store.db, "select max(no) from note") or 0
-        if last > self._last_no:
-            nos, ids = engine.rows(
-                self._store.db,
-                "select group_concat(no), group_concat(id) from (select no, id from note where no > ?)",
-                (self._last_no,),
-            )[0]
-            self._ids.update(zip(nos.split(","), ids.split(","), strict=True))
-            self._last_no = last
 
     def _set(self, ids: Sequence[str], change: str, value: int | str | None, *, revised: bool = False) -> Changes:
         for start in range(0, len(ids), CHUNK):

@@ -89,6 +89,11 @@ class Board:
         return len(self.ids)
 
     @property
+    def mark(self) -> Hashable:
+        """Another one after every change of slots, accounts or which campaigns there are."""
+        return self._rev, self._faces_of, self.campaigns_alive
+
+    @property
     def no(self) -> NDArray[np.int64]:
         """Their numbers in the table."""
         return self._no[: len(self)]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from planner.matrix.axes import OPEN
 from planner.matrix.board import Board
 from planner.matrix.loads import AccountHeads
+from planner.matrix.tally import Sums
 from planner.matrix.values import monday
 from planner.presets import UNKNOWN, TierPreset
 from planner.storage import engine
@@ -25,9 +26,6 @@ WEEKDAYS = "一二三四五六日"
 OUTSIDE = "计划外"
 LOST = "（看不到的账号）"
 
-Values = Mapping[str | None, int]
-"""The values that occur on an axis, and how many slots stand there."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -39,22 +37,17 @@ class Asked:
     preset: TierPreset
 
 
-def heads(axis: str, values: Values, asked: Asked) -> tuple[Head, ...]:
+def heads(axis: str, values: Sums, asked: Asked) -> tuple[Head, ...]:
     """The heads of an axis in order, 未定 last."""
     return MAKERS[axis](values, asked)
 
 
-def _account(values: Values, asked: Asked) -> tuple[Head, ...]:
-    known = asked.store.beside(AccountHeads, AccountHeads)
-    lost = sorted(id for id in values if id and id not in asked.board.faces)
-    return (
-        *known.of(asked.board, asked.campaign, values),
-        *(Head(id, LOST, UNKNOWN) for id in lost),
-        *_none(values),
-    )
+def _account(values: Sums, asked: Asked) -> tuple[Head, ...]:
+    known, lost = asked.store.beside(AccountHeads, AccountHeads).of(asked.board, asked.campaign, values.there)
+    return (*known, *(Head(id, LOST, UNKNOWN) for id in lost), *_none(values))
 
 
-def _week(values: Values, asked: Asked) -> tuple[Head, ...]:
+def _week(values: Sums, asked: Asked) -> tuple[Head, ...]:
     inside: list[str] = []
     if asked.campaign:
         first, last = date.fromisoformat(monday(asked.campaign.start)), date.fromisoformat(asked.campaign.end)
@@ -71,7 +64,7 @@ def _week(values: Values, asked: Asked) -> tuple[Head, ...]:
     return (*found, *_none(values))
 
 
-def _day(values: Values, asked: Asked) -> tuple[Head, ...]:
+def _day(values: Sums, asked: Asked) -> tuple[Head, ...]:
     days = {value for value in values if value}
     one = asked.campaign
     if one and (date.fromisoformat(one.end) - date.fromisoformat(one.start)).days < DAYS_MOST:
@@ -84,7 +77,7 @@ def _day(values: Values, asked: Asked) -> tuple[Head, ...]:
     return (*found, *_none(values))
 
 
-def _keyword(values: Values, asked: Asked) -> tuple[Head, ...]:
+def _keyword(values: Sums, asked: Asked) -> tuple[Head, ...]:
     goals = {keyword_key(goal.keyword): goal for goal in (asked.campaign.goals if asked.campaign else ())}
     words = {key: asked.board.words[key] for key in values if key}
     words |= {key: (goal.keyword, goal.role) for key, goal in goals.items()}
@@ -95,7 +88,7 @@ def _keyword(values: Values, asked: Asked) -> tuple[Head, ...]:
     return (*found, *_none(values, "没有关键词"))
 
 
-def _product(values: Values, asked: Asked) -> tuple[Head, ...]:
+def _product(values: Sums, asked: Asked) -> tuple[Head, ...]:
     names = dict(
         engine.rows(
             asked.store.db,
@@ -106,7 +99,7 @@ def _product(values: Values, asked: Asked) -> tuple[Head, ...]:
     return (*(Head(id, name) for id, name in names.items()), *_none(values))
 
 
-def _phase(values: Values, asked: Asked) -> tuple[Head, ...]:
+def _phase(values: Sums, asked: Asked) -> tuple[Head, ...]:
     if asked.campaign:
         phases = {phase.name: f"{phase.start[5:]}–{phase.end[5:]}" for phase in asked.campaign.phases}
     else:
@@ -115,10 +108,10 @@ def _phase(values: Values, asked: Asked) -> tuple[Head, ...]:
     return (*(Head(name, name, about=about) for name, about in phases.items()), *_none(values))
 
 
-def _named(first: Callable[[Asked], Iterable[str]], empty: bool = False) -> Callable[[Values, Asked], tuple[Head, ...]]:
+def _named(first: Callable[[Asked], Iterable[str]], empty: bool = False) -> Callable[[Sums, Asked], tuple[Head, ...]]:
     """Heads that are their own values: known names in their order (also where nothing is, when ``empty``), then others."""
 
-    def make(values: Values, asked: Asked) -> tuple[Head, ...]:
+    def make(values: Sums, asked: Asked) -> tuple[Head, ...]:
         known = list(first(asked))
         others = sorted(value for value in values if value and value not in known)
         shown = [*(name for name in known if empty or name in values), *others]
@@ -127,7 +120,7 @@ def _named(first: Callable[[Asked], Iterable[str]], empty: bool = False) -> Call
     return make
 
 
-MAKERS: Mapping[str, Callable[[Values, Asked], tuple[Head, ...]]] = MappingProxyType(
+MAKERS: Mapping[str, Callable[[Sums, Asked], tuple[Head, ...]]] = MappingProxyType(
     {
         "account": _account,
         "role": _named(lambda _asked: (*ROLES, UNKNOWN)),
@@ -146,7 +139,7 @@ MAKERS: Mapping[str, Callable[[Values, Asked], tuple[Head, ...]]] = MappingProxy
 )
 
 
-def _none(values: Values, text: str = OPEN) -> tuple[Head, ...]:
+def _none(values: Sums, text: str = OPEN) -> tuple[Head, ...]:
     return (Head(None, text),) if None in values else ()
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.matrix.board import Board
 from planner.matrix.codes import NONE, Codes, Numbers, Truths
+from planner.packing import sorted_with_places
 from planner.presets import TierPreset
 from planner.storage.records import Cell, Head
 
@@ -21,6 +22,26 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 
 Places = NDArray[np.int64]
 Key = tuple[int, int]
+
+
+class Sums(Mapping["str | None", int]):
+    """The values that occur on an axis, and how many slots stand there. ``there`` says by a value's number whether it occurs."""
+
+    def __init__(self, codes: Codes, totals: Places) -> None:
+        self._codes, self._totals = codes, totals
+        self.there: Truths = totals > 0
+
+    def __getitem__(self, value: str | None) -> int:
+        number = self._codes.find(value)
+        if number is None or number >= len(self.there) or not self.there[number]:
+            raise KeyError(value)
+        return int(self._totals[number])
+
+    def __iter__(self) -> Iterator[str | None]:
+        return (self._codes.values[number] for number in np.flatnonzero(self.there).tolist())
+
+    def __len__(self) -> int:
+        return int(self.there.sum())
 
 
 class Tally:
@@ -35,28 +56,28 @@ class Tally:
         for name in axes:
             if name == "keyword":
                 # A slot stands once at each of its keywords.
-                said = board.keywords[places] != NONE
+                spoken = board.keywords[places]
+                said = spoken != NONE
                 said[:, 0] = True
-                rows, columns = np.nonzero(said)
+                at = np.flatnonzero(said)
+                rows = at // spoken.shape[1]
                 places, numbers = places[rows], [found[rows] for found in numbers]
-                found, codes = board.keywords[places, columns], board.codes["keyword"]
+                found, codes = spoken.ravel()[at], board.codes["keyword"]
             else:
                 found, codes = _column(board, name, preset)
                 found = found[places]
             numbers.append(found)
             self.codes.append(codes)
-        pairs = numbers[0].astype(np.int64) * len(self.codes[1]) + numbers[1]
-        order = np.argsort(pairs, kind="stable")
-        places = places[order]
+        self._sizes = [len(codes) for codes in self.codes]
+        pairs, order = sorted_with_places(numbers[0].astype(np.int64) * self._sizes[1] + numbers[1])
+        self._places = places[order]
         # Copies: cells are made later, and the board goes on.
-        self._status = board.column("status")[places]
-        self._price = board.price[places]
-        self._keywords = board.keywords[places]
-        pairs = pairs[order]
+        self._status = board.column("status").copy()
+        self._price = board.price.copy()
+        self._keywords = board.keywords.copy()
         self._starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.zeros(0, np.int64)
         self._met = pairs[self._starts]
         self._ends = np.r_[self._starts[1:], len(order)].astype(np.int64)
-        self._width = len(self.codes[1])
 
     def __len__(self) -> int:
         """How many piles there are."""
@@ -64,31 +85,33 @@ class Tally:
 
     def places(self) -> tuple[Places, Places]:
         """The numbers of the values that meet at each pile, of the first axis and of the second."""
-        return np.divmod(self._met, self._width)
+        return np.divmod(self._met, self._sizes[1])
 
     def pile(self, row: int, column: int) -> int | None:
         """The pile where two values meet, None when no slot has both."""
-        pair = row * self._width + column
+        if column >= self._sizes[1]:
+            # A value that was first met later.
+            return None
+        pair = row * self._sizes[1] + column
         at = int(np.searchsorted(self._met, pair))
         return at if at < len(self._met) and self._met[at] == pair else None
 
-    def sums(self, axis: int) -> Mapping[str | None, int]:
-        """The values that occur on an axis, and how many slots stand there."""
+    def sums(self, axis: int) -> Sums:
+        """How many slots stand at each value of an axis."""
         numbers = self.places()[axis]
-        totals = np.bincount(numbers, weights=self._ends - self._starts, minlength=1)
-        values = self.codes[axis].values
-        return {values[number]: int(totals[number]) for number in np.flatnonzero(totals).tolist()}
+        totals = np.bincount(numbers, weights=self._ends - self._starts, minlength=self._sizes[axis])
+        return Sums(self.codes[axis], totals.astype(np.int64))
 
     def cell(self, pile: int) -> Cell:
         """What lies on a pile."""
-        inside = slice(self._starts[pile], self._ends[pile])
+        inside = self._places[self._starts[pile] : self._ends[pile]]
         counts = np.bincount(self._status[inside])
         names = self._board.codes["status"].values
         statuses = {names[number] or "": int(counts[number]) for number in np.flatnonzero(counts).tolist()}
         cost = float(np.nansum(self._price[inside]))
         return Cell(int(counts.sum()), MappingProxyType(statuses), cost, self._keyword(inside))
 
-    def _keyword(self, inside: slice) -> str:
+    def _keyword(self, inside: Places) -> str:
         """The keyword most slots have, of several the first by its text."""
         counts = np.bincount(self._keywords[inside].ravel(), minlength=NONE + 1)
         counts[NONE] = 0
@@ -102,10 +125,7 @@ class Cells(Mapping[Key, Cell]):
     """Cells by row and column, each made when it is first looked at: a screen shows a few hundred of a hundred thousand."""
 
     def __init__(self, tally: Tally, heads: Sequence[Sequence[Head]]) -> None:
-        self._tally = tally
-        self._numbers = [
-            [codes.find(head.value) for head in those] for codes, those in zip(tally.codes, heads, strict=True)
-        ]
+        self._tally, self._heads = tally, heads
         self._made: dict[Key, Cell] = {}
 
     def __getitem__(self, key: Key) -> Cell:
@@ -121,8 +141,8 @@ class Cells(Mapping[Key, Cell]):
 
     def __iter__(self) -> Iterator[Key]:
         sides = []
-        for numbers, met in zip(self._numbers, self._tally.places(), strict=True):
-            at = {number: place for place, number in enumerate(numbers) if number is not None}
+        for codes, heads, met in zip(self._tally.codes, self._heads, self._tally.places(), strict=True):
+            at = {codes.find(head.value): place for place, head in enumerate(heads)}
             sides.append([at[number] for number in met.tolist()])
         return zip(*sides, strict=True)
 
@@ -130,9 +150,12 @@ class Cells(Mapping[Key, Cell]):
         return len(self._tally)
 
     def _pile(self, key: tuple[int, ...]) -> int | None:
-        if not all(0 <= place < len(numbers) for place, numbers in zip(key, self._numbers, strict=True)):
+        if not all(0 <= place < len(heads) for place, heads in zip(key, self._heads, strict=True)):
             return None
-        row, column = (numbers[place] for place, numbers in zip(key, self._numbers, strict=True))
+        row, column = (
+            codes.find(heads[place].value)
+            for codes, heads, place in zip(self._tally.codes, self._heads, key, strict=True)
+        )
         return None if row is None or column is None else self._tally.pile(row, column)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from nlp.text import fold_plain
@@ -168,6 +169,7 @@ class KeywordKind(PlainKind):
         )
 
 
+@lru_cache(20_000)
 def keyword_key(text: str) -> str:
     """One spelling for many: folded, single blanks."""
     return " ".join(storable(fold_plain(text)).split())

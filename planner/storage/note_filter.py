@@ -9,11 +9,16 @@ from planner.presets import HitLine
 from planner.storage.records import NoteFilter, NoteSort
 from planner.storage.texts import dumps
 
-ORDERED = ("published_at", "engagement", "likes", "title")
+ORDERED = ("published_at", "engagement", "likes", "title", "author_name", "query", "source", "created_at")
 """Columns with an index of their own in this order."""
 
 LEAN = ("published_at", "engagement", "likes", "collects", "comments", "shares", "fans", "type", "own", "weight")
 """Columns of the lean index: a question that needs no others reads a tenth of the pages."""
+
+LEAN_TEXTS = ("published_at", "type")
+"""Those of them that are texts."""
+
+BY_LEAN = "indexed by note_lean"
 
 FEW = 2_000
 """Up to so many notes are looked up one by one rather than by reading the lean index."""
@@ -24,12 +29,14 @@ class Wish:
     """Conditions that all must hold, their parameters, and the index that serves them best.
 
     ``plain``: nothing is asked but that notes can be seen, which every index of an order can answer by itself.
+    ``deleted``: what lies in the waste basket is asked for.
     """
 
     conditions: list[str] = field(default_factory=list)
     parameters: list[Any] = field(default_factory=list)
     index: str = ""
     plain: bool = False
+    deleted: bool = False
 
     def add(self, condition: str, *parameters: Any) -> None:
         self.conditions.append(condition)
@@ -42,7 +49,7 @@ class Wish:
 
 def wish(wanted: NoteFilter, seen: str, hits: HitLine | None, found: str | None) -> Wish:
     """The conditions of a filter; ``seen`` is the condition of visibility, ``found`` the numbers a search found, as JSON."""
-    one = Wish()
+    one = Wish(deleted=wanted.deleted)
     one.add("deleted_at is not null" if wanted.deleted else "deleted_at is null")
     if seen != "true":
         one.add(seen)
@@ -104,7 +111,7 @@ def _index(one: Wish, wanted: NoteFilter, found: str | None) -> str:
         return "indexed by note_weight"
     if found is not None and found.count(",") < FEW:
         return ""
-    return "indexed by note_lean" if len(one.conditions) > 1 else ""
+    return BY_LEAN if len(one.conditions) > 1 else ""
 
 
 def ordered(one: Wish, sort: tuple[NoteSort, bool]) -> list[str]:
@@ -114,7 +121,7 @@ def ordered(one: Wish, sort: tuple[NoteSort, bool]) -> list[str]:
     if one.plain and column in ORDERED:
         index = f"indexed by note_by_{column.removesuffix('_at')}"
     elif one.plain and column in LEAN:
-        index = "indexed by note_lean"
+        index = BY_LEAN
     start = f"select no from note {index} where {one.where}"
     if descending:
         return [f"{start} order by {column} desc, no desc"]

@@ -1,7 +1,7 @@
 """Somebody uses the real window over 20,000 notes for minutes on end. Run as a module; prints a JSON line now and then.
 
-Writes, looks through pages, searches, sorts, opens notes and accounts, imports and takes it back, undoes. A timer of the GUI thread
-notes how long the window kept anybody waiting.
+Types sentences, looks through pages, searches, sorts, opens notes and accounts, undoes. A timer of the GUI thread notes how long the
+window kept anybody waiting.
 """
 
 from __future__ import annotations
@@ -21,22 +21,27 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from planner.batches import Batches
 from planner.paths import Workspace
+from planner.samples import install
 from planner.storage.store import Store
 from tests.planner.worlds import row
+from tests.pulse import Pulse
 from ui.app import PAGES, App
+from ui.draft.body import BodyField
 from ui.draft.page import DraftPage
 
 NOTES = 20_000
-TICK_MS = 10
 ACT_MS = 400
+KEY_MS = 60
 TEXT = "今天的面霜🔥厚涂不闷，干皮早八可以抄。\n"
 PEOPLE, SCENES, GOODS = ("干皮", "油皮", "敏感肌"), ("早八", "换季", "通勤"), ("面霜", "精华", "粉底液")
+FOUND = ("不闷了", "脸颊不再起皮", "妆也服帖", "泛红退下去了", "毛孔看着细了", "同事都来问", "没什么变化", "有点搓泥")
 
 
 def fill(workspace: Workspace, count: int) -> None:
-    """So many notes, each of its own words."""
+    """So many notes, each of its own words, beside a sample of everything else there are pages for."""
     dice = random.Random(5)
     with Store.open(workspace) as store:
+        install(store)
         batches = Batches(store)
         batch = batches.begin("笔记.csv", "test", "note", "n", {})
         for start in range(0, count, 2000):
@@ -66,20 +71,17 @@ class Soaker(QObject):
         self._app, self._dice = app, random.Random(seed)
         self._began = time.monotonic()
         self._until = self._began + seconds
-        self._last = time.perf_counter()
-        self._stalls: list[float] = []
         self._acts = 0
-        self._told = 0.0
-        for every, slot in ((TICK_MS, self._tick), (ACT_MS, self._act)):
+        self._told = time.monotonic()
+        self._rest = ""
+        """What is still to be typed of a sentence."""
+        self._pulse = Pulse()
+        self._pulse.start()
+        for every, slot in ((ACT_MS, self._act), (KEY_MS, self._key)):
             timer = QTimer(self)
             timer.setTimerType(Qt.TimerType.PreciseTimer)
             timer.timeout.connect(slot)
             timer.start(every)
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self._stalls.append(now - self._last - TICK_MS / 1000)
-        self._last = now
 
     def _act(self) -> None:
         acts: tuple[Callable[[], None], ...] = (
@@ -91,7 +93,9 @@ class Soaker(QObject):
             self._sort,
             self._undo,
         )
-        self._dice.choice(acts)()
+        act = self._dice.choice(acts)
+        self._pulse.doing = f"{act.__name__} on {self._app.window.page}"
+        act()
         self._acts += 1
         if time.monotonic() - self._told > 15:
             self._tell()
@@ -101,18 +105,31 @@ class Soaker(QObject):
             self._app.window.close()
 
     def _write(self) -> None:
+        """Begin a sentence, or go on with one."""
+        self._app.window.show_page("draft")
+        if not self._rest:
+            self._rest = sentence(self._dice)
+            if len(self._body().text()) > 900:
+                self._app.window.commands.get("draft.new").action.trigger()
+
+    def _key(self) -> None:
+        """One character, where the person still looks at the draft."""
+        if not self._rest or self._app.window.page != "draft":
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(self._rest[0])
+        self._rest = self._rest[1:]
+        QApplication.sendEvent(self._body(), event)
+
+    def _body(self) -> BodyField:
         page = self._app.window.findChild(DraftPage)
         assert isinstance(page, DraftPage)
-        self._app.window.show_page("draft")
-        body = page.surface.body
-        if len(body.text()) > 900:
-            self._app.window.commands.get("draft.new").action.trigger()
-        event = QInputMethodEvent()
-        event.setCommitString(self._dice.choice(TEXT))
-        QApplication.sendEvent(body, event)
+        return page.surface.body
 
     def _page(self) -> None:
-        self._app.window.show_page(self._dice.choice(list(PAGES)))
+        page = self._dice.choice(list(PAGES))
+        self._pulse.doing += f", to {page}"
+        self._app.window.show_page(page)
 
     def _tables(self) -> list[QTableView]:
         return [table for table in self._app.window.findChildren(QTableView) if table.isVisible()]
@@ -139,22 +156,40 @@ class Soaker(QObject):
 
     def _tell(self) -> None:
         self._told = time.monotonic()
-        stalls, self._stalls = sorted(self._stalls), []
+        beats = self._pulse.beats()
+        worst = max(beats, key=lambda beat: beat.held)
         pages = int(Path("/proc/self/statm").read_text().split()[1])
-        # Printing and counting must not look like the window's own slowness.
         line = {
             "second": time.monotonic() - self._began,
             "mb": pages * os.sysconf("SC_PAGE_SIZE") / 2**20,
             "objects": len(gc.get_objects()) + gc.get_freeze_count(),
             "files": sum(1 for _ in Path("/proc/self/fd").iterdir()),
             "acts": self._acts,
-            "stall": stalls[-1] if stalls else 0.0,
-            "over_100_ms": sum(stall > 0.1 for stall in stalls),
-            "ticks": len(stalls),
+            "stall": max(beat.gap for beat in beats),
+            "held": worst.held,
+            "during": worst.during,
+            "stalls_over_100_ms": sum(beat.gap > 0.1 for beat in beats),
+            "held_over_50_ms": sum(beat.held > 0.05 for beat in beats),
+            "held_over_100_ms": sum(beat.held > 0.1 for beat in beats),
+            "looks": len(beats),
             "busy": os.getloadavg()[0],
         }
-        print(json.dumps(line), flush=True)
-        self._last = time.perf_counter()
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        # Printing and counting must not look like the window's own slowness.
+        self._pulse.start()
+
+
+def sentence(dice: random.Random) -> str:
+    """What somebody might write of a thing: ordinary words, hardly two sentences alike."""
+    who, scene, thing, found = dice.choice(PEOPLE), dice.choice(SCENES), dice.choice(GOODS), dice.choice(FOUND)
+    begins = dice.choice(
+        (f"{who}{scene}的时候用了这瓶{thing}", f"这支{thing}我从{scene}用到现在", f"{scene}之前先涂一层{thing}")
+    )
+    goes_on = dice.choice(
+        (f"第{dice.randint(2, 40)}天就{found}", f"{who}真的{found}", f"用了{dice.randint(2, 9)}周{found}")
+    )
+    ends = dice.choice(("🔥", "，可以抄作业。", "！", "，回购。", "，不适合的别买。"))
+    return f"{begins}，{goes_on}{ends}" + ("\n" if dice.random() < 0.2 else "")
 
 
 def main(folder: Path, seconds: float, seed: int, count: int) -> None:

@@ -24,7 +24,7 @@ from tests.speed.scale import Scale
 pytestmark = pytest.mark.speed
 
 CHAPTER = "The content matrix"
-VIEW, SCREEN, EDIT, FIRST = 300.0, 10.0, 50.0, 1000.0
+VIEW, SCREEN, EDIT, FIRST = 50.0, 10.0, 16.0, 1000.0
 """Milliseconds for a change of view, the lines of a screen, an edit with all that follows, and the first look."""
 SCREENFUL = 60
 ACCOUNTS_TO_SLOTS = 10

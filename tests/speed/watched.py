@@ -12,9 +12,10 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.pulse import Pulse
 
 HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
 IDLE_SECONDS = 1.0
@@ -22,7 +23,6 @@ KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
 """Four characters in a row, as the input method gives them, then a breath long enough for a review to begin."""
 SETTLE_SECONDS = 0.7
 """What follows a step belongs to it: the table is filled again, the list of drafts drawn anew."""
-BEAT_MS = 8
 PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
@@ -30,58 +30,6 @@ if TYPE_CHECKING:
     from planner.importing.choice import Choice
     from ui.app import App
     from ui.draft.page import DraftPage
-
-
-class Pulse:
-    """A timer of 8 ms on the GUI thread, and the longest of what lies between two beats.
-
-    ``gap`` is what a person feels. ``work`` is what the thread itself did. ``held`` is the gap without the time in which a
-    thread of ours could have gone on while other processes had the processor (only Linux tells; elsewhere it is the gap):
-    waiting for another thread of ours counts, but not when that one was made to wait while it held the interpreter.
-    """
-
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._last = (0.0, 0.0, 0.0)
-        self._beats: list[tuple[float, float, float]] = []
-
-    def start(self) -> None:
-        """Forget what was before."""
-        self._beats.clear()
-        self._last = _clocks()
-        self._timer.start()
-
-    def stop(self) -> dict[str, float]:
-        """The longest of each since the start, in milliseconds."""
-        self._beat()
-        self._timer.stop()
-        return {
-            "gap": 1000 * max(gap for gap, _, _ in self._beats),
-            # What a thread waited leaves the sum when it ends.
-            "held": 1000 * max(max(work, gap - max(0, waited)) for gap, waited, work in self._beats),
-            "work": 1000 * max(work for _, _, work in self._beats),
-        }
-
-    def _beat(self) -> None:
-        now = _clocks()
-        passed, waited, worked = (after - before for after, before in zip(now, self._last, strict=True))
-        self._beats.append((passed, waited, worked))
-        self._last = now
-
-
-def _clocks() -> tuple[float, float, float]:
-    """Seconds on the wall, seconds all our threads together have waited for a processor, seconds this one has worked."""
-    waited = 0
-    for thread in Path("/proc/self/task").glob("*/schedstat"):
-        # A thread may end while we look.
-        with suppress(OSError):
-            waited += int(thread.read_bytes().split()[1])
-    return time.perf_counter(), waited / 1e9, time.thread_time()
 
 
 class Person:

@@ -51,7 +51,7 @@ class AccountsPage(DropSurface):
         self.acts = Acts(services, self)
         self.taking = Taking(services, self)
         self.bringing = Bringing(services, self)
-        self.panes = Panes(services.theme, None, self.work, self.detail)
+        self.panes = Panes(services.theme, None, self.work, self.detail, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

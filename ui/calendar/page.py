@@ -59,7 +59,7 @@ class CalendarPage(DropSurface):
         self.sessions = Sessions(services, self)
         self.taking = Taking(services, self)
         self.bringing = Bringing(services, self, PAGE)
-        self.panes = Panes(services.theme, None, self.work, self.detail)
+        self.panes = Panes(services.theme, None, self.work, self.detail, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -54,7 +54,7 @@ class CommentsPage(DropSurface):
         self.reader = Reader(services, self)
         self.do = Doing(services, self)
         self.bringing = Bringing(services, self, PAGE, "导入评论")
-        self.panes = Panes(services.theme, self.work, self.talk, self.side)
+        self.panes = Panes(services.theme, self.work, self.talk, self.side, self)
         self.questions = QuestionsView(services, self.finder)
         self.asked = Button("提问 → 选题", kind="quiet", keys="Q")
         self.work.head.insertWidget(self.work.head.count() - 1, self.asked)

@@ -74,7 +74,7 @@ class DraftPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._empty)
         self._middle.addWidget(self.surface)
-        self.panes = Panes(theme, self.list, self._middle, self.inspector)
+        self.panes = Panes(theme, self.list, self._middle, self.inspector, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)

@@ -49,7 +49,7 @@ class FeedbackPage(DropSurface):
         self.copying = Copying(services, self._feedback, self)
         self.imports = ImportFlow(services, self, PAGE)
         self.outcome = Outcome(services.theme)
-        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.panes = Panes(services.theme, None, self.work, self.side, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

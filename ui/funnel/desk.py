@@ -45,20 +45,20 @@ AGAIN_MS = 200
 class Desk(QWidget):
     """Asks in the review lane, which is idle while this page is looked at."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._stale = True
+        self._seen = False
         self._found: Found | None = None
         self.axis: Axis = axis_of(services.memory.get(AXIS))
         self.finder, self.taking = Finder(services, self), Taking(services, self)
-        self.work, self.side = Work(services), SidePanel(services)
+        self.work, self.side = work, SidePanel(services)
         self.comparing = Comparing(self._base, lambda: self.work.filters.active, self)
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
-        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.panes = Panes(services.theme, None, self.work, self.side, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         self.news = RouteNews(services)
-        self.news.look()
         self._again = one_shot(self, AGAIN_MS, self._ask_again)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +85,9 @@ class Desk(QWidget):
 
     def look(self) -> None:
         """The page is in front: ask what may have changed."""
+        if not self._seen:
+            self._seen = True
+            self.news.look()
         if self._stale:
             self.ask(stay=True)
 

@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.funnel.commands import offer_commands
 from ui.funnel.desk import Desk
+from ui.funnel.work import Work
 from ui.library.dropping import DropSurface
 from ui.services import Services
+from ui.timers import one_shot
+
+WARM_MS = 6000
+"""After the start, when nobody waits. Made at once it would hold the window up for 55 ms, so it is made in two parts."""
+REST_MS = 500
 
 
 class FunnelPage(DropSurface):
@@ -23,12 +29,16 @@ class FunnelPage(DropSurface):
         self._services = services
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._work: Work | None = None
+        """The larger half of it."""
         self.files_dropped.connect(self._dropped)
+        self._warmer, self._rest = one_shot(self, WARM_MS, self._warm), one_shot(self, REST_MS, self._warm_rest)
+        self._warmer.start()
 
     @cached_property
     def desk(self) -> Desk:
         """Everything on the page."""
-        made = Desk(self._services)
+        made = Desk(self._services, self._work or Work(self._services), self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
         return made
@@ -41,6 +51,16 @@ class FunnelPage(DropSurface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.desk.look()
+
+    @Slot()
+    def _warm(self) -> None:
+        if "desk" not in vars(self):
+            self._work = Work(self._services)
+            self._rest.start()
+
+    @Slot()
+    def _warm_rest(self) -> None:
+        self.desk.ensurePolished()
 
     @Slot(list)
     def _dropped(self, files: list[Path]) -> None:

@@ -54,10 +54,15 @@ class Work(QWidget):
         self._fresh: set[str] = set()
         self.setProperty("place", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # From the outside in: whatever gets another parent is given its style anew, with all that is in it.
+        self._stack = QStackedWidget(self)
+        self._split = QSplitter(Qt.Orientation.Vertical, self._stack)
+        above = QWidget(self._split)
+        self._tops = QStackedWidget(above)
         self.filters = Filters(services)
-        self.funnel, self.quadrants = FunnelView(services), QuadrantView(services)
-        self.waterlines, self.days = WaterlineView(services), DaysView(services)
-        self.below = Below(services)
+        self.funnel, self.quadrants = FunnelView(services, self._tops), QuadrantView(services, self._tops)
+        self.waterlines, self.days = WaterlineView(services, self._tops), DaysView(services, self._tops)
+        self.below = Below(services, self._split)
         self.views = Segments("看法", VIEWS)
         kept = services.memory.get(VIEW)
         self.views.choose(kept if kept in VIEWS else "funnel")
@@ -66,7 +71,6 @@ class Work(QWidget):
         self.waiting.hide()
         self._takers: list[Button] = []
         """What takes something away from here: where nothing is, there is nothing to take."""
-        self._tops = QStackedWidget()
         self._by_view: dict[str, QWidget] = {
             "funnel": self.funnel,
             "quadrants": self.quadrants,
@@ -77,11 +81,9 @@ class Work(QWidget):
             self._tops.addWidget(widget)
         self.place = Place(services.theme)
         self.head = QHBoxLayout()
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        self._stack = QStackedWidget()
-        self._lay_out()
+        self._lay_out(above)
         self.views.chosen.connect(self._view_chosen)
         self.waiting.clicked.connect(self.queue_wished)
         self._split.splitterMoved.connect(self._keep_split)
@@ -161,7 +163,7 @@ class Work(QWidget):
             words.append(f"{day(first, last)[:-3]} 到 {day(last, last)[:-3]} 发布")
         self._about.setText(" · ".join(words))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, above: QWidget) -> None:
         self.head.setSpacing(8)
         self.head.addWidget(self._name)
         self.head.addWidget(self._about, 1)
@@ -186,7 +188,6 @@ class Work(QWidget):
         top.setSpacing(10)
         top.addLayout(self.head)
         top.addLayout(row)
-        above = QWidget()
         inside = QVBoxLayout(above)
         inside.setContentsMargins(0, 2, EDGE, 8)
         inside.addWidget(self._tops)

@@ -260,7 +260,7 @@ class KeywordsPage(DropSurface):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._work, 1)
-        self.panes = Panes(self._services.theme, None, work, self._sides)
+        self.panes = Panes(self._services.theme, None, work, self._sides, self)
         head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

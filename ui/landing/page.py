@@ -59,7 +59,7 @@ class LandingPage(QWidget):
         self.work, self.side = Work(services), Side()
         self._count = PlainLabel("", "soft")
         self._empty = EmptyState(services.theme, "shop", "还没有产品", NO_PRODUCTS)
-        self.panes = Panes(services.theme, self._listing(), self.work, self.side)
+        self.panes = Panes(services.theme, self._listing(), self.work, self.side, self)
         self.work.head.addWidget(self.panes.button("list"))
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)

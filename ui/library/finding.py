@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.notes import Notes
 from planner.storage.records import Facets, NoteFilter, NoteSort
-from planner.storage.store import Store
+from ui.kept import KeptStore
 from ui.newest import Newest
 
 if TYPE_CHECKING:
     from planner.library import Library
-    from planner.paths import Workspace
     from ui.jobs import Job
     from ui.services import Services
 
@@ -50,6 +49,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._services = services
         self._newest = Newest(services.review_lane, services.status.failed, self)
+        self._kept = KeptStore(services.workspace, services.review_lane)
         self._facets_wanted = True
         self._stay = True
 
@@ -63,7 +63,7 @@ class Finder(QObject):
         # A person's question that was not answered yet must still bring its notes to the top.
         self._stay = question.stay and (self._stay or not self.busy)
         question = replace(question, stay=self._stay)
-        work = partial(find, self._services.workspace, self._services.library, question, self._facets_wanted)
+        work = partial(find, self._kept, self._services.library, question, self._facets_wanted)
         self._newest.ask(work, self._answered)
 
     def look_again(self) -> None:
@@ -75,12 +75,11 @@ class Finder(QObject):
         self.found.emit(found)
 
 
-def find(workspace: Workspace, library: Library, question: Question, with_facets: bool, job: Job) -> Found:
+def find(kept: KeptStore, library: Library, question: Question, with_facets: bool, job: Job) -> Found:
     """Ask the store. Search texts are cut with the library's own words."""
     reference = library.reference
     cut: Callable[[str], list[str]] | None = reference.cutter.keys if reference else None
-    with Store.open(workspace) as store:
-        notes = Notes(store, cut)
-        ids = notes.find(question.wanted, (question.sort, question.descending))
-        job.check()
-        return Found(question, ids, notes.facets() if with_facets else None)
+    notes = Notes(kept.get(), cut)
+    ids = notes.find(question.wanted, (question.sort, question.descending))
+    job.check()
+    return Found(question, ids, notes.facets() if with_facets else None)

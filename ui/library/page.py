@@ -55,7 +55,7 @@ class LibraryPage(DropSurface):
         self.taking = Taking(services, self)
         self.imports = ImportFlow(services, self)
         self.outcome = Outcome(services.theme)
-        self.panes = Panes(services.theme, None, self.work, self.detail)
+        self.panes = Panes(services.theme, None, self.work, self.detail, self)
         self.work.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

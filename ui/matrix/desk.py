@@ -64,7 +64,7 @@ class Desk(QWidget):
         self.reminding = Reminding(services, self)
         self.reporting = Reporting(services, self)
         self._again = one_shot(self, AGAIN_MS, self._ask_again)
-        self.panes = Panes(services.theme, None, self.work, self.side)
+        self.panes = Panes(services.theme, None, self.work, self.side, self)
         self.work.head.row.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,7 @@ class MatrixPage(DropSurface):
     @cached_property
     def desk(self) -> Desk:
         """Everything on the page."""
-        made = Desk(self._services)
+        made = Desk(self._services, self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
         return made

@@ -54,7 +54,7 @@ class ReviewsPage(QWidget):
         self.questions = Asking(services, self)
         self.acts = Acts(services, self.questions, self)
         self._count = PlainLabel("", "soft")
-        self.panes = Panes(services.theme, self._listing(), self.surface, self.side)
+        self.panes = Panes(services.theme, self._listing(), self.surface, self.side, self)
         self.surface.head.addWidget(self.panes.button("list"))
         self.surface.head.addWidget(self.panes.button("inspector"))
         whole = QVBoxLayout(self)

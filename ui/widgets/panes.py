@@ -56,7 +56,11 @@ class Panes(QWidget):
         self._drawers: dict[Side, _Drawer] = {}
         self._homes: dict[Side, _Home] = {}
         self._widths: dict[Side, int] = {"list": LIST_WIDTH, "inspector": INSPECTOR_WIDTH}
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        # Whatever gets another parent is given its style anew, with all that is in it: so from the outside in, and each thing once.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        row.addWidget(self._splitter)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         if listing:
@@ -69,9 +73,6 @@ class Panes(QWidget):
         self._scale()
         theme.theme_changed.connect(self._scale)
         self._splitter.splitterMoved.connect(self._handle_moved)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -151,7 +152,7 @@ class Panes(QWidget):
             self._arrange()
 
     def _adopt(self, side: Side, pane: QWidget) -> None:
-        home = _Home(pane)
+        home = _Home(pane, self._splitter)
         self._homes[side] = home
         self._drawers[side] = _Drawer("leftdrawer" if side == "list" else "drawer", self)
         self._splitter.addWidget(home)
@@ -194,8 +195,8 @@ class Panes(QWidget):
 class _Home(QWidget):
     """The place of a pane in the splitter."""
 
-    def __init__(self, pane: QWidget) -> None:
-        super().__init__()
+    def __init__(self, pane: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         self.pane = pane
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -52,7 +52,7 @@ class QuestionsView(QWidget):
         self._count = PlainLabel("", "soft")
         self._nothing = EmptyState(services.theme, "circle-check", "没有没人回答的提问", "新导入的提问会按条数排在这里")
         self._stack = QStackedWidget()
-        self.panes = Panes(services.theme, None, self._work(), self.side)
+        self.panes = Panes(services.theme, None, self._work(), self.side, self)
         self._head.addWidget(self.panes.button("inspector"))
         self.panes.restore(services.memory.get(SIZES))
         whole = QVBoxLayout(self)

@@ -39,7 +39,7 @@ class SidePanel(QStackedWidget):
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._empty = EmptyState(services.theme, "", "这里会说看到了什么", "导入数据以后，每句话都能点到它说的笔记")
-        self.overview, self.note = Overview(services), NoteSide(services)
+        self.overview, self.note = Overview(services, self), NoteSide(services, self)
         for widget in (self._empty, self.overview, self.note):
             self.addWidget(widget)
         self._rest = one_shot(self, REST_MS, self._look)

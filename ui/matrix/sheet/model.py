@@ -70,8 +70,10 @@ class SlotsModel(LinesModel[SlotLine]):
                 page.update(fresh)
                 for id in gone & set(page) - set(fresh):
                     del page[id]
-                first, last = number * PAGE, min((number + 1) * PAGE, len(self.ids)) - 1
-                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+                # Only from the first to the last of them: a screen of cells takes 20 ms to draw, a row less than one.
+                first = number * PAGE
+                rows = [row for row, id in enumerate(self.ids[first : first + PAGE], first) if id in gone]
+                self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
 
     def insert(self, row: int, ids: Sequence[str]) -> None:
         """New slots from this row on."""
