@@ -87,16 +87,21 @@ class Words:
 
     def cuts(self) -> tuple[list[str], Cuts]:
         """The ids of all notes that can be seen and are cut, in the order of ``Notes.for_fitting``, and their words."""
+        return self.numbered()[1:]
+
+    def numbered(self) -> tuple[list[int], list[str], Cuts]:
+        """The same with the numbers of the notes, which ascend."""
         from nlp.cuts import Cuts
 
         with engine.reading(self._store.db) as db:
             found = engine.rows(
                 db,
-                "select n.id, w.words from note n join note_words w on w.note = n.no"
+                "select n.no, n.id, w.words from note n join note_words w on w.note = n.no"
                 f" where n.deleted_at is null and {visible(db, 'n.batch')} order by n.no",
             )
             vocabulary = self.vocabulary()
-        return [id for id, _ in found], Cuts.from_stored(vocabulary, (words for _, words in found))
+        cuts = Cuts.from_stored(vocabulary, (words for _, _, words in found))
+        return [no for no, _, _ in found], [id for _, id, _ in found], cuts
 
     def _keep(self, rows: Sequence[tuple[int, str, str, str]], cuts: Cuts, lexicon: int) -> None:
         """Store the words of rows as they were read; those whose text has changed meanwhile are left for the next time."""

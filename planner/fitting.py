@@ -24,6 +24,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
     from nlp.words import Cutter
     from planner.cluster import working_on
     from planner.cutting import Cut, Words
+    from planner.following import numbers_of_notes
     from planner.learning_from import keyword_facts, questions
     from planner.notes import Notes
     from planner.revision import revision
@@ -36,8 +37,8 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
         words.fill(
             Cut(cutter), progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text)
         )
-        facts = {"version": version, "revision": revision(store)}
-        ids, cuts = words.cuts()
+        facts = {"version": version, "revision": revision(store), "generation": store.generation}
+        numbers, ids, cuts = words.numbered()
         notes = {note.id: note for note in Notes(store).for_fitting()}
         with working_on(cluster):
             learned = learn(
@@ -50,7 +51,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
             )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
-    artifacts.publish(workspace.cache / "learned", name, learned.to_arrays(), facts)
+    artifacts.publish(workspace.cache / "learned", name, {**learned.to_arrays(), **numbers_of_notes(numbers)}, facts)
     return name
 
 

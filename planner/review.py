@@ -128,10 +128,10 @@ def review(
 def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
     if learned is None or not len(learned):
         return _Evidence(Forecast(None, None, None, 0, None, EMPTY_LIBRARY))
-    near = learned.index.similarities(reading)
+    near = learned.similarities(reading)
     return _Evidence(
         _forecast(reading, learned),
-        learned.similar(near),
+        learned.similar(near, reading),
         tuple(learned.suggester.topics(reading, near, TOPICS_SHOWN)),
         tuple(learned.suggester.keywords(reading, near, KEYWORDS_SHOWN)),
         learned.suggester.support,
