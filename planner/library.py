@@ -129,6 +129,7 @@ class Library:
             check=check,
             progress=progress,
             memory_mb=None if cluster else FIT_MEMORY_MB,
+            parent=True,
         )
         if name:
             self.open_saved()
