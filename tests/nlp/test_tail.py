@@ -78,6 +78,26 @@ def test_the_same_notes_as_counted_anew(edits: list[tuple[int, list[str] | None]
     assert found == pytest.approx(exact, abs=1e-6)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), BAGS | st.none()), max_size=40), BAGS, st.integers(0, 5))
+def test_step_by_step_comes_to_the_same(
+    edits: list[tuple[int, list[str] | None]], draft: list[str], fresh: int
+) -> None:
+    index = NoteIndex.build(cuts_of(BASE))
+    late: dict[int, Late] = {}
+    tail = Tail()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nlp.tail.FRESH", fresh)
+        for no, bag in edits:
+            late.pop(no, None)
+            if bag is not None:
+                late[no] = Late.of(index, str(no), "", index.numbers(bag))
+            tail = tail.after(np.empty(0, np.int32), tuple(late.values()))
+    stepped, whole = tail.similar(index, draft, 99), Tail(notes=tuple(late.values())).similar(index, draft, 99)
+    assert tail.notes == tuple(late.values())
+    assert {one.id: one.similarity for one in stepped} == pytest.approx({one.id: one.similarity for one in whole})
+
+
 def test_a_tail_leaves_what_was_learned_alone() -> None:
     index = NoteIndex.build(cuts_of(BASE))
     before = index.similarities(["面霜"])
@@ -89,7 +109,7 @@ def test_a_tail_leaves_what_was_learned_alone() -> None:
 
 def test_the_nearest_come_first_and_the_older_among_equals() -> None:
     index = NoteIndex.build(cuts_of(BASE))
-    bags = (["面霜", "通勤"], ["面霜"], ["面霜"], ["没见过"], [])
+    bags: tuple[list[str], ...] = (["面霜", "通勤"], ["面霜"], ["面霜"], ["没见过"], [])
     tail = Tail(notes=tuple(Late.of(index, str(at), "题", index.numbers(bag)) for at, bag in enumerate(bags)))
     assert [one.id for one in tail.similar(index, ["面霜"], 20)] == ["1", "2", "0"]
     assert [one.id for one in tail.similar(index, ["面霜"], 1)] == ["1"]
