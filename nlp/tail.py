@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from nlp.arrays import Floats, Ints
 from nlp.findings import Similar
 from nlp.index import Keyed, NoteIndex, keys_of, nearest
+from nlp.note import Note
+from nlp.text import fold_plain
+from nlp.words import Cutter
 
 FRESH = 64
 """Notes that are sorted anew with each one that comes (0.3 ms); more are merged with those before."""
@@ -36,6 +39,12 @@ class Late:
     def of(cls, index: NoteIndex, id: str, title: str, words: Ints, percentile: float | None = None) -> Late:
         """From the numbers of all its words, each as often as it stands there; numbers the index does not have are left out."""
         return cls(id, title, *index.unit(words), percentile)
+
+
+def words_of(note: Note, cutter: Cutter) -> list[str]:
+    """The words of a note as `nlp.cuts.Cuts` has them, in half the time: which of them follow on each other is not asked."""
+    texts = (() if note.title_is_prefix else (note.title,), (note.body,), note.topics)
+    return [word for part in texts for text in part for word in cutter.keys(fold_plain(text))]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

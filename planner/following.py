@@ -117,26 +117,21 @@ class Follower:
         return rows
 
     def _read(self, rows: Sequence[Row], cutter: Cutter | None, check: Check) -> dict[int, Late]:
-        import numpy as np
-
         from nlp.cuts import Cuts
-        from nlp.tail import Late
+        from nlp.tail import Late, words_of
 
-        index = self.learned.index
-        # The vocabulary of the index is that of the store: words have the same numbers in both.
-        words = {no: Cuts.from_stored([], [stored]).ids for no, *_, stored in rows if stored is not None}
-        left = [row for row in rows if row[-1] is None] if cutter else []
-        if cutter and left:
-            notes = [Note(str(no), title, body, parted(topics)) for no, _, title, body, topics, _ in left]
-            cuts = Cuts.of(cutter, notes, check)
-            numbers = np.append(index.numbers(cuts.vocabulary), -1)
-            for at, (no, *_) in enumerate(left):
-                words[no] = numbers[np.concatenate(cuts.note(at))]
-        return {
-            no: Late.of(index, id, title, words[no], self.learned.percentile_of(id))
-            for no, id, title, *_ in rows
-            if no in words
-        }
+        index, late = self.learned.index, {}
+        for no, id, title, body, topics, stored in rows:
+            if stored is not None:
+                # The vocabulary of the index is that of the store: words have the same numbers in both.
+                words = Cuts.from_stored([], [stored]).ids
+            elif cutter:
+                check()
+                words = index.numbers(words_of(Note(id, title, body, parted(topics)), cutter))
+            else:
+                continue
+            late[no] = Late.of(index, id, title, words, self.learned.percentile_of(id))
+        return late
 
     def _made(self, gone: frozenset[int], late: Mapping[int, Late]) -> Tail:
         if gone != self._gone or late:

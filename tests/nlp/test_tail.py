@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp.cuts import Cuts
 from nlp.index import NoteIndex
-from nlp.tail import Late, Tail
+from nlp.lexicon import bundled
+from nlp.note import Note
+from nlp.tail import Late, Tail, words_of
+from nlp.words import Cutter
 from tests.nlp.test_index import WORDS, cuts_of
 
 BASE = (
@@ -123,3 +127,15 @@ def test_words_the_index_does_not_have_count_nothing() -> None:
     strange = Late.of(index, "b", "", np.array([*index.numbers(["面霜", "没见过"]), 10_000], np.int32))
     np.testing.assert_array_equal(strange.words, plain.words)
     np.testing.assert_array_equal(strange.weights, plain.weights)
+
+
+def test_a_note_has_the_words_that_are_stored_of_it() -> None:
+    cutter = Cutter(bundled())
+    notes = [
+        Note("a", "早八通勤底妆", "早八人的５分钟底妆，spf50+ 防晒[害羞R]\n不卡粉", ("早八妆容", "通勤妆")),
+        Note("b", "敏感肌换季泛红怎么办呢我", "敏感肌换季泛红怎么办呢我停了所有精华"),
+        Note("c"),
+    ]
+    for at, note in enumerate(notes):
+        cuts = Cuts.of(cutter, notes)
+        assert words_of(note, cutter) == [cuts.vocabulary[word] for part in cuts.note(at) for word in part]
