@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,14 +16,17 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Flags, Floats, Names, Strings, nested, pack_strings, part, plain, unpack_strings
 from nlp.cuts import Cuts
-from nlp.findings import Similar
+from nlp.findings import Forecast, Push, Similar
 from nlp.forecast import Backtest, ForecastModel
 from nlp.forecast import fit as fit_forecast
+from nlp.forecasting.explain import named, without
+from nlp.forecasting.kin import TITLE_MOST
 from nlp.index import Keyed, NoteIndex
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import discover
 from nlp.ranks import percentiles, ranks
+from nlp.reading import Reading
 from nlp.research.months import Months, months_of
 from nlp.signals import Signals, fit_signals
 from nlp.suggest import KeywordFact, Suggester
@@ -82,6 +86,15 @@ class Learned:
         ]
         both = sorted((*learned, *self.tail.similar(self.index, draft, NEAREST)), key=lambda one: -one.similarity)
         return tuple(both[:NEAREST])
+
+    def forecast_of(self, reading: Reading) -> Forecast | None:
+        """The forecast of a draft, None where too few notes are comparable. Notes that are gone have their say until the library is
+        learned again, but are not named."""
+        found = self.forecast.forecast(reading) if self.forecast else None
+        return replace(found, explain=partial(self._unnamed, found.explain)) if found and len(self.tail.gone) else found
+
+    def _unnamed(self, explain: Callable[[], tuple[Push, ...]]) -> tuple[Push, ...]:
+        return without(explain(), {named(self.titles[number][:TITLE_MOST]) for number in self.tail.gone.tolist()})
 
     def percentile_of(self, id: str) -> float | None:
         """The percentile a note reached among comparable ones, 0–100; None when it is not known."""

@@ -140,9 +140,7 @@ def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
 
 
 def _forecast(reading: Reading, learned: Learned) -> Forecast:
-    if learned.forecast is None:
-        return Forecast(None, None, None, 0, None, TOO_FEW)
-    return learned.forecast.forecast(reading)
+    return learned.forecast_of(reading) or Forecast(None, None, None, 0, None, TOO_FEW)
 
 
 def marks(

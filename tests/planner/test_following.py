@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nlp.draft import Draft
-from nlp.findings import Similar
+from nlp.findings import Push, Similar
 from planner import following
 from planner.batches import Batches
 from planner.cutting import Cut, Words
@@ -124,6 +125,29 @@ def test_a_deleted_note_is_not_shown_and_a_restored_one_is(library: Library, sto
     assert [one.id for one in after] == [one.id for one in before]
     assert [one.similarity for one in after] == pytest.approx([one.similarity for one in before], abs=1e-6)
     assert after[0].percentile == before[0].percentile
+
+
+def test_a_deleted_note_is_not_named_in_a_forecast_either(library: Library, store: Store) -> None:
+    def pushes() -> tuple[Push, ...]:
+        return review(DRAFT, Desk.of(store, library, date(2026, 11, 22))).forecast.pushes
+
+    # Of so few notes the forecast does not ask their neighbours by itself.
+    assert library.reference
+    learned = library.reference.learned
+    assert learned
+    assert learned.forecast
+    model = replace(learned.forecast.model, mixture=(0.0, 0.0, 1.0, 0.0))
+    learned = replace(learned, forecast=replace(learned.forecast, model=model))
+    library.reference = replace(library.reference, learned=learned)
+    before = pushes()
+    titles = [push.name[5:-1] for push in before if push.name.startswith("相似笔记《")]
+    assert titles
+    rows = engine.rows(store.db, "select id, title from note")
+    Notes(store).delete([id for id, title in rows if title[:24] in titles])
+    assert library.catch_up(store)
+    after = pushes()
+    assert not [push for push in after if push.name.startswith("相似笔记《")]
+    assert sum(push.points for push in after) == pytest.approx(sum(push.points for push in before))
 
 
 def test_a_note_that_says_something_else_now_is_looked_at_as_it_is(library: Library, store: Store) -> None:
