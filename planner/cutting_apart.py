@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from planner import worker
 from planner.cutting import Cut, Words, chunk_of, fingerprint
@@ -20,6 +20,9 @@ from planner.paths import Workspace
 from planner.storage.sightings import CHUNK
 from planner.storage.store import Store
 from planner.vocabulary import lexicon_of
+
+if TYPE_CHECKING:
+    from nlp.cuts import Cuts
 
 PROCESSES = 2
 LEAST = 4_000
@@ -72,16 +75,24 @@ def cut_in_child(outbox: worker.Outbox, folder: str, lexicon: int, spans: Sequen
         for first, last in spans:
             found = chunk_of(store, lexicon, first, last)
             cuts = cut([row.note for row in found])
-            stored = [b64encode(cuts.stored(at)).decode() for at in range(len(found))]
-            outbox.send([[row.no for row in found], [row.digest for row in found], cuts.vocabulary, stored])
+            outbox.send([[row.no for row in found], [row.digest for row in found], *_packed(cuts)])
+
+
+def _packed(cuts: Cuts) -> tuple[list[str], list[int], str, str]:
+    """Cuts as JSON values."""
+    ids, follows = (b64encode(array.tobytes()).decode("ascii") for array in (cuts.ids, cuts.follows))
+    return cuts.vocabulary, (cuts.starts[1:] - cuts.starts[:-1]).tolist(), ids, follows
 
 
 def _kept(words: Words, answer: Any, lexicon: int) -> int:
+    import numpy as np
+
+    from nlp.arrays import starts_of
     from nlp.cuts import Cuts
 
-    numbers, digests, vocabulary, stored = answer
-    cuts = Cuts.from_stored(vocabulary, map(b64decode, stored))
-    words.keep(list(zip(numbers, digests, strict=True)), cuts, lexicon)
+    numbers, digests, vocabulary, sizes, ids, follows = answer
+    flat, after = np.frombuffer(b64decode(ids), np.int32), np.frombuffer(b64decode(follows), np.bool_)
+    words.keep(list(zip(numbers, digests, strict=True)), Cuts(vocabulary, flat, starts_of(sizes), after), lexicon)
     return len(numbers)
 
 
