@@ -17,6 +17,8 @@ FIELDS = 3
 """Title, body, topics."""
 
 REMEMBERED = 200_000
+NOTHING = -1
+"""The number of a piece that means nothing."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ class _Scribe:
     ids: array[int] = field(default_factory=lambda: array("i"))
     follows: bytearray = field(default_factory=bytearray)
     lengths: array[int] = field(default_factory=lambda: array("q"))
-    clauses: dict[str, tuple[tuple[int, ...], bytes]] = field(default_factory=dict)
+    clauses: dict[str, tuple[list[int], bytes]] = field(default_factory=dict)
+    pieces: dict[str, int] = field(default_factory=dict)
+    """The number of each piece seen, `NOTHING` for those that are no content words."""
 
     def write(self, texts: Iterable[str]) -> None:
         """One part of a note."""
@@ -108,25 +112,26 @@ class _Scribe:
             list(self.numbers), np.array(self.ids, np.int32), starts_of(np.array(self.lengths, np.int64)), follows
         )
 
-    def _clause(self, clause: str) -> tuple[tuple[int, ...], bytes]:
+    def _clause(self, clause: str) -> tuple[list[int], bytes]:
         known = self.clauses.get(clause)
         if known is None:
             if len(self.clauses) >= REMEMBERED:
                 self.clauses.clear()
-            keys = self.cutter.keys(clause)
-            ids = tuple(self.numbers.setdefault(key, len(self.numbers)) for key in keys)
-            known = self.clauses[clause] = ids, self._neighbours(clause, keys)
+            known = self.clauses[clause] = self._read(clause)
         return known
 
-    def _neighbours(self, clause: str, keys: list[str]) -> bytes:
-        """For each of the clause's content words, whether it stands right behind the content word before it."""
-        flags = bytearray(len(keys))
-        if len(keys) > 1:
-            at, before = 0, False
-            for piece in self.cutter.cut(clause):
-                kept = at < len(keys) and piece.key == keys[at]
-                if kept:
-                    flags[at] = before
-                    at += 1
-                before = kept
-        return bytes(flags)
+    def _read(self, clause: str) -> tuple[list[int], bytes]:
+        """The content words of a clause, and for each of them whether it stands right behind the one before it."""
+        ids, follows, before = [], bytearray(), False
+        for piece in self.cutter.pieces(clause):
+            number = self.pieces.get(piece)
+            if number is None:
+                meant = self.cutter.means(piece)
+                number = self.pieces[piece] = self.numbers.setdefault(piece, len(self.numbers)) if meant else NOTHING
+            if number == NOTHING:
+                before = False
+            else:
+                ids.append(number)
+                follows.append(before)
+                before = True
+        return ids, bytes(follows)

@@ -113,6 +113,19 @@ class NoteIndex:
         """The number of each word, -1 for words the library has never seen."""
         return self._names.numbers(keys)
 
+    def unit(self, words: Ints) -> tuple[Ints, Floats]:
+        """A text of these words (numbers, each as often as it stands there) as the index weighs its notes.
+
+        Gives the different words, ascending, and their weights, of unit length; words that no note of the index holds, and numbers
+        it does not have, are left out.
+        """
+        words = words[(words >= 0) & (words < len(self._idf))]
+        different, times = np.unique(words, return_counts=True)
+        held = self._starts[different + 1] > self._starts[different]
+        different, times = different[held], times[held]
+        weights = (1 + np.log(times)) * self._idf[different]
+        return different.astype(np.int32), (weights / (np.linalg.norm(weights) or 1.0)).astype(np.float32)
+
     def table(self) -> csr_matrix:
         """Notes × words: the unit vectors of the notes (float32)."""
         from scipy.sparse import csc_matrix

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,17 +16,21 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Flags, Floats, Names, Strings, nested, pack_strings, part, plain, unpack_strings
 from nlp.cuts import Cuts
-from nlp.findings import Similar
+from nlp.findings import Forecast, Push, Similar
 from nlp.forecast import Backtest, ForecastModel
 from nlp.forecast import fit as fit_forecast
-from nlp.index import NoteIndex
+from nlp.forecasting.explain import named, without
+from nlp.forecasting.kin import TITLE_MOST
+from nlp.index import Keyed, NoteIndex
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import discover
 from nlp.ranks import percentiles, ranks
+from nlp.reading import Reading
 from nlp.research.months import Months, months_of
 from nlp.signals import Signals, fit_signals
 from nlp.suggest import KeywordFact, Suggester
+from nlp.tail import Tail
 from nlp.text import fold_plain
 from nlp.words import Cutter
 
@@ -41,7 +46,8 @@ class Learned:
     """The index over the library, what it suggests and forecasts, and which checks it shows to matter.
 
     ``ids``, ``titles``, ``percentiles`` (0–100, NaN unknown), ``months`` (since the year 0, -1 unknown) and ``own`` (ours) are
-    those of the notes in the index's order.
+    those of the notes in the index's order. ``tail`` is what has happened to the library since; similar notes know of it at once,
+    everything else when the library is learned again.
     """
 
     index: NoteIndex
@@ -53,6 +59,7 @@ class Learned:
     percentiles: Floats
     months: Months
     own: Flags
+    tail: Tail = field(default_factory=Tail)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,12 +74,27 @@ class Learned:
         """How many notes have exact counts and at least 30 of their kind to be compared with."""
         return int(np.count_nonzero(np.isfinite(self.percentiles)))
 
-    def similar(self, similarities: Floats) -> tuple[Similar, ...]:
-        """The nearest notes, nearest first, from the similarities to every note."""
-        return tuple(
+    def similarities(self, draft: Keyed) -> Floats:
+        """The similarity of a draft to every learned note, 0 to those that are gone."""
+        return self.tail.without_gone(self.index.similarities(draft))
+
+    def similar(self, similarities: Floats, draft: Keyed) -> tuple[Similar, ...]:
+        """The nearest notes, nearest first: of the learned ones by their ``similarities`` to the draft, and of the later ones."""
+        learned = [
             Similar(self.ids[number], self.titles[number], float(similarities[number]), self._percentile(number))
             for number in self.suggester.nearest(similarities)[:NEAREST].tolist()
-        )
+        ]
+        both = sorted((*learned, *self.tail.similar(self.index, draft, NEAREST)), key=lambda one: -one.similarity)
+        return tuple(both[:NEAREST])
+
+    def forecast_of(self, reading: Reading) -> Forecast | None:
+        """The forecast of a draft, None where too few notes are comparable. Notes that are gone have their say until the library is
+        learned again, but are not named."""
+        found = self.forecast.forecast(reading) if self.forecast else None
+        return replace(found, explain=partial(self._unnamed, found.explain)) if found and len(self.tail.gone) else found
+
+    def _unnamed(self, explain: Callable[[], tuple[Push, ...]]) -> tuple[Push, ...]:
+        return without(explain(), {named(self.titles[number][:TITLE_MOST]) for number in self.tail.gone.tolist()})
 
     def percentile_of(self, id: str) -> float | None:
         """The percentile a note reached among comparable ones, 0–100; None when it is not known."""

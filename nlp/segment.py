@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import log
+from math import isfinite, log
 
 HAN = re.compile(r"([\u4e00-\u9fd5]+)")
 RUN = re.compile(r"([a-z0-9]+(?:\.\d+)?%?)")
 NEVER = -3.14e100
 """What jieba takes for the logarithm of nothing."""
+BEGINS_NONE, BEGINS = float("inf"), float("-inf")
+"""Instead of the weight of a character that is no word: no word begins with it, or longer ones do."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Segmenter:
         self._frequencies = frequencies
         self._least = log(total)
         self._model = model
+        self._alone: dict[str, float] = {}
 
     def cut(self, clause: str) -> list[str]:
         """The words of the clause; joined they are the clause."""
@@ -54,24 +57,39 @@ class Segmenter:
 
     def _ends(self, clause: str) -> list[int]:
         """For each character, where the first word of the best path from there ends; the longer word wins a tie."""
-        find, least, size = self._frequencies.get, self._least, len(clause)
+        find, alone, least, size = self._frequencies.get, self._alone.get, self._least, len(clause)
+        unknown = log(1) - least
         weights = [0.0] * (size + 1)
         ends = [0] * size
         for at in range(size - 1, -1, -1):
-            best, best_end, end = None, at + 1, at + 1
-            frequency = find(clause[at:end])
-            while frequency is not None:
-                if frequency:
-                    weight = log(frequency) - least + weights[end]
-                    if best is None or weight >= best:
-                        best, best_end = weight, end
-                end += 1
-                if end > size:
-                    break
+            character, after = clause[at], weights[at + 1]
+            one = alone(character)
+            if one is None:
+                one = self._weigh(character)
+            best_end, end = at + 1, at + 2
+            best = one + after
+            if one != BEGINS_NONE and end <= size:
                 frequency = find(clause[at:end])
-            weights[at] = log(1) - least + weights[at + 1] if best is None else best
+                while frequency is not None:
+                    if frequency:
+                        weight = log(frequency) - least + weights[end]
+                        if weight >= best:
+                            best, best_end = weight, end
+                    end += 1
+                    if end > size:
+                        break
+                    frequency = find(clause[at:end])
+            # Nothing begins here, or nothing that goes on like this.
+            weights[at] = best if isfinite(best) else unknown + after
             ends[at] = best_end
         return ends
+
+    def _weigh(self, character: str) -> float:
+        """What the character weighs as a word, and remember it: the table of all words is too big for the processor's cache."""
+        frequency = self._frequencies.get(character)
+        known = BEGINS_NONE if frequency is None else log(frequency) - self._least if frequency else BEGINS
+        self._alone[character] = known
+        return known
 
     def _leftover(self, characters: str) -> list[str]:
         if len(characters) == 1:

@@ -85,13 +85,25 @@ class Cutter:
             return list(known)
         return [word for match in CLAUSE.finditer(folded) for word in self._meaning(match.group())]
 
+    def pieces(self, clause: str) -> tuple[str, ...]:
+        """Every piece of one clause (folded, a match of `CLAUSE`)."""
+        known = self._clauses.get(clause)
+        if known is None:
+            _make_room(self._clauses)
+            known = self._clauses[clause] = tuple(self._cut_clause(clause))
+        return known
+
+    def means(self, word: str) -> bool:
+        """Whether a piece is one of the words that mean something."""
+        return word not in self.lexicon.stops and bool(MEANING.search(word) or word in self.lexicon.entries)
+
     def _pieces(self, folded: str) -> list[str]:
         pieces: list[str] = []
         before = 0
         for match in CLAUSE.finditer(folded):
             start, end = match.span()
             pieces += folded[before:start]
-            pieces += self._clause(match.group())
+            pieces += self.pieces(match.group())
             before = end
         pieces += folded[before:]
         return pieces
@@ -100,17 +112,7 @@ class Cutter:
         known = self._keys.get(clause)
         if known is None:
             _make_room(self._keys)
-            stops, entries = self.lexicon.stops, self.lexicon.entries
-            known = self._keys[clause] = tuple(
-                word for word in self._clause(clause) if word not in stops and (MEANING.search(word) or word in entries)
-            )
-        return known
-
-    def _clause(self, clause: str) -> tuple[str, ...]:
-        known = self._clauses.get(clause)
-        if known is None:
-            _make_room(self._clauses)
-            known = self._clauses[clause] = tuple(self._cut_clause(clause))
+            known = self._keys[clause] = tuple(filter(self.means, self.pieces(clause)))
         return known
 
     def _cut_clause(self, clause: str) -> list[str]:

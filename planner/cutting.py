@@ -10,7 +10,7 @@ from zlib import crc32
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from planner.storage import engine
-from planner.storage.note_kind import next_revision
+from planner.storage.note_kind import digest, next_revision
 from planner.storage.sightings import CHUNK
 from planner.storage.store import Store
 from planner.storage.texts import dumps, parted
@@ -57,6 +57,10 @@ class Words:
         """How many notes must still be cut, or cut again, with the lexicon of this fingerprint."""
         return int(engine.value(self._store.db, f"select count(*) {_MISSING}", (lexicon,)))
 
+    def missing_numbers(self, lexicon: int) -> list[int]:
+        """Which they are, ascending."""
+        return [no for (no,) in engine.rows(self._store.db, f"select n.no {_MISSING} order by n.no", (lexicon,))]
+
     def fill(
         self,
         cut: Cut,
@@ -67,16 +71,10 @@ class Words:
         """Cut what is missing (of one batch), chunk by chunk, outside of transactions. Returns how many notes were cut."""
         lexicon = cut.fingerprint
         total, done, last = self.missing(lexicon) if batch is None else 0, 0, 0
-        while chunk := engine.rows(
-            self._store.db,
-            f"select n.no, n.title, t.body, t.topics {_MISSING} and n.no > ? {'' if batch is None else 'and n.batch = ?'}"
-            f" order by n.no limit {CHUNK}",
-            (lexicon, last, *(() if batch is None else (batch,))),
-        ):
+        while chunk := chunk_of(self._store, lexicon, last + 1, batch=batch):
             check()
-            notes = [Note(str(no), title, body, parted(topics)) for no, title, body, topics in chunk]
-            self._keep(chunk, cut(notes), lexicon)
-            last = chunk[-1][0]
+            self.keep([(row.no, row.digest) for row in chunk], cut([row.note for row in chunk]), lexicon)
+            last = chunk[-1].no
             done += len(chunk)
             progress(done, max(total, done), "正在切词")
         return done
@@ -87,19 +85,24 @@ class Words:
 
     def cuts(self) -> tuple[list[str], Cuts]:
         """The ids of all notes that can be seen and are cut, in the order of ``Notes.for_fitting``, and their words."""
+        return self.numbered()[1:]
+
+    def numbered(self) -> tuple[list[int], list[str], Cuts]:
+        """The same with the numbers of the notes, which ascend."""
         from nlp.cuts import Cuts
 
         with engine.reading(self._store.db) as db:
             found = engine.rows(
                 db,
-                "select n.id, w.words from note n join note_words w on w.note = n.no"
+                "select n.no, n.id, w.words from note n join note_words w on w.note = n.no"
                 f" where n.deleted_at is null and {visible(db, 'n.batch')} order by n.no",
             )
             vocabulary = self.vocabulary()
-        return [id for id, _ in found], Cuts.from_stored(vocabulary, (words for _, words in found))
+        cuts = Cuts.from_stored(vocabulary, (words for _, _, words in found))
+        return [no for no, _, _ in found], [id for _, id, _ in found], cuts
 
-    def _keep(self, rows: Sequence[tuple[int, str, str, str]], cuts: Cuts, lexicon: int) -> None:
-        """Store the words of rows as they were read; those whose text has changed meanwhile are left for the next time."""
+    def keep(self, texts: Sequence[tuple[int, str]], cuts: Cuts, lexicon: int) -> None:
+        """Store the words of texts (numbers and digests, as they were read); what has changed meanwhile is left for the next time."""
         import numpy as np
 
         from nlp.cuts import Cuts
@@ -108,8 +111,8 @@ class Words:
             ids = self._numbered(db, cuts.vocabulary)
             table = np.array([ids[word] for word in cuts.vocabulary] or [0], np.int32)
             ours = Cuts(cuts.vocabulary, table[cuts.ids], cuts.starts, cuts.follows)
-            same = _texts(db, (row[0] for row in rows))
-            kept = [(row[0], ours.stored(at), lexicon) for at, row in enumerate(rows) if same.get(row[0]) == row[1:]]
+            same = _digests(db, (no for no, _ in texts))
+            kept = [(no, ours.stored(at), lexicon) for at, (no, digest) in enumerate(texts) if same.get(no) == digest]
             db.conn.executemany(
                 "insert into note_words (note, words, lexicon) values (?, ?, ?)"
                 " on conflict do update set words = excluded.words, lexicon = excluded.lexicon",
@@ -143,13 +146,40 @@ _MISSING = (
 )
 
 
-def _texts(db: Database, nos: Iterable[int]) -> dict[int, tuple[str, str, str]]:
-    return {
-        no: (title, body, topics)
-        for no, title, body, topics in engine.rows(
-            db,
-            "select n.no, n.title, t.body, t.topics from note n join note_text t on t.note = n.no"
-            " where n.no in (select value from json_each(?))",
-            (dumps(list(nos)),),
-        )
-    }
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """The text of a note as it is stored."""
+
+    no: int
+    title: str
+    body: str
+    topics: str
+
+    @property
+    def note(self) -> Note:
+        return Note(str(self.no), self.title, self.body, parted(self.topics))
+
+    @property
+    def digest(self) -> str:
+        """Another text has another."""
+        return digest(self.title, self.body, self.topics)
+
+
+def chunk_of(store: Store, lexicon: int, first: int, last: int | None = None, batch: int | None = None) -> list[Uncut]:
+    """The next notes that must be cut with the lexicon of this fingerprint, by their numbers."""
+    until, inside = "and n.no <= ?" if last is not None else "", "and n.batch = ?" if batch is not None else ""
+    sql = (
+        f"select n.no, n.title, t.body, t.topics {_MISSING} and n.no >= ? {until} {inside} order by n.no limit {CHUNK}"
+    )
+    bounds = [bound for bound in (last, batch) if bound is not None]
+    return [Uncut(*row) for row in engine.rows(store.db, sql, (lexicon, first, *bounds))]
+
+
+def _digests(db: Database, nos: Iterable[int]) -> dict[int, str]:
+    found = engine.rows(
+        db,
+        "select n.no, n.title, t.body, t.topics from note n join note_text t on t.note = n.no"
+        " where n.no in (select value from json_each(?))",
+        (dumps(list(nos)),),
+    )
+    return {row[0]: Uncut(*row).digest for row in found}

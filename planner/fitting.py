@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from planner import artifacts
@@ -24,6 +25,8 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
     from nlp.words import Cutter
     from planner.cluster import working_on
     from planner.cutting import Cut, Words
+    from planner.cutting_apart import fill_apart
+    from planner.following import numbers_of_notes
     from planner.learning_from import keyword_facts, questions
     from planner.notes import Notes
     from planner.revision import revision
@@ -32,12 +35,11 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
     workspace = Workspace(Path(folder))
     with Store.open(workspace) as store:
         cutter = Cutter(lexicon_of(store))
-        words = Words(store)
-        words.fill(
-            Cut(cutter), progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text)
-        )
-        facts = {"version": version, "revision": revision(store)}
-        ids, cuts = words.cuts()
+        words, cut = Words(store), Cut(cutter)
+        for fill in (partial(fill_apart, store, words), words.fill):
+            fill(cut, progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text))
+        facts = {"version": version, "revision": revision(store), "generation": store.generation}
+        numbers, ids, cuts = words.numbered()
         notes = {note.id: note for note in Notes(store).for_fitting()}
         with working_on(cluster):
             learned = learn(
@@ -50,7 +52,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
             )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
-    artifacts.publish(workspace.cache / "learned", name, learned.to_arrays(), facts)
+    artifacts.publish(workspace.cache / "learned", name, {**learned.to_arrays(), **numbers_of_notes(numbers)}, facts)
     return name
 
 

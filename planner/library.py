@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from planner import artifacts, worker
 from planner.cutting import fingerprint
 from planner.fitting import fit_in_child
+from planner.following import Follower
 from planner.paths import Workspace
 from planner.revision import revision
 from planner.storage.store import Store
@@ -58,6 +60,9 @@ class Library:
         self._workspace = workspace
         self._folder: Path = workspace.cache / "learned"
         self.reference: Reference | None = None
+        self._follower: Follower | None = None
+        self._lock = Lock()
+        """Held while ``reference`` is made; who reads it waits for nobody."""
 
     @property
     def learned(self) -> Learned | None:
@@ -65,13 +70,42 @@ class Library:
         return self.reference.learned if self.reference else None
 
     def open_saved(self) -> bool:
-        """Map what was learned before, fresh or stale; the lexicon is read in any case. True when there was something."""
-        with Store.open(self._workspace) as store:
-            lexicon = lexicon_of(store)
-        found = artifacts.current(self._folder)
-        arrays, facts = found if found else ({}, {})
-        self.reference = self._reference(lexicon, arrays, facts)
+        """Map what was learned before, fresh or stale; the lexicon is read in any case. True when there was something.
+
+        Notes that are gone since are not shown; those that came since are, as far as they are cut.
+        """
+        with self._lock, Store.open(self._workspace) as store:
+            found = artifacts.current(self._folder)
+            arrays, facts = found if found else ({}, {})
+            reference = self._reference(lexicon_of(store), arrays, facts)
+            learned, self._follower = reference.learned, None
+            if learned is not None:
+                self._follower = Follower.of(learned, arrays, facts)
+            if learned is not None and self._follower:
+                reference = replace(reference, learned=replace(learned, tail=self._follower.tail(store)))
+            self.reference = reference
         return self.learned is not None
+
+    @property
+    def behind(self) -> bool:
+        """Whether notes came whose words are not stored: ``catch_up`` cuts them."""
+        return bool(self._follower and self._follower.uncut)
+
+    def catch_up(self, store: Store, check: Check = lambda: None) -> bool:
+        """Let reviews know at once which notes came, changed or went; all else learns of it at the next fit.
+
+        ``store`` is one of the caller's thread. Costs what the notes cost that changed, at most `planner.following.MOST` of them; of
+        more, only those that went are heeded. True when reviews may find something else now. Raises what ``check`` raises.
+        """
+        with self._lock:
+            before = self.reference
+            if before is None or before.learned is None or self._follower is None:
+                return False
+            tail = self._follower.tail(store, before.cutter, check)
+            if tail is before.learned.tail:
+                return False
+            self.reference = replace(before, learned=replace(before.learned, tail=tail))
+        return True
 
     def stale(self) -> bool:
         """Whether notes, keywords, comments, own words or the lexicon have changed since the last fit."""
@@ -95,6 +129,7 @@ class Library:
             check=check,
             progress=progress,
             memory_mb=None if cluster else FIT_MEMORY_MB,
+            parent=True,
         )
         if name:
             self.open_saved()

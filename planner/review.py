@@ -128,10 +128,10 @@ def review(
 def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
     if learned is None or not len(learned):
         return _Evidence(Forecast(None, None, None, 0, None, EMPTY_LIBRARY))
-    near = learned.index.similarities(reading)
+    near = learned.similarities(reading)
     return _Evidence(
         _forecast(reading, learned),
-        learned.similar(near),
+        learned.similar(near, reading),
         tuple(learned.suggester.topics(reading, near, TOPICS_SHOWN)),
         tuple(learned.suggester.keywords(reading, near, KEYWORDS_SHOWN)),
         learned.suggester.support,
@@ -140,9 +140,7 @@ def _evidence(reading: Reading, learned: Learned | None) -> _Evidence:
 
 
 def _forecast(reading: Reading, learned: Learned) -> Forecast:
-    if learned.forecast is None:
-        return Forecast(None, None, None, 0, None, TOO_FEW)
-    return learned.forecast.forecast(reading)
+    return learned.forecast_of(reading) or Forecast(None, None, None, 0, None, TOO_FEW)
 
 
 def marks(

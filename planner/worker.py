@@ -82,19 +82,21 @@ def run(
     memory_mb: int | None = 1024,
     seconds: float | None = None,
     quiet: float | None = None,
+    parent: bool = False,
 ) -> Any:
     """Call ``function(outbox, *args)`` in a fresh process and give back its answer (JSON values).
 
     ``function`` is found by name in the child, so it stands at the top of a module whose imports are light. ``each`` receives
     every ``outbox.send(value)``, ``progress`` every ``outbox.progress``; both run here, in order. ``check`` is called about
     every 50 ms and ends everything by raising. ``memory_mb`` limits the child's address space where the system can,
-    ``seconds`` its time in all and ``quiet`` its time without a word; our own handling of messages does not count.
+    ``seconds`` its time in all and ``quiet`` its time without a word; our own handling of messages does not count. A ``parent`` may
+    run processes of its own; they end with it.
 
     Raises what ``check`` or ``each`` raise, the Problem the child raised, `Ended`, or `WorkerBug`.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_inside, args=(theirs, memory_mb, function, args), daemon=True)
+    process = context.Process(target=_inside, args=(theirs, memory_mb, function, args), daemon=not parent)
     try:
         with _FAMILY:
             process.start()

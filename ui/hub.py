@@ -20,6 +20,9 @@ class Hub(QObject):
     learned = Signal()
     """The library has learned anew: forecasts, suggestions and similar notes may differ."""
 
+    caught_up = Signal()
+    """Similar notes may differ: some came, changed or went, and the library has not learned anew yet."""
+
     def tell(self, changes: Changes | None) -> None:
         """Broadcast the changes of one write; None and empty changes are not worth a word."""
         if changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from nlp.style import FACTS, Facts
 SHOWN = 12
 NOTES_SHOWN = 4
 SPANS_MOST = 20
+OTHERS = "其他"
 LEAST = 0.05
 """Points of percentile below which a push is not worth a line."""
 
@@ -41,11 +42,25 @@ def pushes(
         *((f"话题 #{topic}", scale * value, ()) for topic, value in _topics(text, parts)),
         *((name, scale * value, ()) for name, value in zip(FACTS, parts.style.tolist(), strict=True)),
         ("题材", scale * parts.theme, ()),
-        *((f"相似笔记《{title}》", scale * value, ()) for title, value in _notes(parts, model)),
+        *((named(title), scale * value, ()) for title, value in _notes(parts, model)),
     ]
     strong = sorted((one for one in found if abs(one[1]) >= LEAST), key=lambda one: (-abs(one[1]), one[0]))
     shown = [Push(name, moved, _spans(places)) for name, moved, places in strong[:SHOWN]]
-    return (*shown, Push("其他", points - sum(push.points for push in shown)))
+    return (*shown, Push(OTHERS, points - sum(push.points for push in shown)))
+
+
+def named(title: str) -> str:
+    """What the push of a similar note is called, by its title as the forecast knows it."""
+    return f"相似笔记《{title}》"
+
+
+def without(found: Sequence[Push], names: Collection[str]) -> tuple[Push, ...]:
+    """Pushes as `pushes` gave them, those of these names put to the others: they still add up."""
+    left = [push for push in found if push.name not in names]
+    if len(left) == len(found):
+        return tuple(found)
+    *shown, _ = left
+    return (*shown, Push(OTHERS, sum(push.points for push in found) - sum(push.points for push in shown)))
 
 
 Place: TypeAlias = tuple[Text, int, int]

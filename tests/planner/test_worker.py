@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,10 @@ def dying(outbox: Outbox) -> None:
 def sleeping(outbox: Outbox, seconds: float) -> None:
     outbox.send(os.getpid())
     time.sleep(seconds)
+
+
+def parenting(outbox: Outbox, seconds: float) -> None:
+    worker.run(sleeping, seconds, each=outbox.send)
 
 
 def chatting(outbox: Outbox, times: int, pause: float) -> str:
@@ -142,6 +147,24 @@ def test_cancelling_kills_the_child() -> None:
     assert not _is_running(heard[0])
 
 
+def test_processes_of_a_child_end_with_it() -> None:
+    heard: list[int] = []
+
+    class Stopped(Exception):
+        pass
+
+    def check() -> None:
+        if heard:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        worker.run(parenting, 60, check=check, each=heard.append, parent=True)
+    until = time.monotonic() + 20
+    while _is_running(heard[0]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _is_running(heard[0])
+
+
 def test_an_error_while_handling_a_value_kills_the_child() -> None:
     heard: list[int] = []
 
@@ -170,7 +193,9 @@ def _is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except OSError:
         return False
-    return True
+    # One that has ended may wait to be fetched by whoever adopted it.
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.exists() and ") Z " in state.read_text())
 
 
 def test_several_at_once_do_not_fetch_each_others_children() -> None:

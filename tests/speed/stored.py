@@ -14,6 +14,7 @@ from nlp.note import Note
 from planner import artifacts
 from planner.cutting import Words, fingerprint
 from planner.drafts import Drafts
+from planner.following import numbers_of_notes
 from planner.importing.run import run
 from planner.library import VERSION
 from planner.paths import Workspace
@@ -50,8 +51,10 @@ class Stored:
         draft = self._world.draft
         with Store.open(self.searchable) as store:
             Drafts(store).add(DraftContent(draft.title, draft.body, draft.topics))
-            facts = {"version": VERSION, "revision": revision(store)}
-        artifacts.publish(self.workspace.cache / "learned", "one", self._world.learned.to_arrays(), facts)
+            facts = {"version": VERSION, "revision": revision(store), "generation": store.generation}
+            numbers = numbers_of_notes(Words(store).numbered()[0])
+        arrays = {**self._world.learned.to_arrays(), **numbers}
+        artifacts.publish(self.workspace.cache / "learned", "one", arrays, facts)
         return self.workspace
 
 

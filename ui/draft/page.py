@@ -144,6 +144,7 @@ class DraftPage(QWidget):
         self.reviewer.failed.connect(lambda _error: self.inspector.forecast.fail())
         services.hub.changed.connect(self._heard)
         services.hub.learned.connect(self._review_again)
+        services.hub.caught_up.connect(self._review_again)
         services.hub.look_wished.connect(self._look_at)
         services.hub.learned.connect(self.scoring.start)
         services.savers.add(self.writing.save_before_closing)
