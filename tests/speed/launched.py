@@ -36,10 +36,10 @@ QUIET = 0.5
 """Seconds without any work."""
 
 
-def watched(folder: Path, *steps: str, eager: bool = False) -> dict[str, Any]:
+def watched(folder: Path, *steps: str, eager: bool = False, seconds: float = SECONDS) -> dict[str, Any]:
     """What `tests.speed.watched` tells of a workspace and these steps."""
     way = ("-c", EAGER) if eager else ("-m", "tests.speed.watched")
-    answer: dict[str, Any] = json.loads(output(*way, str(folder), *steps).splitlines()[-1])
+    answer: dict[str, Any] = json.loads(output(*way, str(folder), *steps, seconds=seconds).splitlines()[-1])
     return answer
 
 
@@ -48,7 +48,7 @@ def work(script: str) -> float:
     return 1000 * float(output("-c", f"{script}; import time; print(time.process_time())").splitlines()[-1])
 
 
-def output(*arguments: str) -> str:
+def output(*arguments: str, seconds: float = SECONDS) -> str:
     """What Python prints when it is run with these arguments; it must end well."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", *arguments],
@@ -56,7 +56,7 @@ def output(*arguments: str) -> str:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=seconds,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout

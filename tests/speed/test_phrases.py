@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from nlp.cuts import FIELDS
 from nlp.phrases import discover
-from tests.speed.measuring import median
+from tests.speed.measuring import median, memory_of
 from tests.speed.report import Line, Report, ms, times
 from tests.speed.scale import Scale
 from tests.speed.world import World
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.speed
 CHAPTER = "Phrases"
 SIZES = (2, 4)
 """Of the peer's sequences; ours grow to five words."""
-LEAST, LEAST_SMALL = 6, 2
+LEAST, LEAST_SMALL = 8, 2
+MEMORY = 1024
+"""Megabytes."""
 ROUNDS, ROUNDS_SMALL = 1, 3
 
 
@@ -47,6 +49,14 @@ def test_phrases_are_found_sooner_than_they_are_counted(world: World, scale: Sca
     met = ratio >= LEAST if scale.full else None
     report.add(CHAPTER, Line(what, ms(median(ours)), beside, times(ratio), f"≥ {LEAST}×", met))
     assert ratio >= (LEAST if scale.full else LEAST_SMALL)
+
+
+def test_phrases_need_little_memory(world: World, scale: Scale, report: Report) -> None:
+    discover(world.cuts)  # Loads joblib, and takes from the system what Python keeps.
+    more = memory_of(lambda: discover(world.cuts))
+    line = Line("memory beside the words of the notes", f"{more:.0f} MB", wanted=f"≤ {MEMORY} MB", met=more <= MEMORY)
+    report.add(CHAPTER, line)
+    assert more <= MEMORY
 
 
 def spent(work: Callable[[], object]) -> float:

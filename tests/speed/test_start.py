@@ -26,12 +26,13 @@ UNTIL = {"ready": "ready, before it paints", "quiet": "painted and quiet"}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the sample, learned."""
+def folder(scale: Scale, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the sample, learned in the full size."""
     made = tmp_path_factory.mktemp("start") / "草田"
     with Store.open(Workspace(made)) as store:
         install(store)
-    watched(made, "learn")
+    if scale.full:
+        watched(made, "learn")
     return made
 
 

@@ -1,8 +1,8 @@
 """Opens the real window on a workspace, does one thing after another in it, and tells how long its thread was held up.
 
 Run as a program of its own, `python -m tests.speed.watched FOLDER STEP…`, so that nothing of a test runner is in the way;
-prints one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``library`` (goes there) and
-``import:FILE``.
+prints one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``library`` (goes there),
+``import:FILE``, ``searchable`` (waits until the search index knows every note) and ``mix:SECONDS:FILE`` (a bit of everything).
 Qt is imported inside functions, since a worker process imports this module once more.
 """
 
@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.speed.mixing import mix
+from tests.speed.pulse import Pulse, memory
 
 HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
 IDLE_SECONDS = 1.0
@@ -22,66 +25,15 @@ KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
 """Four characters in a row, as the input method gives them, then a breath long enough for a review to begin."""
 SETTLE_SECONDS = 0.7
 """What follows a step belongs to it: the table is filled again, the list of drafts drawn anew."""
-BEAT_MS = 8
+ASK_SECONDS = 0.5
 PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
 if TYPE_CHECKING:
     from planner.importing.choice import Choice
+    from planner.paths import Workspace
     from ui.app import App
     from ui.draft.page import DraftPage
-
-
-class Pulse:
-    """A timer of 8 ms on the GUI thread, and the longest of what lies between two beats.
-
-    ``gap`` is what a person feels. ``work`` is what the thread itself did. ``held`` is the gap without the time in which a
-    thread of ours could have gone on while other processes had the processor (only Linux tells; elsewhere it is the gap):
-    waiting for another thread of ours counts, but not when that one was made to wait while it held the interpreter.
-    """
-
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._last = (0.0, 0.0, 0.0)
-        self._beats: list[tuple[float, float, float]] = []
-
-    def start(self) -> None:
-        """Forget what was before."""
-        self._beats.clear()
-        self._last = _clocks()
-        self._timer.start()
-
-    def stop(self) -> dict[str, float]:
-        """The longest of each since the start, in milliseconds."""
-        self._beat()
-        self._timer.stop()
-        return {
-            "gap": 1000 * max(gap for gap, _, _ in self._beats),
-            # What a thread waited leaves the sum when it ends.
-            "held": 1000 * max(max(work, gap - max(0, waited)) for gap, waited, work in self._beats),
-            "work": 1000 * max(work for _, _, work in self._beats),
-        }
-
-    def _beat(self) -> None:
-        now = _clocks()
-        passed, waited, worked = (after - before for after, before in zip(now, self._last, strict=True))
-        self._beats.append((passed, waited, worked))
-        self._last = now
-
-
-def _clocks() -> tuple[float, float, float]:
-    """Seconds on the wall, seconds all our threads together have waited for a processor, seconds this one has worked."""
-    waited = 0
-    for thread in Path("/proc/self/task").glob("*/schedstat"):
-        # A thread may end while we look.
-        with suppress(OSError):
-            waited += int(thread.read_bytes().split()[1])
-    return time.perf_counter(), waited / 1e9, time.thread_time()
 
 
 class Person:
@@ -118,16 +70,18 @@ class Person:
         self.app.session.hub.learned.connect(self._learned)
         self.sitting = True
 
-    def does(self, step: str, detail: str) -> None:
-        """One step."""
-        ways = {
+    def does(self, step: str, detail: str) -> dict[str, Any] | None:
+        """One step, and what is to be told of it."""
+        ways: dict[str, Callable[[str], dict[str, Any] | None]] = {
             "idle": self.idles,
             "type": self.types,
             "learn": self.waits_for_learning,
             "library": self.goes_to_library,
             "import": self.imports,
+            "searchable": self.waits_for_the_search_index,
+            "mix": self.mixes,
         }
-        ways[step](detail)
+        return ways[step](detail)
 
     def idles(self, _nothing: str) -> None:
         """Does nothing: what is measured then is the machine."""
@@ -179,12 +133,38 @@ class Person:
         page.imports.take_in(chosen)
         wait_until(lambda: bool(done))
 
+    def waits_for_the_search_index(self, _nothing: str) -> None:
+        """Until the last note can be found by its words. Asked in another thread, so that the window is not held up by it."""
+        workspace, known = self.app.session.services.workspace, threading.Event()  # type: ignore[union-attr]
+        asking = threading.Thread(target=_ask_search_index, args=(workspace, known), daemon=True)
+        asking.start()
+        wait_until(known.is_set)
+        asking.join()
+
+    def mixes(self, detail: str) -> dict[str, Any]:
+        """A bit of everything for so many seconds; the same file is taken in again and again."""
+        seconds, _, file = detail.partition(":")
+        return mix(
+            self.app, float(seconds), lambda keys: self.types(str(keys)), lambda: self.imports(file), Pulse(), wait
+        )
+
     def _saw(self, _id: str, _review: object) -> None:
         self.first_review = self.first_review or time.process_time()
         self.reviews += 1
 
     def _learned(self) -> None:
         self.learned += 1
+
+
+def _ask_search_index(workspace: Workspace, known: threading.Event) -> None:
+    from planner.search_index import SearchIndex
+    from planner.storage.store import Store
+
+    while not known.is_set():
+        with Store.open(workspace) as store:
+            if SearchIndex(store).knows_all():
+                known.set()
+        time.sleep(ASK_SECONDS)
 
 
 def wait(seconds: float) -> None:
@@ -249,9 +229,12 @@ def _watch(app: App, steps: list[str]) -> dict[str, Any]:
         name, _, detail = step.partition(":")
         before = person.reviews
         pulse.start()
-        person.does(name, detail)
+        began = time.perf_counter()
+        told = person.does(name, detail) or {}
+        seconds = time.perf_counter() - began
         wait(SETTLE_SECONDS)
-        found[name] = {**pulse.stop(), "reviews": person.reviews - before}
+        found[name] = {**pulse.stop(), "reviews": person.reviews - before, "seconds": seconds, **told}
+    found["memory"] = memory()
     return found
 
 
