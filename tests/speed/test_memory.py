@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.paths import Workspace
+from tests.speed.disk import disk
 from tests.speed.launched import watched
 from tests.speed.report import Line, Report
 from tests.speed.scale import Scale
@@ -34,15 +34,3 @@ def test_an_open_desk(stored: Stored, scale: Scale, report: Report, tmp_path: Pa
     for what, size in disk(stored.learned).items():
         report.add(CHAPTER, Line(f"on disk, {scale.notes:,} notes: {what}", f"{size:.0f} MB"))
     assert used["peak"] <= (2 * MOST if scale.full else MOST_SMALL)
-
-
-def disk(workspace: Workspace) -> dict[str, float]:
-    """Megabytes by what is kept there."""
-    sizes = {"the notes and all that was written": 0, "the search index": 0, "what was learned": 0}
-    for path in workspace.folder.rglob("*"):
-        if path.is_file():
-            learned = path.is_relative_to(workspace.cache / "learned")
-            search = path.name.startswith(workspace.search.name)
-            name = list(sizes)[2 if learned else 1 if search else 0]
-            sizes[name] += path.stat().st_size
-    return {name: size / 2**20 for name, size in sizes.items()}
