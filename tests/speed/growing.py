@@ -24,7 +24,7 @@ from planner.storage.store import Store
 from tests.speed.disk import disk
 from tests.speed.drafts import keystrokes
 from tests.speed.launched import watched
-from tests.speed.measuring import at, in_turns, median, milliseconds
+from tests.speed.measuring import at, in_turns, median, milliseconds, worked
 from tests.speed.scale import Scale
 from tests.speed.stored import Stored
 from tests.speed.world import World
@@ -42,7 +42,7 @@ def figures(notes: int, folder: Path) -> Iterator[Figure]:
     """All rows, those first that need no store."""
     world = World(Scale(False, notes, min(notes, TAUGHT), 0, KEYSTROKES, ROUNDS), folder)
     yield from _of_the_index(world, folder)
-    yield "phrase mining", milliseconds(lambda: discover(world.cuts)) / 1000, S
+    yield "phrase mining", worked(lambda: discover(world.cuts)) / 1000, S
     yield from _of_a_keystroke(world)
     stored = Stored(world, folder)
     yield "import of CSV into the store", stored.seconds, S
@@ -51,9 +51,8 @@ def figures(notes: int, folder: Path) -> Iterator[Figure]:
 
 
 def _of_the_index(world: World, folder: Path) -> Iterator[Figure]:
-    made: list[NoteIndex] = []
-    yield "index from stored words", milliseconds(lambda: made.append(NoteIndex.build(world.cuts))) / 1000, S
-    index, reading, taken = made[0], read(world.draft, world.cutter, Memory()), []
+    index, reading, taken = NoteIndex.build(world.cuts), read(world.draft, world.cutter, Memory()), list[float]()
+    yield "index from stored words", milliseconds(lambda: NoteIndex.build(world.cuts)) / 1000, S
     for _ in range(ROUNDS):
         index.similar([])
         taken.append(milliseconds(lambda: index.similar(reading)))

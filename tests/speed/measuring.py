@@ -23,6 +23,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.thread_time() - began) * 1000
 
 
+def worked(work: Callable[[], object]) -> float:
+    """The milliseconds of all threads of this process."""
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
 def elapsed(work: Callable[[], object]) -> float:
     """The milliseconds that pass during one call, waiting included."""
     began = time.perf_counter()
@@ -50,6 +57,10 @@ def in_turns(rounds: int, *works: Callable[[], object]) -> list[list[float]]:
     """The milliseconds of each work in every round."""
     taken = [[milliseconds(work) for work in works] for _ in range(rounds)]
     return [list(times) for times in zip(*taken, strict=True)]
+
+
+BUSY = 2
+"""How many times a wanted time may be missed before a test fails: another program may share the core's caches and clock."""
 
 
 def median(times: Sequence[float]) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +11,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from nlp.cuts import FIELDS
 from nlp.phrases import discover
-from tests.speed.measuring import median, memory_of
+from tests.speed.measuring import median, memory_of, worked
 from tests.speed.report import Line, Report, ms, times
 from tests.speed.scale import Scale
 from tests.speed.world import World
@@ -41,8 +39,8 @@ def test_phrases_are_found_sooner_than_they_are_counted(world: World, scale: Sca
     discover(world.cuts)  # Loads joblib.
     ours, peer = [], []
     for _ in range(ROUNDS if scale.full else ROUNDS_SMALL):
-        peer.append(spent(count))
-        ours.append(spent(lambda: discover(world.cuts)))
+        peer.append(worked(count))
+        ours.append(worked(lambda: discover(world.cuts)))
     ratio = median(peer) / median(ours)
     what = "counting, attraction, neighbours, C-value"
     beside = f"{ms(median(peer))} CountVectorizer(ngram_range={SIZES}), counting alone"
@@ -57,10 +55,3 @@ def test_phrases_need_little_memory(world: World, scale: Scale, report: Report) 
     line = Line("memory beside the words of the notes", f"{more:.0f} MB", wanted=f"≤ {MEMORY} MB", met=more <= MEMORY)
     report.add(CHAPTER, line)
     assert more <= MEMORY
-
-
-def spent(work: Callable[[], object]) -> float:
-    """The milliseconds of all threads of this process."""
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) * 1000
