@@ -20,6 +20,7 @@ from tests.speed.world import HOUSE
 SECONDS = 900
 BARE = "from PySide6.QtWidgets import QApplication, QMainWindow; q = QApplication([]); w = QMainWindow(); w.show(); w.grab()"
 EAGER = (
+    "import sys; sys.modules['pandas'] = None\n"
     "import pkgutil, jieba.analyse, numpy, openpyxl, opencc, pypinyin, python_calamine, scipy.sparse, sqlite_utils,"
     " sklearn.ensemble, sklearn.feature_extraction.text, sklearn.linear_model, sklearn.metrics.pairwise\n"
     "for room in ('nlp', 'planner', 'ui'):\n"

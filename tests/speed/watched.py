@@ -29,6 +29,9 @@ ASK_SECONDS = 0.5
 PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
+# sqlite_utils loads pandas wherever it finds it. We do not depend on it: no user has it, a developer may.
+sys.modules["pandas"] = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from planner.importing.choice import Choice
     from planner.paths import Workspace
