@@ -49,6 +49,34 @@ def test_phrases_are_found_sooner_than_they_are_counted(world: World, scale: Sca
     assert ratio >= (LEAST if scale.full else LEAST_SMALL)
 
 
+def test_phrases_are_found_beside_polars(world: World, scale: Scale, report: Report) -> None:
+    """Its counts alone: of sequences of two to four words, and of the notes that hold them."""
+    library: Any = pytest.importorskip("polars", reason="needs the group of peers")
+    cuts = world.cuts
+    few = library.DataFrame({"word": cuts.ids[:1000], "note": cuts.owners()[:1000]})
+    _counted(library, few)  # Starts its threads.
+    discover(world.cuts)
+    words = library.DataFrame({"word": cuts.ids, "note": cuts.owners()})
+    peer = worked(lambda: _counted(library, words))
+    ours = worked(lambda: discover(cuts))
+    beside = f"{ms(peer)} polars, counting alone"
+    report.add(CHAPTER, Line("counting, attraction, neighbours, C-value", ms(ours), beside, times(peer / ours)))
+    assert ours <= (peer if scale.full else 50 * peer)
+
+
+def _counted(polars: Any, words: Any) -> list[Any]:
+    found = []
+    for size in range(SIZES[0], SIZES[1] + 1):
+        names = [f"word{place}" for place in range(size)]
+        columns = [polars.col("word").shift(-place).alias(name) for place, name in enumerate(names)]
+        inside = polars.col("note") == polars.col("note").shift(1 - size)
+        counts = (polars.len().alias("times"), polars.col("note").n_unique().alias("notes"))
+        found.append(
+            words.select("note", *columns, inside.alias("inside")).filter("inside").group_by(names).agg(*counts)
+        )
+    return found
+
+
 def test_phrases_need_little_memory(world: World, scale: Scale, report: Report) -> None:
     discover(world.cuts)  # Loads joblib, and takes from the system what Python keeps.
     more = memory_of(lambda: discover(world.cuts))
