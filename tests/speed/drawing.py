@@ -13,7 +13,7 @@ Curves = Mapping[str, Mapping[int, float]]
 """By what was measured: the cost at each number of notes."""
 
 PANELS = {"ms": "milliseconds", "s": "seconds", "MB": "megabytes"}
-LEAST_GAP = 0.048
+LEAST_GAP = 0.062
 """Between two names, as a share of the height."""
 INK, SOFT = "#2b2f2a", "#8a9087"
 
@@ -22,8 +22,8 @@ def draw(curves: Mapping[str, Curves], path: Path) -> None:
     """Draw a panel for each unit of `PANELS` that has curves. Skips the test that asks when matplotlib is absent."""
     figures: Any = pytest.importorskip("matplotlib.figure", reason="needs the group of peers")
     units = [unit for unit in PANELS if curves.get(unit)]
-    figure = figures.Figure(figsize=(6.4 * len(units), 5.6), dpi=110, layout="constrained")
-    for unit, axes in zip(units, figure.subplots(1, len(units), squeeze=False)[0], strict=True):
+    figure = figures.Figure(figsize=(9.5, 4.4 * len(units)), dpi=110, layout="constrained")
+    for unit, axes in zip(units, figure.subplots(len(units), 1, squeeze=False)[:, 0], strict=True):
         _panel(axes, unit, curves[unit])
     figure.savefig(path)
 
