@@ -20,14 +20,14 @@ from tests.speed.world import HOUSE
 SECONDS = 900
 BARE = "from PySide6.QtWidgets import QApplication, QMainWindow; q = QApplication([]); w = QMainWindow(); w.show(); w.grab()"
 EAGER = (
-    "import sys; sys.modules['pandas'] = None\n"
+    "from tests.speed.watched import main\n"
     "import pkgutil, jieba.analyse, numpy, openpyxl, opencc, pypinyin, python_calamine, scipy.sparse, sqlite_utils,"
     " sklearn.ensemble, sklearn.feature_extraction.text, sklearn.linear_model, sklearn.metrics.pairwise\n"
     "for room in ('nlp', 'planner', 'ui'):\n"
     "    for found in pkgutil.walk_packages([room], room + '.'):\n"
     "        __import__(found.name)\n"
     "jieba.initialize()\n"
-    "from tests.speed.watched import main; main()"
+    "main()"
 )
 """Ourselves as an application that imports at the top of its modules whatever it will need later."""
 WRITER = "CAOTIAN_NOVELWRITER"

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +30,18 @@ ASK_SECONDS = 0.5
 PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
-# sqlite_utils loads pandas wherever it finds it. We do not depend on it: no user has it, a developer may.
-sys.modules["pandas"] = None  # type: ignore[assignment]
+
+class _NotOurs(MetaPathFinder):
+    """sqlite_utils loads pandas wherever it finds it. We do not depend on it: no user has it, a developer may."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+# Now, since the worker processes import this module, too.
+sys.meta_path.insert(0, _NotOurs())
 
 if TYPE_CHECKING:
     from planner.importing.choice import Choice
