@@ -19,6 +19,11 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--speed", action="store_true", help="also run the measurements of tests/speed at full size")
+    parser.addoption(
+        "--speed-growth",
+        action="store_true",
+        help="also measure libraries of up to 1,000,000 notes, and draw docs/speed.png",
+    )
 
 
 @pytest.hookimpl(wrapper=True)

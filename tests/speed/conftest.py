@@ -35,13 +35,18 @@ def stored(world: World, tmp_path_factory: pytest.TempPathFactory) -> Stored:
 
 
 @pytest.fixture(scope="session")
-def report(request: pytest.FixtureRequest, scale: Scale) -> Iterator[Report]:
+def report(request: pytest.FixtureRequest, scale: Scale) -> Report:
     """Where measurements are written down; in the full size they go to docs/speed.md, too."""
-    made = request.config.stash.setdefault(REPORT, Report(scale.notes))
-    yield made
-    if scale.full:
-        WRITTEN_TO.parent.mkdir(exist_ok=True)
-        WRITTEN_TO.write_text(made.markdown(), encoding="utf-8")
+    return request.config.stash.setdefault(REPORT, Report(scale.notes))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _written_down(report: Report, scale: Scale) -> Iterator[None]:
+    """After every module, so that what was measured stays when a later one ends the run."""
+    yield
+    if scale.full and report.chapters:
+        before = WRITTEN_TO.read_text(encoding="utf-8") if WRITTEN_TO.exists() else ""
+        WRITTEN_TO.write_text(report.markdown(before), encoding="utf-8")
 
 
 @pytest.hookimpl

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -27,7 +27,7 @@ HEADINGS = (
 TYPES = {"image": "图文", "video": "视频", None: ""}
 
 
-def rows_of(notes: Sequence[Note], first: int = 0) -> Iterator[tuple[str | int | None, ...]]:
+def rows_of(notes: Iterable[Note], first: int = 0) -> Iterator[tuple[str | int | None, ...]]:
     """One row a note, numbered from ``first``: other numbers are other notes."""
     for number, note in enumerate(notes, first):
         # The first eight digits of a platform id are the second of publishing.
@@ -47,19 +47,19 @@ def rows_of(notes: Sequence[Note], first: int = 0) -> Iterator[tuple[str | int |
         )
 
 
-def write_csv(path: Path, notes: Sequence[Note], first: int = 0) -> Path:
+def write_csv(path: Path, notes: Iterable[Note], first: int = 0, columns: int = len(HEADINGS)) -> Path:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow(HEADINGS)
-        table.writerows(rows_of(notes, first))
+        table.writerow(HEADINGS[:columns])
+        table.writerows(row[:columns] for row in rows_of(notes, first))
     return path
 
 
-def write_xlsx(path: Path, notes: Sequence[Note], first: int = 0) -> Path:
+def write_xlsx(path: Path, notes: Iterable[Note], first: int = 0, columns: int = len(HEADINGS)) -> Path:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("笔记")
-    sheet.append(HEADINGS)
+    sheet.append(HEADINGS[:columns])
     for row in rows_of(notes, first):
-        sheet.append(row)
+        sheet.append(row[:columns])
     book.save(path)
     return path

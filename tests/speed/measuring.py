@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.thread_time() - began) * 1000
 
 
+def worked(work: Callable[[], object]) -> float:
+    """The milliseconds of all threads of this process."""
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
 def elapsed(work: Callable[[], object]) -> float:
     """The milliseconds that pass during one call, waiting included."""
     began = time.perf_counter()
@@ -29,10 +37,30 @@ def elapsed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def memory_of(work: Callable[[], object]) -> float:
+    """The megabytes this process grows by at the most during one call; skips the test where nobody tells (not on Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        pytest.skip("only Linux tells how much memory was used at the most")
+    # Forgets the peak of before.
+    Path("/proc/self/clear_refs").write_text("5")
+    before = _kilobytes(status, "VmRSS")
+    work()
+    return (_kilobytes(status, "VmHWM") - before) / 1024
+
+
+def _kilobytes(status: Path, name: str) -> int:
+    return int(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith(f"{name}:")))
+
+
 def in_turns(rounds: int, *works: Callable[[], object]) -> list[list[float]]:
     """The milliseconds of each work in every round."""
     taken = [[milliseconds(work) for work in works] for _ in range(rounds)]
     return [list(times) for times in zip(*taken, strict=True)]
+
+
+BUSY = 2
+"""How many times a wanted time may be missed before a test fails: another program may share the core's caches and clock."""
 
 
 def median(times: Sequence[float]) -> float:

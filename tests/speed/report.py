@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.speed.chapters import bound, chapters_of
+
 HEADINGS = ("What", "Here", "Beside", "Ratio", "Wanted", "")
 ABOUT = """# Speed
 
-Measured by `uv run pytest tests/speed --speed`, which writes this file: {notes:,} notes made up with the statistics of real
-ones (`tests/speed/generated.py`), {system}, Python {python}, {cores} cores, load {load:.1f} at the end, {day}.
+Measured by `uv run --group peers pytest tests/speed --speed`, which writes this file, on notes made up with the statistics of
+real ones (`tests/speed/generated.py`). `--speed-growth` draws cost against notes (`docs/speed.png`); without the group `peers`
+the rows that need one are left out. A chapter stays until it is measured again, and says when it was.
 
 What is compared runs in turns in one process, and medians are given unless said otherwise. Times depend on the machine and
 on what else it does; ratios hardly do. The same measurements run small inside the normal tests, with wide margins."""
@@ -35,28 +38,37 @@ class Line:
 
 
 @dataclass
+class Chapter:
+    """Lines in the order they were measured, and what was true ``when`` the last was."""
+
+    lines: list[Line] = field(default_factory=list)
+    when: str = ""
+
+    def markdown(self) -> str:
+        """What stands below the heading."""
+        return f"{self.when}\n\n{_table(self.lines)}"
+
+
+@dataclass
 class Report:
     """Lines by chapter, in the order they were measured."""
 
     notes: int
-    chapters: dict[str, list[Line]] = field(default_factory=dict)
+    chapters: dict[str, Chapter] = field(default_factory=dict)
 
     def add(self, chapter: str, line: Line) -> None:
         """Write a line down."""
-        self.chapters.setdefault(chapter, []).append(line)
+        known = self.chapters.setdefault(chapter, Chapter())
+        known.lines.append(line)
+        known.when = _now(self.notes)
 
-    def markdown(self) -> str:
-        """All chapters."""
-        about = ABOUT.format(
-            notes=self.notes,
-            system=platform.system(),
-            python=platform.python_version(),
-            cores=os.cpu_count(),
-            load=os.getloadavg()[1] if hasattr(os, "getloadavg") else 0.0,
-            day=date.today(),
-        )
-        parts = [f"## {name}\n\n{_table(lines)}" for name, lines in self.chapters.items()]
-        return "\n\n".join([about, *parts]) + "\n"
+    def texts(self) -> dict[str, str]:
+        """Every chapter as Markdown, by its heading."""
+        return {name: chapter.markdown() for name, chapter in self.chapters.items()}
+
+    def markdown(self, before: str = "") -> str:
+        """All chapters, and those of the file ``before`` that were not measured this time."""
+        return bound(ABOUT, {**chapters_of(before), **self.texts()})
 
 
 def times(ratio: float) -> str:
@@ -78,3 +90,9 @@ def _table(lines: Sequence[Line]) -> str:
 
 def _row(cells: Sequence[str], used: Iterable[int]) -> str:
     return "| " + " | ".join(cells[at] for at in used) + " |"
+
+
+def _now(notes: int) -> str:
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    machine = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    return f"{notes:,} notes unless said otherwise; {date.today()}, {machine}{load}."

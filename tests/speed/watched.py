@@ -1,8 +1,8 @@
 """Opens the real window on a workspace, does one thing after another in it, and tells how long its thread was held up.
 
 Run as a program of its own, `python -m tests.speed.watched FOLDER STEP…`, so that nothing of a test runner is in the way;
-prints one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``library`` (goes there) and
-``import:FILE``.
+prints one line of JSON. Steps: ``idle``, ``type:KEYS``, ``learn`` (waits until the library has been learned), ``library`` (goes there),
+``import:FILE``, ``searchable`` (waits until the search index knows every note) and ``mix:SECONDS:FILE`` (a bit of everything).
 Qt is imported inside functions, since a worker process imports this module once more.
 """
 
@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.memory import memory
 from tests.pulse import Pulse
+from tests.speed.mixing import mix
 
 HEAVY = ("jieba", "sklearn", "scipy", "numpy", "sqlite_utils", "pysqlite3", "openpyxl", "python_calamine", "opencc")
 IDLE_SECONDS = 1.0
@@ -23,11 +27,26 @@ KEY_SECONDS, BREATH_SECONDS, BURST = 0.04, 0.2, 4
 """Four characters in a row, as the input method gives them, then a breath long enough for a review to begin."""
 SETTLE_SECONDS = 0.7
 """What follows a step belongs to it: the table is filled again, the list of drafts drawn anew."""
+ASK_SECONDS = 0.5
 PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
+
+class _NotOurs(MetaPathFinder):
+    """sqlite_utils loads pandas wherever it finds it. We do not depend on it: no user has it, a developer may."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+# Now, since the worker processes import this module, too.
+sys.meta_path.insert(0, _NotOurs())
+
 if TYPE_CHECKING:
     from planner.importing.choice import Choice
+    from planner.paths import Workspace
     from ui.app import App
     from ui.draft.page import DraftPage
 
@@ -39,7 +58,8 @@ class Person:
         self.app = app
         self.reviews = 0
         self.learned = 0
-        self.sitting = False
+        self.looking = self.sitting = False
+        self.first_review = 0.0
 
     @property
     def page(self) -> DraftPage:
@@ -49,22 +69,34 @@ class Person:
         assert isinstance(found, DraftPage)
         return found
 
+    def looks(self) -> bool:
+        """Whether the desk is there; what is told at it is counted from then on, before the other pages are made."""
+        if not self.looking and "ui.draft.page" in sys.modules:
+            from ui.draft.page import DraftPage
+
+            found = self.app.window.findChild(DraftPage)
+            if isinstance(found, DraftPage):
+                found.reviewer.reviewed.connect(self._saw)
+                self.looking = True
+        return self.looking
+
     def sits_down(self) -> None:
-        """Everything that is told is counted from now on."""
-        self.page.reviewer.reviewed.connect(self._saw)
+        """All pages are there."""
         self.app.session.hub.learned.connect(self._learned)
         self.sitting = True
 
-    def does(self, step: str, detail: str) -> None:
-        """One step."""
-        ways = {
+    def does(self, step: str, detail: str) -> dict[str, Any] | None:
+        """One step, and what is to be told of it."""
+        ways: dict[str, Callable[[str], dict[str, Any] | None]] = {
             "idle": self.idles,
             "type": self.types,
             "learn": self.waits_for_learning,
             "library": self.goes_to_library,
             "import": self.imports,
+            "searchable": self.waits_for_the_search_index,
+            "mix": self.mixes,
         }
-        ways[step](detail)
+        return ways[step](detail)
 
     def idles(self, _nothing: str) -> None:
         """Does nothing: what is measured then is the machine."""
@@ -116,11 +148,38 @@ class Person:
         page.imports.take_in(chosen)
         wait_until(lambda: bool(done))
 
+    def waits_for_the_search_index(self, _nothing: str) -> None:
+        """Until the last note can be found by its words. Asked in another thread, so that the window is not held up by it."""
+        workspace, known = self.app.session.services.workspace, threading.Event()  # type: ignore[union-attr]
+        asking = threading.Thread(target=_ask_search_index, args=(workspace, known), daemon=True)
+        asking.start()
+        wait_until(known.is_set)
+        asking.join()
+
+    def mixes(self, detail: str) -> dict[str, Any]:
+        """A bit of everything for so many seconds; the same file is taken in again and again."""
+        seconds, _, file = detail.partition(":")
+        return mix(
+            self.app, float(seconds), lambda keys: self.types(str(keys)), lambda: self.imports(file), Pulse(), wait
+        )
+
     def _saw(self, _id: str, _review: object) -> None:
+        self.first_review = self.first_review or time.process_time()
         self.reviews += 1
 
     def _learned(self) -> None:
         self.learned += 1
+
+
+def _ask_search_index(workspace: Workspace, known: threading.Event) -> None:
+    from planner.search_index import SearchIndex
+    from planner.storage.store import Store
+
+    while not known.is_set():
+        with Store.open(workspace) as store:
+            if SearchIndex(store).knows_all():
+                known.set()
+        time.sleep(ASK_SECONDS)
 
 
 def wait(seconds: float) -> None:
@@ -142,8 +201,9 @@ def wait_until(there: Callable[[], bool]) -> None:
 
 
 def watch(folder: Path, steps: list[str]) -> dict[str, Any]:
-    """Open, do the steps, close. The answer has an entry for each step, and for the start: ``start`` (seconds of work, and
-    what was loaded), ``open`` (until the pages are there), ``review`` (until the first review is shown)."""
+    """Open, do the steps, close. The answer has an entry for each step, and for the start: ``start`` (seconds of work until the
+    first paint, all pages, and the first review; what was loaded), ``open`` (until the pages are there), ``review`` (until the
+    first review is shown)."""
     from PySide6.QtWidgets import QApplication
 
     from planner.paths import Workspace
@@ -172,20 +232,24 @@ def _watch(app: App, steps: list[str]) -> dict[str, Any]:
     app.start()
     wait_until(lambda: "start" in found)
     pulse.start()
+    wait_until(person.looks)
     wait_until(lambda: person.sitting)
     found["start"]["ready"] = time.process_time()
     found["open"] = pulse.stop()
     pulse.start()
     wait_until(lambda: person.reviews > 0)
-    found["start"]["reviewed"] = time.process_time()
+    found["start"]["reviewed"] = person.first_review
     found["review"] = pulse.stop()
     for step in steps:
         name, _, detail = step.partition(":")
         before = person.reviews
         pulse.start()
-        person.does(name, detail)
+        began = time.perf_counter()
+        told = person.does(name, detail) or {}
+        seconds = time.perf_counter() - began
         wait(SETTLE_SECONDS)
-        found[name] = {**pulse.stop(), "reviews": person.reviews - before}
+        found[name] = {**pulse.stop(), "reviews": person.reviews - before, "seconds": seconds, **told}
+    found["memory"] = memory()
     return found
 
 
