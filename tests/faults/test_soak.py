@@ -47,8 +47,9 @@ def test_an_hour_of_use(tmp_path: Path, figures: Callable[[str], None]) -> None:
         sum(line[name] for line in late)
         for name in ("stalls_over_100_ms", "held_over_50_ms", "held_over_100_ms", "looks")
     )
+    acts = late[-1]["acts"] - late[0]["acts"]
     figures(
-        f"soak, {MINUTES:.0f} min over 20,000 notes, {late[-1]['acts'] - late[0]['acts']:,} acts: memory {late[0]['mb']:.0f} → {late[-1]['mb']:.0f} MB"
+        f"soak, {MINUTES:.0f} min over 20,000 notes, {acts:,} acts: memory {late[0]['mb']:.0f} → {late[-1]['mb']:.0f} MB"
         f" ({slope(late, 'mb'):+.1f} MB/h), objects {late[0]['objects']:,} → {late[-1]['objects']:,}, file handles"
         f" {late[0]['files']} → {late[-1]['files']}; of {looks:,} looks {halves} found the window held up by itself for more than"
         f" 50 ms, {over} for more than 100 ms, {1000 * worst['held']:.0f} ms at most (during {worst['during']}); with other"
