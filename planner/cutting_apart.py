@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PROCESSES = 2
 LEAST = 4_000
-"""Notes below which one process is as quick: each of the two must read jieba's dictionary first, which takes as long as a thousand notes."""
+"""Notes below which one process is as quick: each of the two must read jieba's dictionary first, as long as a thousand notes take."""
 AHEAD = 16
 """Chunks that may wait to be stored, of each process."""
 MEMORY_MB = 2 * 1024
