@@ -16,8 +16,11 @@ from nlp.index import NoteIndex
 from nlp.note import Note
 from nlp.words import Cutter
 from planner.cutting import Cut, Words
+from planner.cutting_apart import fill_apart
+from planner.own_words import OwnWords
 from planner.paths import Workspace
 from planner.storage.store import Store
+from planner.vocabulary import lexicon_of
 from tests.speed.measuring import elapsed, in_turns, median, worked
 from tests.speed.report import Line, Report, ms, times
 from tests.speed.scale import Scale
@@ -30,7 +33,7 @@ CHAPTER = "Indexing anew"
 LEAST, LEAST_SMALL = 50, 2
 COLD, COLD_SMALL = 3, 0.1
 OTHER_WORD = ("某个没人写的词", "品类")
-"""In a lexicon with one word more every note is to be cut again."""
+"""Of the user's own: with one word more in the lexicon every note is to be cut again."""
 
 
 def test_from_stored_words_and_from_text(
@@ -55,7 +58,7 @@ def test_from_stored_words_and_from_text(
     )
     before = _children()
     spent: list[float] = []
-    cold = elapsed(lambda: spent.append(worked(lambda: _from_text(world, workspace))))
+    cold = elapsed(lambda: spent.append(worked(lambda: _from_text(workspace))))
     own = spent[0] / 1000 + _children() - before
     beside = f"{ms(peer)} TfidfVectorizer(tokenizer=jieba.lcut)"
     ratio, share = peer / built, waited[0] / cold
@@ -80,13 +83,15 @@ def _from_store(workspace: Workspace) -> NoteIndex:
         return NoteIndex.build(Words(store).cuts()[1])
 
 
-def _from_text(world: World, workspace: Workspace) -> NoteIndex:
-    """As the worker process does it when the lexicon has changed: cut, store the words, read them, count."""
-    lexicon = world.lexicon.with_own([OTHER_WORD])
+def _from_text(workspace: Workspace) -> NoteIndex:
+    """As the worker process does it when the lexicon has changed: cut in two processes, store the words, read them, count."""
     with Store.open(workspace) as store:
-        words = Words(store)
-        words.fill(Cut(Cutter(lexicon)))
-        assert not words.missing(Cut(Cutter(lexicon)).fingerprint)
+        OwnWords(store).add(*OTHER_WORD)
+        cut, words = Cut(Cutter(lexicon_of(store))), Words(store)
+        assert words.missing(cut.fingerprint)
+        fill_apart(store, words, cut)
+        words.fill(cut)
+        assert not words.missing(cut.fingerprint)
         return NoteIndex.build(words.cuts()[1])
 
 
