@@ -23,14 +23,14 @@ def draw(curves: Mapping[str, Curves], path: Path) -> None:
     figures: Any = pytest.importorskip("matplotlib.figure", reason="needs the group of peers")
     units = [unit for unit in PANELS if curves.get(unit)]
     figure = figures.Figure(figsize=(9.5, 4.4 * len(units)), dpi=110, layout="constrained")
+    sizes = sorted({size for rows in curves.values() for curve in rows.values() for size in curve})
     for unit, axes in zip(units, figure.subplots(len(units), 1, squeeze=False)[:, 0], strict=True):
-        _panel(axes, unit, curves[unit])
+        _panel(axes, unit, curves[unit], sizes)
     figure.savefig(path)
 
 
-def _panel(axes: Any, unit: str, curves: Curves) -> None:
+def _panel(axes: Any, unit: str, curves: Curves, sizes: Sequence[int]) -> None:
     values = [max(value, 1e-3) for curve in curves.values() for value in curve.values()]
-    sizes = sorted({size for curve in curves.values() for size in curve})
     low, high = min(values) / 1.6, max(values) * 1.6
     axes.set(xscale="log", yscale="log", ylim=(low, high), xlim=(sizes[0] / 1.15, sizes[-1] * 1.15))
     axes.set_title(f"{PANELS[unit]} against notes in the library", color=INK, fontsize=11, loc="left")
@@ -58,7 +58,7 @@ def _panel(axes: Any, unit: str, curves: Curves) -> None:
             fontsize=9,
             va="center",
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.6, "alpha": 0.6},
+            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8, "alpha": 0.5, "linestyle": ":"},
         )
 
 

@@ -45,7 +45,7 @@ def figures(notes: int, folder: Path) -> Iterator[Figure]:
     yield "phrase mining", worked(lambda: discover(world.cuts)) / 1000, S
     yield from _of_a_keystroke(world)
     stored = Stored(world, folder)
-    yield "import of CSV into the store", stored.seconds, S
+    yield "import of CSV, time that passed", stored.seconds, S
     yield from _of_the_table(stored)
     yield from _of_the_window(stored)
 

@@ -18,7 +18,9 @@ real ones (`tests/speed/generated.py`). `--speed-growth` draws cost against note
 the rows that need one are left out. A chapter stays until it is measured again, and says when it was.
 
 What is compared runs in turns in one process, and medians are given unless said otherwise. Times depend on the machine and
-on what else it does; ratios hardly do. The same measurements run small inside the normal tests, with wide margins."""
+on what else it does; ratios hardly do. The same measurements run small inside the normal tests, with wide margins.
+
+![Cost against notes](speed.png)"""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -38,14 +39,19 @@ def test_growth(request: pytest.FixtureRequest, report: Report, tmp_path: Path) 
         assert len(found) >= FEWEST
         for what, value, unit in found:
             curves.setdefault(unit, {}).setdefault(what, {})[size] = value
+    tell(report, curves, sizes)
+    picture = PICTURE if full else tmp_path / "speed.png"
+    draw(curves, picture)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def tell(report: Report, curves: dict[str, dict[str, dict[int, float]]], sizes: Sequence[int]) -> None:
+    """Write every row down: its cost at each size."""
     heading = " · ".join(f"{size:,}" for size in sizes)
     for unit, rows in curves.items():
         for what, curve in rows.items():
             here = " · ".join(f"{curve[size]:.3g}" if size in curve else "–" for size in sizes)
             report.add(CHAPTER, Line(f"{what}, {unit}, with {heading} notes", here))
-    picture = PICTURE if full else tmp_path / "speed.png"
-    draw(curves, picture)
-    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 def _measured(size: int, folder: Path) -> list[tuple[str, float, str]]:

@@ -33,7 +33,7 @@ CHAPTER = "Indexing anew"
 LEAST, LEAST_SMALL = 50, 2
 COLD, COLD_SMALL = 3, 0.1
 OTHER_WORD = ("某个没人写的词", "品类")
-"""In a lexicon with one word more every note is to be cut again."""
+"""Of the user's own: with one word more in the lexicon every note is to be cut again."""
 
 
 def test_from_stored_words_and_from_text(
@@ -84,10 +84,11 @@ def _from_store(workspace: Workspace) -> NoteIndex:
 
 
 def _from_text(workspace: Workspace) -> NoteIndex:
-    """As the worker process does it when the lexicon has changed: cut, store the words, read them, count."""
+    """As the worker process does it when the lexicon has changed: cut in two processes, store the words, read them, count."""
     with Store.open(workspace) as store:
         OwnWords(store).add(*OTHER_WORD)
-        words, cut = Words(store), Cut(Cutter(lexicon_of(store)))
+        cut, words = Cut(Cutter(lexicon_of(store))), Words(store)
+        assert words.missing(cut.fingerprint)
         fill_apart(store, words, cut)
         words.fill(cut)
         assert not words.missing(cut.fingerprint)

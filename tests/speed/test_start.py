@@ -50,7 +50,7 @@ def test_beside_ourselves_with_everything_imported_first(folder: Path, scale: Sc
         here, peer = (1000 * median(one[stage] for one in runs) for runs in (ours, eager))
         line = f"{ms(peer)} ourselves, everything imported first"
         met = here <= OF_EAGER * peer
-        report.add(CHAPTER, Line(f"work until {name}", ms(here), line, times(peer / here), f"≤ {OF_EAGER}×", met))
+        report.add(CHAPTER, Line(f"work until {name}", ms(here), line, times(peer / here), f"≤ {OF_EAGER} of it", met))
         assert here <= (1 if scale.full else SMALL) * peer
     assert not loaded
 
@@ -70,7 +70,7 @@ def test_beside_novelwriter(folder: Path, scale: Scale, report: Report, tmp_path
             ms(here),
             f"{ms(there)} novelWriter until it is {until}",
             times(there / here),
-            f"≤ {OF_WRITER}×",
+            f"≤ {OF_WRITER} of it",
             here <= OF_WRITER * there,
         )
         report.add(CHAPTER, line)
