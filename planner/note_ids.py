@@ -20,7 +20,7 @@ class NoteIds:
         # Numbers begin with 1.
         self._ids: NDArray[Any] = np.empty(1, object)
 
-    def of(self, nos: Whole) -> list[str]:
+    def of(self, nos: Whole | list[int]) -> list[str]:
         """The keys of these numbers, in their order. Ask inside ``engine.reading``."""
         self._learn()
         found: list[str] = self._ids[nos].tolist()

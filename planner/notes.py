@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from nlp.note import Note
 from planner.cutting import Cut
 from planner.presets import HitLine
 from planner.problems import Problem
 from planner.search import Cut as SearchCut
-from planner.search import Search
+from planner.search import Known, Search
 from planner.settings import HIT_LINE, Settings
 from planner.storage import engine, note_rows
 from planner.storage.changes import Changes
@@ -24,6 +25,8 @@ from planner.storage.visible import visible
 __all__ = ["Cut", "Notes"]
 
 EVERY = NoteFilter()
+FIRST, FIRST_AMONG = 200, 10_000
+"""A few pages of the table, and among how many notes they are looked for."""
 BULK = 500
 """A change of more notes than this is told as a change of any note."""
 
@@ -38,13 +41,41 @@ class Notes:
 
     def find(self, wanted: NoteFilter = EVERY, sort: tuple[NoteSort, bool] = ("published_at", True)) -> list[str]:
         """The ids of all notes that fit, sorted; ``(column, True)`` begins with the greatest; unknown always comes last."""
+        with engine.reading(self._store.db):
+            return self._found(wanted, sort)
+
+    def find_first(
+        self, wanted: NoteFilter, sort: tuple[NoteSort, bool] = ("published_at", True)
+    ) -> tuple[list[str], bool]:
+        """As ``find``, and that these are all. Where ``find`` would have to read the texts of all notes and many hold what is
+        looked for, only the first FIRST: those are found in the first few thousand."""
+        with engine.reading(self._store.db):
+            known = self._search.look(wanted.search)
+            first = self._first(known.rest, wanted, sort) if known.rest and not known.matches else None
+            return (first, False) if first is not None else (self._found(wanted, sort, known), True)
+
+    def _found(self, wanted: NoteFilter, sort: tuple[NoteSort, bool], known: Known | None = None) -> list[str]:
         # NumPy is loaded when the first notes are looked for, not when the window opens.
         from planner.note_ids import NoteIds
         from planner.storage.note_order import fitting
 
-        with engine.reading(self._store.db) as db:
-            found = fitting(db, self._wish(wanted), visible(db, "batch"), sort)
-            return self._store.beside(NoteIds, NoteIds).of(found)
+        found = fitting(self._store.db, self._wish(wanted, known), visible(self._store.db, "batch"), sort)
+        return self._store.beside(NoteIds, NoteIds).of(found)
+
+    def _first(self, pieces: Sequence[str], wanted: NoteFilter, sort: tuple[NoteSort, bool]) -> list[str] | None:
+        from planner.note_ids import NoteIds
+        from planner.packing import parsed
+        from planner.storage.note_order import fitting
+
+        order = fitting(self._store.db, self._wish(replace(wanted, search="")), visible(self._store.db, "batch"), sort)
+        found: list[int] = []
+        for start in range(0, min(len(order), FIRST_AMONG), CHUNK):
+            part = order[start : start + CHUNK].tolist()
+            holding = set(parsed(self._search.holding(pieces, dumps(part))[1:-1]).tolist())
+            found += [no for no in part if no in holding]
+            if len(found) >= FIRST:
+                return self._store.beside(NoteIds, NoteIds).of(found[:FIRST])
+        return None
 
     def count(self, wanted: NoteFilter = EVERY) -> int:
         """How many notes fit."""
@@ -171,8 +202,8 @@ class Notes:
             )
         return [note_rows.note(row) for row in found]
 
-    def _wish(self, wanted: NoteFilter) -> Wish:
-        found = self._search.found(wanted.search)
+    def _wish(self, wanted: NoteFilter, known: Known | None = None) -> Wish:
+        found = self._search.found(wanted.search, known)
         hits = self.hit_line() if wanted.hits_only else None
         return wish(wanted, visible(self._store.db, "batch"), hits, found)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlp.lexicon import read_words
 from nlp.resources import RESOURCES
@@ -38,6 +38,13 @@ def like(piece: str) -> str:
 Cut = Callable[[str], Iterable[str]]
 
 
+class Known(NamedTuple):
+    """The pieces of a text the index can tell of, as FTS5 queries, and those for which the texts of notes must be read."""
+
+    matches: Sequence[str]
+    rest: Sequence[str]
+
+
 class Search:
     """Finds notes by what a person types.
 
@@ -49,32 +56,38 @@ class Search:
         self._cut = cut
         self._index = SearchIndex(store)
 
-    def found(self, text: str) -> str | None:
+    def found(self, text: str, known: Known | None = None) -> str | None:
         """The numbers of notes that hold every piece of the text, as a JSON list; None when nothing is looked for.
 
-        Ask inside ``engine.reading``.
+        Ask inside ``engine.reading``. ``known`` is what ``look`` said of the text there.
         """
-        pieces = storable(text[:LONGEST]).replace("\0", " ").split()
-        if not pieces:
-            return None
-        index = self._index.db if self._index.knows_all() else None
+        matches, rest = known or self.look(text)
         found: str | None = None
+        if matches:
+            query = " AND ".join(f"({match})" for match in matches)
+            found = _listed(
+                engine.value(self._index.db, "select group_concat(rowid) from found where found match ?", (query,))
+            )
+        return self.holding(rest, found) if rest else found
+
+    def look(self, text: str) -> Known:
+        """Which pieces of a text the index can tell of."""
+        pieces = storable(text[:LONGEST]).replace("\0", " ").split()
+        index = self._index.db if pieces and self._index.knows_all() else None
         matches, rest = [], []
         for piece in pieces:
             match = self._match(index, fold_plain(piece)) if index else None
             if match:
-                matches.append(f"({match})")
+                matches.append(match)
             else:
                 rest.append(piece)
-        if index and matches:
-            found = _listed(
-                engine.value(
-                    index, "select group_concat(rowid) from found where found match ?", (" AND ".join(matches),)
-                )
-            )
-        for piece in rest:
-            found = self._holding(piece, found)
-        return found
+        return Known(matches, rest)
+
+    def holding(self, pieces: Sequence[str], among: str | None = None) -> str:
+        """The numbers of notes whose texts hold these pieces as they are written, as a JSON list; only of those ``among``."""
+        for piece in pieces:
+            among = self._holding(piece, among)
+        return among or "[]"
 
     def _match(self, index: Database, piece: str) -> str | None:
         """A piece as an FTS5 query, or None when the index cannot tell."""

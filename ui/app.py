@@ -14,6 +14,7 @@ from planner.paths import Workspace
 from planner.problems import Problem
 from ui.crash import Crash
 from ui.garbage import Garbage
+from ui.imports import read_no_sources
 from ui.look import Look, read_look, write_look
 from ui.opening import put_back
 from ui.pages import PAGES, RAIL
@@ -77,6 +78,7 @@ class App(QObject):
 
     def __init__(self, qt: QApplication, workspace: Workspace) -> None:
         super().__init__(qt)
+        read_no_sources()
         self.workspace = workspace
         # The offscreen platform has a screen of 800 × 800 that nobody sees.
         self._invented_screen = qt.platformName() == "offscreen"

@@ -42,6 +42,10 @@ def commands(context: click.Context, data: Path | None) -> None:
     """草田 Caotian: plan and write Xiaohongshu notes, offline. Without a command the window opens."""
     context.obj = Workspace((data or default_folder()).expanduser().absolute())
     if context.invoked_subcommand is None:
+        from ui.imports import read_no_sources
+
+        # Before the modules of the window are loaded.
+        read_no_sources()
         from ui.app import open_window
 
         raise SystemExit(open_window(context.obj))

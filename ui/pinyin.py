@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-
-@lru_cache(maxsize=4096)
-def spelled(text: str) -> tuple[str, str]:
-    """The initials and the whole pinyin of a text, in small letters; other characters stay."""
-    # 40 ms to import: only when somebody searches.
-    from pypinyin import Style, lazy_pinyin
-
-    initials = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
-    return initials.lower(), "".join(lazy_pinyin(text)).lower()
+from planner.syllables import spelled
 
 
 def fits(text: str, query: str) -> int | None:

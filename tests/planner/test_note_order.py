@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from planner import notes as notes_module
 from planner.batches import Batches
 from planner.notes import Notes
 from planner.storage import engine, note_order
@@ -86,3 +87,12 @@ def test_ids_of_notes_that_come_later_are_known(store: Store, notes: Notes) -> N
     bring(Batches(store), [row("later", 1, title="后来的", published_at="2026-01-01")], "later.csv")
     assert notes.find()[1:] == before
     assert notes.lines(notes.find()[:1])[0].title == "后来的"
+
+
+def test_the_first_of_what_many_hold_are_those_of_all(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes_module, "FIRST", 5)
+    for search, whole in (("霜", False), ("没有写过的词", True), ("", True)):
+        for sort in get_args(NoteSort):
+            wanted = NoteFilter(search=search, types=("image", "video"))
+            every = notes.find(wanted, (sort, True))
+            assert notes.find_first(wanted, (sort, True)) == ((every, True) if whole else (every[:5], False))

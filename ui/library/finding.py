@@ -37,6 +37,8 @@ class Found:
     question: Question
     ids: list[str]
     facets: Facets | None
+    whole: bool = True
+    """Else these are the first, and the others follow."""
 
 
 class Finder(QObject):
@@ -52,6 +54,12 @@ class Finder(QObject):
         self._kept = KeptStore(services.workspace, services.review_lane)
         self._facets_wanted = True
         self._stay = True
+        self._partial = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether only the first notes of the newest answer are there."""
+        return self._partial
 
     @property
     def busy(self) -> bool:
@@ -63,8 +71,7 @@ class Finder(QObject):
         # A person's question that was not answered yet must still bring its notes to the top.
         self._stay = question.stay and (self._stay or not self.busy)
         question = replace(question, stay=self._stay)
-        work = partial(find, self._kept, self._services.library, question, self._facets_wanted)
-        self._newest.ask(work, self._answered)
+        self._ask(question, find_first)
 
     def look_again(self) -> None:
         """Notes came or went: with the next question ask what the filters can offer, too."""
@@ -72,14 +79,35 @@ class Finder(QObject):
 
     def _answered(self, found: Found) -> None:
         self._facets_wanted = self._facets_wanted and found.facets is None
+        self._partial = not found.whole
         self.found.emit(found)
+        # Whoever heard of it may have asked something else.
+        if not found.whole and not self.busy:
+            self._ask(replace(found.question, stay=True), find)
+
+    def _ask(self, question: Question, way: Callable[..., Found]) -> None:
+        work = partial(way, self._kept, self._services.library, question, self._facets_wanted)
+        self._newest.ask(work, self._answered)
+
+
+def find_first(kept: KeptStore, library: Library, question: Question, with_facets: bool, job: Job) -> Found:
+    """As ``find``; where that takes long and much is found, only the first of it."""
+    notes = _notes(kept, library)
+    ids, whole = notes.find_first(question.wanted, (question.sort, question.descending))
+    job.check()
+    return Found(question, ids, notes.facets() if with_facets and whole else None, whole)
 
 
 def find(kept: KeptStore, library: Library, question: Question, with_facets: bool, job: Job) -> Found:
-    """Ask the store. Search texts are cut with the library's own words."""
-    reference = library.reference
-    cut: Callable[[str], list[str]] | None = reference.cutter.keys if reference else None
-    notes = Notes(kept.get(), cut)
+    """Ask the store."""
+    notes = _notes(kept, library)
     ids = notes.find(question.wanted, (question.sort, question.descending))
     job.check()
     return Found(question, ids, notes.facets() if with_facets else None)
+
+
+def _notes(kept: KeptStore, library: Library) -> Notes:
+    """Search texts are cut with the library's own words."""
+    reference = library.reference
+    cut: Callable[[str], list[str]] | None = reference.cutter.keys if reference else None
+    return Notes(kept.get(), cut)

@@ -100,6 +100,9 @@ class LibraryPage(DropSurface):
     def export(self) -> None:
         """Export what is chosen when that is several notes, else all that are shown."""
         several = self.table.chosen_count > 1
+        if self.finder.partial and not several:
+            self._services.status.say("还在找其余的笔记，请稍等一下再导出")
+            return
         self.taking.export(self.table.chosen_ids if several else list(self.model.ids), "笔记")
 
     @Slot(object)
@@ -163,7 +166,7 @@ class LibraryPage(DropSurface):
     def _show_found(self, found: Found) -> None:
         if found.facets is not None:
             self.work.filters.offer(found.facets)
-        self.work.show_ids(found.ids, stay=found.question.stay)
+        self.work.show_ids(found.ids, stay=found.question.stay, whole=found.whole)
         if self._choose_first and not found.question.stay:
             self._choose_first = False
             self.work.enter_table()

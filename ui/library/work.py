@@ -70,10 +70,10 @@ class Work(QWidget):
         """What is searched for."""
         return self.search.text().strip()
 
-    def show_ids(self, ids: list[str], *, stay: bool) -> None:
-        """Show these notes, or why there are none and what to do."""
+    def show_ids(self, ids: list[str], *, stay: bool, whole: bool = True) -> None:
+        """Show these notes, or why there are none and what to do; they may be the first of more."""
         self.table.show_ids(ids, stay=stay)
-        self._count.setText(f"{len(ids):,} 篇")
+        self._count.setText(f"{len(ids):,} 篇" if whole else f"{len(ids):,} 篇以上")
         if ids:
             shown: QWidget = self.table
         elif self.words or (self.filters.active and not self.filters.only_deleted):

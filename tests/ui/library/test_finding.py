@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from planner import notes
 from planner.settings import HIT_LINE
 from tests.ui.library.library_world import MENUS, World, note_row, words
 from ui.library.columns import COLUMNS
@@ -175,3 +176,15 @@ def test_notes_that_come_while_another_page_is_shown_are_there_on_return(page: L
     page.show()
     world.waits()
     assert page.model.rowCount() == 13
+
+
+def test_what_many_hold_is_shown_from_the_first_and_then_whole(
+    page: LibraryPage, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes, "FIRST", 5)
+    answers: list[tuple[int, bool]] = []
+    page.finder.found.connect(lambda found: answers.append((len(found.ids), found.whole)))
+    world.searches("的")
+    assert answers == [(5, False), (12, True)]
+    assert counted(page) == "12 篇"
+    assert not page.finder.partial
