@@ -1,42 +1,24 @@
 """Cutting text into words: jieba behind one door.
 
-jieba splits a text into clauses before it looks at words, so clauses are independent and remembering them is exact. Its
-cache file is never used: it is a marshal file in a shared folder, and reading it holds the interpreter for 200 ms.
-
-Entries with letters or digits never enter jieba's dictionary, where ``ai`` would be found inside ``openai``: a pattern
-takes them out of a clause first, and only between whole runs of letters.
+jieba splits a text into clauses before it looks at words, so clauses are independent and remembering them is exact.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
 
-import jieba
-from jieba import finalseg
-
-from nlp.lexicon import Entry, Lexicon, bundled
-from nlp.segment import Model, Segmenter
+from nlp.lexicon import Lexicon, bundled
+from nlp.taught import LETTER, Taught, taught
 from nlp.text import fold
 
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%\-]+")
 """What jieba takes as one block (its ``re_han_default``), for folded text."""
 
 REMEMBERED = 60_000
-OWN_FREQUENCY = 2_000
-"""High enough to beat cutting an entry into its characters, low enough that longer entries win over shorter ones."""
-
-YIELDING = frozenset(("场景", "疑问", "口吻", "互动", "卖点"))
-"""Classes whose entries are ordinary speech: they win only where nothing overlaps. A frequency of 2,000 made 观看|视频
-into 观|看视频; measured on 30,000 texts, words cut across an entry's edge fell by half."""
 
 MEANING = re.compile(r"[\u4e00-\u9fffa-z]")
-LETTER = re.compile(r"[a-z0-9]")
-RUN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +39,7 @@ class Cutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._segmenter: Segmenter | None = None
-        self._mixed: re.Pattern[str] | None = None
+        self._taught: Taught | None = None
         self._clauses: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
 
@@ -116,60 +97,18 @@ class Cutter:
         return known
 
     def _cut_clause(self, clause: str) -> list[str]:
-        segmenter = self._segmenter or self._learn()
-        if not (self._mixed and LETTER.search(clause)):
+        if self._taught is None:
+            self._taught = taught(entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key))
+        segmenter, mixed = self._taught
+        if not (mixed and LETTER.search(clause)):
             return segmenter.cut(clause)
         words: list[str] = []
         before = 0
-        for match in self._mixed.finditer(clause):
+        for match in mixed.finditer(clause):
             words += segmenter.cut(clause[before : match.start()])
             words.append(match.group())
             before = match.end()
         return words + segmenter.cut(clause[before:])
-
-    def _learn(self) -> Segmenter:
-        jieba.setLogLevel(logging.ERROR)
-        tokenizer = jieba.Tokenizer()
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        tokenizer.initialized = True
-        known = [entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key)]
-        _teach(tokenizer, [entry for entry in known if not LETTER.search(entry.key) and len(entry.key) > 1])
-        self._mixed = _between_runs(entry.key for entry in known if LETTER.search(entry.key))
-        model = Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
-        self._segmenter = Segmenter(tokenizer.FREQ, tokenizer.total, model)
-        return self._segmenter
-
-
-def _teach(tokenizer: jieba.Tokenizer, entries: list[Entry]) -> None:
-    """Add entries without letters: the firm ones first, since how little a yielding one needs depends on them."""
-    for entry in entries:
-        if entry.kind not in YIELDING or entry.field == "own":
-            tokenizer.add_word(entry.key, max(OWN_FREQUENCY, tokenizer.FREQ.get(entry.key, 0)))
-    for entry in sorted(entries, key=lambda entry: len(entry.key)):
-        if entry.kind in YIELDING and entry.field != "own":
-            tokenizer.add_word(entry.key, tokenizer.suggest_freq(entry.key))
-
-
-def _between_runs(keys: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for entries with letters, the longest first, that never begins or ends inside a run of letters.
-
-    A key that is one run needs no help: jieba keeps runs whole.
-    """
-    mixed = sorted((key for key in keys if not RUN.fullmatch(key)), key=lambda key: (key[0], -len(key)))
-    if not mixed:
-        return None
-    # Grouped by first character, the pattern gives up after one comparison almost everywhere.
-    groups = (
-        re.escape(first) + "(?:" + "|".join(_guarded(key) for key in group) + ")"
-        for first, group in groupby(mixed, key=lambda key: key[0])
-    )
-    return re.compile("|".join(groups))
-
-
-def _guarded(key: str) -> str:
-    before = "(?<![a-z0-9].)" if LETTER.match(key) else ""
-    after = "(?![a-z0-9])" if LETTER.match(key[-1]) else ""
-    return before + re.escape(key[1:]) + after
 
 
 def _make_room(memory: dict[str, tuple[str, ...]]) -> None:
