@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from nlp.arrays import Floats, Ints, Longs, Names, Strings, starts_of
 from nlp.index import NoteIndex
@@ -107,6 +106,9 @@ def _alike(edges: Sequence[str], found: Candidates) -> Ints:
 
 
 def _lift(term: NDArray[np.int64], ranks: Floats, size: int) -> Floats:
+    # Only a fit needs it: a review should not wait for scipy.
+    from scipy.special import ndtr
+
     known = ~np.isnan(ranks)
     many = np.bincount(term[known], minlength=size)
     total = np.bincount(term[known], 2 * ndtr(ranks[known]), minlength=size)
