@@ -15,7 +15,7 @@ from planner.paths import Workspace
 from planner.storage.backup import backups
 from planner.storage.records import DraftContent, DraftFilter
 from ui.app import App
-from ui.pages import PAGES
+from ui.pages import PAGES, RAIL
 from ui.services import Services
 from ui.shots import take_shots
 
@@ -110,6 +110,18 @@ def test_a_second_start_finds_everything_and_no_new_sample(start: Starter, qtbot
     assert [line.title for line in services.drafts.list()] == ["干皮秋冬面霜"]
     assert services.notes.count() == 0
     assert app.window.page == "settings"
+
+
+def test_every_page_is_reached_by_its_key_from_every_page(start: Starter, qtbot: QtBot) -> None:
+    app = start()
+    wait_ready(app, qtbot)
+    everywhere = {key for command in app.window.commands.all() if command.page is None for key in command.keys}
+    ways = {info.keys for info in RAIL}
+    assert ways <= everywhere
+    taken = {
+        key: command.id for command in app.window.commands.all() if command.page is not None for key in command.keys
+    }
+    assert ways.isdisjoint(taken), {key: taken[key] for key in ways & taken.keys()}
 
 
 def test_every_page_shows_plain_text_only(start: Starter, qtbot: QtBot) -> None:

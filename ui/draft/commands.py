@@ -48,8 +48,8 @@ def _writing(page: DraftPage) -> list[tuple[str, str, str, Run]]:
     surface, help_ = page.surface, page.assistance
     edits = [(f"edit{n}", f"采纳改法第 {n} 条", "", partial(help_.apply_number, n - 1)) for n in (1, 2, 3)]
     return [
-        ("title", "写标题", "Ctrl+Alt+1", partial(surface.title.setFocus, FOCUS)),
-        ("body", "写正文", "Ctrl+Alt+2", partial(surface.body.setFocus, FOCUS)),
+        ("title", "写标题", "Alt+1", partial(surface.title.setFocus, FOCUS)),
+        ("body", "写正文", "Alt+2", partial(surface.body.setFocus, FOCUS)),
         ("topic", "添加话题", "Ctrl+T", surface.topics.open),
         ("images", "添加图片", "Ctrl+Shift+I", page.acts.choose_images),
         ("images.focus", "去图片", "", partial(surface.images.focus_on, 0)),
