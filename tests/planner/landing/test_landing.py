@@ -195,7 +195,8 @@ def test_any_texts_can_be_laid_beside_each_other(store: Store, shop: str, body: 
     for one in found.points:
         for answer in one.answered:
             if answer.fully and one.kind == "关键词":
-                assert answer.sentence in shop or answer.sentence.endswith("…")
+                # What a database cannot hold is left out when it is kept.
+                assert answer.sentence in shop.replace("\0", "") or answer.sentence.endswith("…")
 
 
 def test_the_sample_shows_what_is_answered_and_what_is_not(store: Store) -> None:
