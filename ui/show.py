@@ -30,6 +30,12 @@ def day(moment: date, today: date | None = None) -> str:
     return f"{year}{moment.month}月{moment.day}日 周{WEEKDAYS[moment.weekday()]}"
 
 
+def days(first: date, last: date, today: date | None = None) -> str:
+    """11月15日 到 11月21日, with the years unless both days lie in this one."""
+    this = today if first.year == last.year else None
+    return " 到 ".join(day(one, this)[: -len(" 周一")] for one in (first, last))
+
+
 def day_and_time(moment: datetime, today: date | None = None) -> str:
     """The same on this machine's clock, with hours and minutes."""
     here = moment.astimezone()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.funnel.answers import FunnelFacets
+from planner.storage.times import china_today
 from ui.funnel.below import Below
 from ui.funnel.charts.canvas import Canvas
 from ui.funnel.filters import Filters
@@ -17,7 +18,7 @@ from ui.funnel.view import FunnelView
 from ui.funnel.views import DaysView, QuadrantView, WaterlineView
 from ui.keywords.place import Place
 from ui.services import Services
-from ui.show import day
+from ui.show import days
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.segments import Segments
@@ -160,7 +161,7 @@ class Work(QWidget):
         words = [f"{facets.notes:,} 篇"] if facets.notes else []
         if facets.first_day and facets.last_day:
             first, last = date.fromisoformat(facets.first_day[:10]), date.fromisoformat(facets.last_day[:10])
-            words.append(f"{day(first, last)[:-3]} 到 {day(last, last)[:-3]} 发布")
+            words.append(f"{days(first, last, china_today())} 发布")
         self._about.setText(" · ".join(words))
 
     def _lay_out(self, above: QWidget) -> None:
