@@ -17,7 +17,7 @@ Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
 UNKNOWN = -1
 
-REMEMBERED = 20_000
+REMEMBERED = 4_000
 """Strings, and look-ups of strings, that are remembered; a draft has some hundred words."""
 
 

@@ -39,7 +39,7 @@ USEFUL = re.compile("必|攻略|合集|教程|测评|推荐|避雷|踩雷|干货
 FEELING = re.compile("绝了|真的|太|超|巨|爱了|哭|后悔|救命|天|居然|竟然|终于|谁懂|一定|千万|绝对|最")
 NUMBER = re.compile(r"\d+")
 COUNTED = (ME, YOU, POINT, PRICE, ASK, USEFUL, FEELING, NUMBER)
-LINES = 4096
+LINES = 512
 """Lines whose counts are remembered."""
 SENTENCE_END = re.compile(r"[。！？!?\n~～；;]+")
 

@@ -28,7 +28,7 @@ BREAKS = re.compile(r"[\u2028\u2029\x0b\x0c\x85]")
 
 
 WORD_MOST = 40
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from nlp.text import fold
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%\-]+")
 """What jieba takes as one block (its ``re_han_default``), for folded text."""
 
-REMEMBERED = 60_000
+REMEMBERED = 4_000
+"""Clauses: some of every draft that is open; whoever cuts a library remembers its clauses itself (`nlp.cuts`)."""
 
 MEANING = re.compile(r"[\u4e00-\u9fffa-z]")
 

@@ -31,10 +31,12 @@ from ui.draft.body import BodyField
 from ui.draft.page import DraftPage
 
 NOTES = 20_000
-ACT_MS, HURRIED_MS = 400, 60
+PACE = float(os.environ.get("CAOTIAN_SOAK_PACE", "1"))
+"""How much quicker than a person: 2 does in half an hour what one does in an hour."""
+ACT_MS, HURRIED_MS = int(400 / PACE), 60
 WARM_UP = 0.1
 """Of the time, before it: everything is done several times over in a hurry, so that what is made at first use has been made."""
-KEY_MS = 60
+KEY_MS = int(60 / PACE)
 TEXT = "今天的面霜🔥厚涂不闷，干皮早八可以抄。\n"
 PEOPLE, SCENES, GOODS = ("干皮", "油皮", "敏感肌"), ("早八", "换季", "通勤"), ("面霜", "精华", "粉底液")
 FOUND = ("不闷了", "脸颊不再起皮", "妆也服帖", "泛红退下去了", "毛孔看着细了", "同事都来问", "没什么变化", "有点搓泥")
