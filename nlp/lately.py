@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 class Lately(Generic[K, V]):
-    """Answers by key, for one thread.
+    """Answers by key. Where several threads share one, an answer may be made twice at worst.
 
     Of two halves the newer takes every answer that is asked for. When it holds more than ``most`` at a ``turn``, the older half is
     let go and the newer takes its place: nothing that one text asks for is forgotten while it is looked at, however long it is, and
