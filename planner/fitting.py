@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner import artifacts
 from planner.paths import Workspace
+from planner.storage import engine
 from planner.storage.store import Store
 from planner.worker import Outbox
 
@@ -38,16 +39,19 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
         words, cut = Words(store), Cut(cutter)
         for fill in (partial(fill_apart, store, words), words.fill):
             fill(cut, progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text))
-        facts = {"version": version, "revision": revision(store), "generation": store.generation}
-        numbers, ids, cuts = words.numbered()
-        notes = {note.id: note for note in Notes(store).for_fitting()}
+        # One state of the file: an import may be taken back meanwhile.
+        with engine.reading(store.db):
+            facts = {"version": version, "revision": revision(store), "generation": store.generation}
+            numbers, ids, cuts = words.numbered()
+            notes = {note.id: note for note in Notes(store).for_fitting()}
+            told, asked = keyword_facts(store), questions(store)
         with working_on(cluster):
             learned = learn(
                 [notes[id] for id in ids],
                 cuts,
                 cutter,
-                keyword_facts(store),
-                questions(store),
+                told,
+                asked,
                 lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
             )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
