@@ -39,9 +39,10 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
         words, cut = Words(store), Cut(cutter)
         for fill in (partial(fill_apart, store, words), words.fill):
             fill(cut, progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text))
+        facts = {"version": version, "generation": store.generation}
         # One state of the file: an import may be taken back meanwhile.
         with engine.reading(store.db):
-            facts = {"version": version, "revision": revision(store), "generation": store.generation}
+            facts["revision"] = revision(store)
             numbers, ids, cuts = words.numbered()
             notes = {note.id: note for note in Notes(store).for_fitting()}
             told, asked = keyword_facts(store), questions(store)
