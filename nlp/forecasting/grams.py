@@ -32,7 +32,8 @@ REMEMBERED = 500
 """Pieces of texts: a keystroke changes one of them. To hash and look up a draft of 1,000 characters takes 0.6 ms, this a tenth."""
 
 _BLANKS = re.compile(r"[\x00-\x20]+")
-_PIECES = re.compile(r"[^ 。!?]*[ 。!?]+|[^ 。!?]+")
+_PIECES = re.compile(r"[^ 。!?]{0,100}[ 。!?]{1,100}|[^ 。!?]{1,100}")
+"""Sentences; long ones in parts, or a page without a stop would be remembered whole at every keystroke."""
 
 FEW_NOTES = 1_000
 """Libraries below this keep n-grams that stand in two notes, larger ones ask for three (measured: better and smaller)."""

@@ -47,6 +47,14 @@ def test_a_text_that_is_typed_is_seen_as_one_never_seen() -> None:
         assert typed.values.tolist() == found.values.tolist()
 
 
+@pytest.mark.parametrize("text", ["面霜" * 300, "!" * 700, "面" * 101 + "。" * 101 + "霜 " * 200])
+def test_a_long_text_without_a_stop_is_seen_in_parts(text: str) -> None:
+    grams, _ = Grams.learn([text, text[3:], "早八"], (2, 3, 4))
+    found = grams.locate(read_grams(text, grams.sizes).hashes)[0]
+    assert grams.find(text).columns.tolist() == found.columns.tolist()
+    assert grams.find(text).values.tolist() == found.values.tolist()
+
+
 def test_one_text_is_seen_as_in_the_library() -> None:
     grams, table = Grams.learn(TEXTS, (1, 2, 3))
     for row, text in enumerate(TEXTS):
