@@ -49,8 +49,9 @@ def test_a_text_that_is_typed_is_seen_as_one_never_seen() -> None:
 
 @pytest.mark.parametrize("text", ["面霜" * 300, "!" * 700, "面" * 101 + "。" * 101 + "霜 " * 200])
 def test_a_long_text_without_a_stop_is_seen_in_parts(text: str) -> None:
-    grams, _ = Grams.learn([text, text[3:], "早八"], (2, 3, 4))
+    grams, _ = Grams.learn([text, text[3:], "早八", "通勤", "地铁"], (2, 3, 4))
     found = grams.locate(read_grams(text, grams.sizes).hashes)[0]
+    assert len(found.columns)
     assert grams.find(text).columns.tolist() == found.columns.tolist()
     assert grams.find(text).values.tolist() == found.values.tolist()
 
