@@ -132,37 +132,36 @@ def test_our_own_slowness_is_not_the_childs() -> None:
     assert worker.run(chatting, 3, 0.0, seconds=20, each=lambda value: time.sleep(0.3)) == "说完了"
 
 
-def test_cancelling_kills_the_child() -> None:
-    heard: list[int] = []
+class Stopped(Exception):
+    """Somebody has cancelled."""
 
-    class Stopped(Exception):
-        pass
 
-    def check() -> None:
-        if heard:
+class Canceller:
+    """Cancels as soon as the child has said something: the number of a process."""
+
+    def __init__(self) -> None:
+        self.heard: list[int] = []
+
+    def check(self) -> None:
+        if self.heard:
             raise Stopped
 
+
+def test_cancelling_kills_the_child() -> None:
+    canceller = Canceller()
     with pytest.raises(Stopped):
-        worker.run(sleeping, 60, check=check, each=heard.append)
-    assert not _is_running(heard[0])
+        worker.run(sleeping, 60, check=canceller.check, each=canceller.heard.append)
+    assert not _is_running(canceller.heard[0])
 
 
 def test_processes_of_a_child_end_with_it() -> None:
-    heard: list[int] = []
-
-    class Stopped(Exception):
-        pass
-
-    def check() -> None:
-        if heard:
-            raise Stopped
-
+    canceller = Canceller()
     with pytest.raises(Stopped):
-        worker.run(parenting, 60, check=check, each=heard.append, parent=True)
+        worker.run(parenting, 60, check=canceller.check, each=canceller.heard.append, parent=True)
     until = time.monotonic() + 20
-    while _is_running(heard[0]) and time.monotonic() < until:
+    while _is_running(canceller.heard[0]) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not _is_running(heard[0])
+    assert not _is_running(canceller.heard[0])
 
 
 def test_an_error_while_handling_a_value_kills_the_child() -> None:
