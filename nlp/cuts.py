@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from nlp.words import CLAUSE, Cutter
 
 FIELDS = 3
 """Title, body, topics."""
+
+NUMBER = 4
+"""Bytes of a number that is stored."""
 
 REMEMBERED = 200_000
 NOTHING = -1
@@ -60,16 +64,19 @@ class Cuts:
         sizes = np.diff(self.starts[::FIELDS])
         return np.repeat(np.arange(len(self), dtype=np.int32), sizes)
 
-    def stored(self, number: int) -> bytes:
-        """One note in 4 bytes a word, for a database.
+    def stored(self) -> list[bytes]:
+        """Each note in 4 bytes a word, for a database.
 
         Little-endian int32: how many words the title has, how many the body, then the word numbers of title, body and topics;
         a word that follows directly on the one before is written as ``~number`` (negative).
         """
-        low, high = int(self.starts[FIELDS * number]), int(self.starts[FIELDS * number + FIELDS])
-        sizes = np.diff(self.starts[FIELDS * number : FIELDS * number + FIELDS])
-        ids = np.where(self.follows[low:high], ~self.ids[low:high], self.ids[low:high])
-        return np.concatenate((sizes, ids)).astype("<i4").tobytes()
+        written = np.where(self.follows, ~self.ids, self.ids).astype("<i4").tobytes()
+        sizes = np.diff(self.starts).reshape(-1, FIELDS)[:, : FIELDS - 1].astype("<i4").tobytes()
+        bounds = (self.starts[::FIELDS] * NUMBER).tolist()
+        head = (FIELDS - 1) * NUMBER
+        return [
+            sizes[at * head : (at + 1) * head] + written[low:high] for at, (low, high) in enumerate(pairwise(bounds))
+        ]
 
     @classmethod
     def from_stored(cls, vocabulary: list[str], stored: Iterable[bytes]) -> Cuts:

@@ -33,9 +33,8 @@ class Segmenter:
     """Cuts one clause (letters small, no blanks) by word frequencies; ``frequencies`` holds every prefix, with 0."""
 
     def __init__(self, frequencies: Mapping[str, int], total: int, model: Model) -> None:
-        self._frequencies = frequencies
+        self.frequencies, self.total, self.model = frequencies, total, model
         self._least = log(total)
-        self._model = model
         self._alone: dict[str, float] = {}
 
     def cut(self, clause: str) -> list[str]:
@@ -57,7 +56,7 @@ class Segmenter:
 
     def _ends(self, clause: str) -> list[int]:
         """For each character, where the first word of the best path from there ends; the longer word wins a tie."""
-        find, alone, least, size = self._frequencies.get, self._alone.get, self._least, len(clause)
+        find, alone, least, size = self.frequencies.get, self._alone.get, self._least, len(clause)
         unknown = log(1) - least
         weights = [0.0] * (size + 1)
         ends = [0] * size
@@ -86,7 +85,7 @@ class Segmenter:
 
     def _weigh(self, character: str) -> float:
         """What the character weighs as a word, and remember it: the table of all words is too big for the processor's cache."""
-        frequency = self._frequencies.get(character)
+        frequency = self.frequencies.get(character)
         known = BEGINS_NONE if frequency is None else log(frequency) - self._least if frequency else BEGINS
         self._alone[character] = known
         return known
@@ -94,7 +93,7 @@ class Segmenter:
     def _leftover(self, characters: str) -> list[str]:
         if len(characters) == 1:
             return [characters]
-        if self._frequencies.get(characters):
+        if self.frequencies.get(characters):
             return list(characters)
         words: list[str] = []
         for block in HAN.split(characters):
@@ -106,7 +105,7 @@ class Segmenter:
 
     def _guess(self, characters: str) -> Iterator[str]:
         begin = 0
-        for at, state in enumerate(_states(characters, self._model), 1):
+        for at, state in enumerate(_states(characters, self.model), 1):
             if state in "ES":
                 yield characters[begin:at]
                 begin = at

@@ -67,6 +67,13 @@ class Cutter:
             return list(known)
         return [word for match in CLAUSE.finditer(folded) for word in self._meaning(match.group())]
 
+    @property
+    def taught(self) -> Taught:
+        """jieba's dictionary with the lexicon's words; read when it is first asked for."""
+        if self._taught is None:
+            self._taught = taught(entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key))
+        return self._taught
+
     def pieces(self, clause: str) -> tuple[str, ...]:
         """Every piece of one clause (folded, a match of `CLAUSE`)."""
         known = self._clauses.get(clause)
@@ -98,9 +105,7 @@ class Cutter:
         return known
 
     def _cut_clause(self, clause: str) -> list[str]:
-        if self._taught is None:
-            self._taught = taught(entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key))
-        segmenter, mixed = self._taught
+        segmenter, mixed = self.taught
         if not (mixed and LETTER.search(clause)):
             return segmenter.cut(clause)
         words: list[str] = []

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from planner import worker
-from planner.cutting import Cut, Words, chunk_of, fingerprint
+from planner.cutting import CHUNK, Cut, Words, chunk_of, fingerprint
 from planner.paths import Workspace
-from planner.storage.sightings import CHUNK
 from planner.storage.store import Store
 from planner.vocabulary import lexicon_of
 
@@ -56,43 +56,47 @@ def fill_apart(
         return 0
     spans = [(part[0], part[-1]) for part in (missing[at : at + CHUNK] for at in range(0, len(missing), CHUNK))]
     done = 0
-    for answer in _answers(store.workspace, lexicon, spans):
+    vocabularies: list[list[str]] = [[] for _ in range(PROCESSES)]
+    for vocabulary, answer in zip(cycle(vocabularies), _answers(store.workspace, lexicon, spans), strict=False):
         check()
-        done += _kept(words, answer, lexicon)
+        done += _kept(words, answer, vocabulary, lexicon)
         progress(done, len(missing), "正在切词")
     return done
 
 
 def cut_in_child(outbox: worker.Outbox, folder: str, lexicon: int, spans: Sequence[Span]) -> None:
     """What each of the processes does: cut chunk after chunk and send the words. Ends at once when the lexicon is not the one meant."""
+    from nlp.bulk.scribe import BulkScribe
     from nlp.words import Cutter
 
     with Store.open(Workspace(Path(folder))) as store:
         known = lexicon_of(store)
         if fingerprint(known) != lexicon:
             return
-        cut = Cut(Cutter(known))
+        scribe, told = BulkScribe(Cutter(known)), 0
         for first, last in spans:
             found = chunk_of(store, lexicon, first, last)
-            cuts = cut([row.note for row in found])
-            outbox.send([[row.no for row in found], [row.digest for row in found], *_packed(cuts)])
+            cuts = scribe.cuts([row.note for row in found])
+            outbox.send([[row.no for row in found], [row.revision for row in found], *_packed(cuts, told)])
+            told = len(cuts.vocabulary)
 
 
-def _packed(cuts: Cuts) -> tuple[list[str], list[int], str, str]:
-    """Cuts as JSON values."""
+def _packed(cuts: Cuts, told: int) -> tuple[list[str], list[int], str, str]:
+    """Cuts as JSON values, with the words that came to the vocabulary since it was told of last."""
     ids, follows = (b64encode(array.tobytes()).decode("ascii") for array in (cuts.ids, cuts.follows))
-    return cuts.vocabulary, (cuts.starts[1:] - cuts.starts[:-1]).tolist(), ids, follows
+    return cuts.vocabulary[told:], (cuts.starts[1:] - cuts.starts[:-1]).tolist(), ids, follows
 
 
-def _kept(words: Words, answer: Any, lexicon: int) -> int:
+def _kept(words: Words, answer: Any, vocabulary: list[str], lexicon: int) -> int:
     import numpy as np
 
     from nlp.arrays import starts_of
     from nlp.cuts import Cuts
 
-    numbers, digests, vocabulary, sizes, ids, follows = answer
+    numbers, revisions, new, sizes, ids, follows = answer
+    vocabulary += new
     flat, after = np.frombuffer(b64decode(ids), np.int32), np.frombuffer(b64decode(follows), np.bool_)
-    words.keep(list(zip(numbers, digests, strict=True)), Cuts(vocabulary, flat, starts_of(sizes), after), lexicon)
+    words.keep(list(zip(numbers, revisions, strict=True)), Cuts(vocabulary, flat, starts_of(sizes), after), lexicon)
     return len(numbers)
 
 

@@ -1,4 +1,4 @@
-"""Learning in a worker process: read the store, cut what is not cut yet, learn, publish arrays by rename."""
+"""Learning in a worker process: cut what is not cut yet, let the search find it, learn, publish arrays by rename."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from planner.storage import engine
 from planner.storage.store import Store
 from planner.worker import Outbox
 
-CUT_SHARE = 40
-"""Cutting the words of new notes counts as so many of the 100 steps of a fit."""
+CUT_SHARE, FOUND_SHARE = 20, 15
+"""Cutting the words of new notes counts as so many of the 100 steps of a fit, making them known to the search as so many."""
 
 
 def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None = None) -> str:
@@ -31,14 +31,17 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
     from planner.learning_from import keyword_facts, questions
     from planner.notes import Notes
     from planner.revision import revision
+    from planner.search_index import SearchIndex
     from planner.vocabulary import lexicon_of
 
-    workspace = Workspace(Path(folder))
+    workspace, before = Workspace(Path(folder)), CUT_SHARE + FOUND_SHARE
     with Store.open(workspace) as store:
         cutter = Cutter(lexicon_of(store))
         words, cut = Words(store), Cut(cutter)
         for fill in (partial(fill_apart, store, words), words.fill):
-            fill(cut, progress=lambda done, total, text: _tell(outbox, CUT_SHARE * done // (total or 1), text))
+            fill(cut, progress=partial(_tell, outbox, 0, CUT_SHARE))
+        # Before anything is learned: who has just imported notes looks for them first.
+        SearchIndex(store).catch_up(progress=partial(_tell, outbox, CUT_SHARE, FOUND_SHARE))
         facts = {"version": version, "generation": store.generation}
         # One state of the file: an import may be taken back meanwhile.
         with engine.reading(store.db):
@@ -53,7 +56,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
                 cutter,
                 told,
                 asked,
-                lambda done, text: _tell(outbox, CUT_SHARE + (100 - CUT_SHARE) * done // 100, text),
+                lambda done, text: _tell(outbox, before, 100 - before, done, 100, text),
             )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
@@ -61,5 +64,6 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
     return name
 
 
-def _tell(outbox: Outbox, done: int, text: str) -> None:
-    outbox.progress(done, 100, text)
+def _tell(outbox: Outbox, before: int, share: int, done: int, total: int | None, text: str) -> None:
+    """``done`` of ``total`` of one part of the fit, which begins ``before`` so many of 100 steps and takes a ``share`` of them."""
+    outbox.progress(before + share * done // (total or 1), 100, text)

@@ -21,8 +21,7 @@ def initials(text: str) -> str:
     lower = text.lower()
     if HAN.search(lower):
         letters, words = _tables()
-        lower = words.sub(lambda match: _words()[match.group()], lower)
-        lower = HAN.sub(lambda match: letters[ord(match.group()) - FIRST], lower)
+        lower = words.sub(lambda match: _words()[match.group()], lower).translate(letters)
     return "".join(INITIALS.findall(lower))
 
 
@@ -37,10 +36,11 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _tables() -> tuple[str, re.Pattern[str]]:
+def _tables() -> tuple[dict[int, str], re.Pattern[str]]:
     """The letter of each character, and a pattern that finds the longest of the odd words."""
     words = sorted(_words(), key=len, reverse=True)
-    return "".join(_lines("initials.txt")), re.compile("|".join(map(re.escape, words)))
+    letters = dict(enumerate("".join(_lines("initials.txt")), FIRST))
+    return letters, re.compile("|".join(map(re.escape, words)))
 
 
 def _lines(name: str) -> list[str]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 GRAM = 8
 """Initials are kept from each syllable of a title on, this many."""
 
-CHUNK = 500
+CHUNK = 5_000
+"""Notes taken in with one transaction; with 500 it is a tenth more work."""
 
 Row: TypeAlias = tuple[int, int, str, str | None, bytes]
 """Number, revision, title, author's name and words of a note."""
@@ -30,13 +31,17 @@ Row: TypeAlias = tuple[int, int, str, str | None, bytes]
 
 def tokens(words: Iterable[str]) -> str:
     """Words as FTS5 sees them."""
-    return " ".join("".join(c if c.isalnum() else chr(0xE000 + ord(c) % 0x1000) for c in word) for word in words)
+    return " ".join(word if word.isalnum() else "".join(map(_token, word)) for word in words)
+
+
+def _token(character: str) -> str:
+    return character if character.isalnum() else chr(0xE000 + ord(character) % 0x1000)
 
 
 def title_grams(title: str) -> str:
     """The initials of a title from each of its syllables on, so that any part of it is found by its beginning."""
     letters = initials(title[:40])
-    return " ".join(letters[at : at + GRAM] for at in range(len(letters)))
+    return " ".join([letters[at : at + GRAM] for at in range(len(letters))])
 
 
 class SearchIndex:

@@ -90,7 +90,7 @@ class Learning(QObject):
             self._status.trouble(Problem(f"这次没有学成笔记库：{why}", NOT_LEARNED))
 
     def _index(self) -> None:
-        """The search index is made of the words that were cut while learning."""
+        """Learning has done it; when there was nothing to learn, the index may lack notes all the same."""
         self._lane.queue(partial(catch_up, self._workspace), self._indexed)
 
     def _indexed(self, _answer: None) -> None:

@@ -57,7 +57,7 @@ def test_words_follow_each_other_only_inside_a_clause_and_with_nothing_dropped_b
 
 def test_notes_survive_being_stored_one_by_one(cutter: Cutter) -> None:
     cuts = Cuts.of(cutter, NOTES)
-    again = Cuts.from_stored(cuts.vocabulary, [cuts.stored(i) for i in range(len(cuts))])
+    again = Cuts.from_stored(cuts.vocabulary, cuts.stored())
     for name in ("ids", "starts", "follows"):
         np.testing.assert_array_equal(getattr(cuts, name), getattr(again, name))
     assert len(Cuts.from_stored([], [])) == 0

@@ -14,16 +14,17 @@ from nlp.lexicon import bundled
 from nlp.words import Cutter
 from planner import cutting_apart, worker
 from planner.batches import Batches
-from planner.cutting import Cut, Words
+from planner.cutting import CHUNK, Cut, Words
 from planner.cutting_apart import Span, cut_in_child, fill_apart
 from planner.own_words import OwnWords
 from planner.paths import Workspace
 from planner.storage import engine
+from planner.storage.note_kind import next_revision
 from planner.storage.store import Store
 from planner.vocabulary import lexicon_of
 from tests.planner.worlds import bring, row
 
-NOTES = 1_050
+NOTES = 1_250
 SAID = (
     "敏感肌", "换季", "泛红", "面霜", "精华", "早八", "通勤", "粉底液", "不卡粉", "平价替代", "我妈妈也在用", "回购三次", "ph5.5", "spf50+",
 )  # fmt: skip
@@ -64,7 +65,7 @@ def test_the_same_words_under_the_same_numbers(tmp_path: Path) -> None:
         assert Words(two).fill(cut_by(two)) == 0
         assert Words(one).fill(cut_by(one)) == NOTES
         assert stored(two) == stored(one)
-    assert told == [(min(at, NOTES), NOTES) for at in range(200, NOTES + 200, 200)]
+    assert told == [(min(at, NOTES), NOTES) for at in range(CHUNK, NOTES + CHUNK, CHUNK)]
 
 
 def test_few_notes_are_left_to_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +81,7 @@ def test_a_text_that_changes_meanwhile_is_cut_later(tmp_path: Path) -> None:
         def change() -> None:
             with engine.writing(store.db) as db:
                 db.execute("update note_text set body = '这是另一篇' where note = 1")
+                db.execute("update note set revision = ? where no = 1", (next_revision(db),))
 
         assert fill_apart(store, words, cut, change) == NOTES
         assert words.missing_numbers(cut.fingerprint) == [1]
@@ -103,8 +105,8 @@ def test_it_can_be_stopped_and_goes_on_where_it_was(tmp_path: Path) -> None:
         words, cut = Words(store), cut_by(store)
         with pytest.raises(Enough):
             fill_apart(store, words, cut, twice())
-        assert words.missing(cut.fingerprint) == NOTES - 400
-        assert words.fill(cut) == NOTES - 400
+        assert words.missing(cut.fingerprint) == NOTES - 2 * CHUNK
+        assert words.fill(cut) == NOTES - 2 * CHUNK
 
 
 def test_who_cuts_with_another_lexicon_is_not_believed(tmp_path: Path) -> None:
@@ -119,8 +121,8 @@ def test_a_process_that_dies_leaves_the_rest_to_one(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(cutting_apart, "cut_in_child", cut_and_die)
     with Store.open(filled(tmp_path)) as store:
         words, cut = Words(store), cut_by(store)
-        assert fill_apart(store, words, cut) == 200 * cutting_apart.PROCESSES
-        assert words.fill(cut) == NOTES - 400
+        assert fill_apart(store, words, cut) == 2 * CHUNK
+        assert words.fill(cut) == NOTES - 2 * CHUNK
 
 
 def cut_and_die(outbox: worker.Outbox, folder: str, lexicon: int, spans: Sequence[Span]) -> None:

@@ -18,6 +18,7 @@ from planner.own_words import OwnWords
 from planner.paths import Workspace
 from planner.review import Desk, review
 from planner.samples import install
+from planner.search_index import SearchIndex
 from planner.storage.store import Store
 
 
@@ -68,6 +69,11 @@ def test_what_was_learned_is_opened_and_fresh(workspace: Workspace) -> None:
     assert not library.stale()
     assert library.learned is not None
     assert len(library.learned) == notes_of(workspace) > 210
+
+
+def test_what_is_learned_is_found_by_its_words(workspace: Workspace) -> None:
+    with Store.open(workspace) as store:
+        assert SearchIndex(store).knows_all()
 
 
 def test_what_is_imported_again_unchanged_is_not_learned_again(workspace: Workspace, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import jieba
 import pytest
 from jieba import finalseg
 
-from nlp.cuts import Cuts
+from nlp.bulk.scribe import BulkScribe
 from nlp.lexicon import Lexicon
 from nlp.segment import Model, Segmenter
 from nlp.text import fold_plain
@@ -40,8 +40,8 @@ def test_cutting_in_bulk(world: World, scale: Scale, report: Report) -> None:
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
     cutter.cut("先把词典读进来")
-    segmenter = segmenter_of_jieba()
-    ours, peer, plain, scribe = [], [], [], []
+    segmenter, scribe = segmenter_of_jieba(), BulkScribe(cutter)
+    ours, peer, plain, written = [], [], [], []
     for number in range(rounds):
         notes = world.notes[number * size : (number + 1) * size]
         texts = [fold_plain(note.body) for note in notes]
@@ -58,7 +58,7 @@ def test_cutting_in_bulk(world: World, scale: Scale, report: Report) -> None:
         ours.append(here)
         peer.append(there)
         fresh = world.notes[-(number + 1) * size : -number * size or None]
-        scribe += in_turns(1, lambda fresh=fresh: Cuts.of(cutter, fresh))[0]  # type: ignore[misc]
+        written += in_turns(1, lambda fresh=fresh: scribe.cuts(fresh))[0]  # type: ignore[misc]
     beside = f"{ms(median(peer))} jieba.lcut"
     for what, taken, least in (
         (f"{size:,} bodies, words alone", plain, LEAST),
@@ -68,7 +68,8 @@ def test_cutting_in_bulk(world: World, scale: Scale, report: Report) -> None:
         met = ratio >= least if scale.full and least else None
         wanted = f"≥ {least}×" if least else ""
         report.add(CHAPTER, Line(what, ms(median(taken)), beside, times(ratio), wanted, met))
-    report.add(CHAPTER, Line(f"{size:,} notes as stored word ids, with title and topics", ms(median(scribe))))
+    ratio, what = median(peer) / median(written), f"{size:,} whole notes as word ids, side by side"
+    report.add(CHAPTER, Line(what, ms(median(written)), f"{beside} of the bodies", times(ratio)))
     assert median(peer) >= (LEAST if scale.full else LEAST_SMALL) * median(plain)
 
 
