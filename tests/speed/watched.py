@@ -179,7 +179,8 @@ def _ask_search_index(workspace: Workspace, known: threading.Event) -> None:
         with Store.open(workspace) as store:
             if SearchIndex(store).knows_all():
                 known.set()
-        time.sleep(ASK_SECONDS)
+        # No sleep: who waits for this thread is the window.
+        known.wait(ASK_SECONDS)
 
 
 def wait(seconds: float) -> None:
