@@ -12,6 +12,7 @@ from planner.settings import TIERS, Settings
 from planner.storage import engine
 from planner.storage.account_rows import RECORD, order, record, shown, tier, wish
 from planner.storage.changes import Changes
+from planner.storage.payloads import unwrap
 from planner.storage.records import (
     HEALTHS,
     ROLES,
@@ -22,7 +23,7 @@ from planner.storage.records import (
     AccountSnapshot,
     Word,
 )
-from planner.storage.sightings import CHUNK, unwrap
+from planner.storage.sightings import CHUNK
 from planner.storage.store import Store
 from planner.storage.texts import dumps, storable
 from planner.storage.visible import visible

@@ -26,7 +26,7 @@ from planner.storage.kinds import AccountKind, CommentKind, KeywordKind
 from planner.storage.note_kind import NoteKind
 from planner.storage.records import BatchRecord, RowProblem
 from planner.storage.removal import remove, take_back
-from planner.storage.sightings import Kind, chunks, refresh, seen_by, write
+from planner.storage.sightings import Kind, chunks, pack, refresh, seen_by, write
 from planner.storage.store import Store
 from planner.storage.texts import dumps, storable
 from planner.storage.uuid7 import Keys
@@ -232,9 +232,10 @@ class Batches:
     def _write(self, batch: str, noun: str, rows: Sequence[object]) -> None:
         number, began = self._loading(batch)
         for chunk in chunks(rows):
+            sights = pack(self._kinds[noun], number, began, chunk)
             with engine.writing(self._store.db) as db:
                 now = self._store.now()
-                tally = write(db, self._kinds[noun], number, began, chunk, now)
+                tally = write(db, self._kinds[noun], number, sights, now)
                 db.execute(
                     "update batch set rows = rows + ?, added = added + ?, updated = updated + ?, skipped = skipped + ?,"
                     " updated_at = ? where no = ?",

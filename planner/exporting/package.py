@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from planner.exporting.cells import guarded, storable
 from planner.problems import Problem
 from planner.storage import engine
+from planner.storage.payloads import unwrap
 from planner.storage.schema import columns, parents, references
-from planner.storage.sightings import unwrap
 from planner.storage.store import Store
 from planner.storage.visible import visible
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import pathname2url
 
 from planner.problems import Problem
 from planner.storage.trouble import Damaged, damaged, problem_of
+from planner.storage.turns import Turns, turns_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -113,7 +114,7 @@ def translated(path: Path | None = None) -> Iterator[None]:
 @contextmanager
 def writing(db: Database) -> Iterator[Database]:
     """Take the write lock first, so two connections queue instead of failing; commit at the end, roll back on any error."""
-    with translated():
+    with translated(), _turn(db):
         db.execute("begin immediate")
         try:
             yield db
@@ -123,6 +124,23 @@ def writing(db: Database) -> Iterator[Database]:
             if db.conn.in_transaction:
                 db.execute("rollback")
             raise
+
+
+def at_once(db: Database) -> bool:
+    """Whether ``writing`` would wait for no other thread of this process."""
+    turns = _turns(db)
+    return turns is None or turns.free
+
+
+def _turn(db: Database) -> AbstractContextManager[None]:
+    """The turn to write to the file of this connection; who writes already is told so by SQLite."""
+    turns = None if db.conn.in_transaction else _turns(db)
+    return turns.taken(BUSY_MS / 1000) if turns else nullcontext()
+
+
+def _turns(db: Database) -> Turns | None:
+    file = db.conn.execute("pragma database_list").fetchone()[2]
+    return turns_of(file) if file else None
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from planner.importing.rows import FeedbackRow
 from planner.storage.kinds import PlainKind, known
 from planner.storage.note_kind import digest
-from planner.storage.sightings import Values
+from planner.storage.payloads import Values
 from planner.storage.times import china
 
 

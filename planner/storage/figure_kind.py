@@ -12,7 +12,8 @@ from planner.importing.rows import FigureRow
 from planner.importing.values.ids import id_of_link
 from planner.storage.kinds import PlainKind
 from planner.storage.note_kind import MINUTE, digest
-from planner.storage.sightings import Sight, Values
+from planner.storage.payloads import Values
+from planner.storage.sightings import Sight
 from planner.storage.texts import dumps, storable
 from planner.storage.times import china, utc
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from nlp.text import fold_plain
 from planner.importing.rows import AccountRow, CommentRow, KeywordRow
 from planner.storage.note_kind import digest
-from planner.storage.sightings import Sight, Thing, Values, rewrite
+from planner.storage.payloads import Values
+from planner.storage.sightings import Sight, Thing, rewrite
 from planner.storage.texts import dumps, storable
 from planner.storage.times import china, utc
 from planner.storage.uuid7 import Keys

@@ -10,7 +10,8 @@ from nlp.note import Note
 from nlp.text import fold_plain
 from planner.importing.rows import NoteRow
 from planner.storage import engine
-from planner.storage.sightings import Sight, Thing, Values, rewrite
+from planner.storage.payloads import Values
+from planner.storage.sightings import Sight, Thing, rewrite
 from planner.storage.texts import dumps, joined, storable
 from planner.storage.times import china, utc
 from planner.storage.uuid7 import Keys

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.note import Note
 from planner.storage import engine
+from planner.storage.payloads import unwrap
 from planner.storage.records import NoteLine, NoteMetric, NoteRecord, Seen
-from planner.storage.sightings import unwrap
 from planner.storage.texts import parted
 from planner.storage.visible import visible
 

@@ -7,24 +7,19 @@ batch can be taken back in any order, and what remains is what the other batches
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.storage import engine
+from planner.storage.payloads import Values, unwrap, wrap
 from planner.storage.texts import dumps
-from planner.storage.trouble import damaged
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Values: TypeAlias = dict[str, Any]
-"""Known values by name; what is not known is not there."""
-
 CHUNK = 200
-"""Rows in one transaction: a person's write then waits under 2 ms."""
+"""Rows in one transaction: a person's write waits for 20 ms of work at most (`planner.storage.turns`)."""
 
 COUNTED = "('applying', 'done')"
 """States of batches whose sightings count."""
@@ -81,12 +76,14 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What one batch saw of a thing; ``seen_at`` orders sightings, the batch's number breaks ties. ``row`` is the
-    file's where that is kept: it is no news when it alone changes."""
+    file's where that is kept: it is no news when it alone changes. ``payload`` are the values as they are stored, if they have been
+    wrapped already."""
 
     batch: int
     seen_at: str
     values: Values
     row: int = 0
+    payload: bytes | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -123,28 +120,22 @@ def present(sights: Iterable[Sight]) -> Values:
     return values
 
 
-def wrap(values: Values) -> bytes:
-    """Values as they are stored."""
-    return zlib.compress(dumps(values).encode(), 1)
+def pack(kind: Kind, batch: int, seen: str, rows: Sequence[Any]) -> dict[str, list[Sight]]:
+    """The rows of one chunk as sightings, by the key of the thing; ``seen`` is used where a row has no moment of its own.
 
-
-def unwrap(payload: bytes) -> Values:
-    """Raises Damaged for what ``wrap`` never made."""
-    try:
-        found: Values = json.loads(zlib.decompress(payload))
-    except (zlib.error, ValueError, TypeError) as error:
-        raise damaged() from error
-    return found
-
-
-def write(db: Database, kind: Kind, batch: int, seen: str, rows: Sequence[Any], now: str) -> Tally:
-    """Write the rows of one chunk inside the caller's transaction; ``seen`` is used where a row has no moment of its own."""
-    tally = Tally(rows=len(rows))
+    Half of the work of an import, done before anybody else is kept from writing.
+    """
     sights: dict[str, list[Sight]] = {}
     for row in rows:
-        sights.setdefault(kind.key(row), []).append(
-            Sight(batch, kind.seen_at(row) or seen, kind.pack(row), getattr(row, "row", 0))
-        )
+        values = kind.pack(row)
+        sight = Sight(batch, kind.seen_at(row) or seen, values, getattr(row, "row", 0), wrap(values))
+        sights.setdefault(kind.key(row), []).append(sight)
+    return sights
+
+
+def write(db: Database, kind: Kind, batch: int, sights: Mapping[str, list[Sight]], now: str) -> Tally:
+    """Write what `pack` made of one chunk, inside the caller's transaction."""
+    tally = Tally(rows=sum(map(len, sights.values())))
     known = _known(db, kind, sights)
     before = _sights(db, kind, [no for no, _ in known.values()], batch)
     next_no = (engine.value(db, "select seq from sqlite_sequence where name = ?", (kind.table,)) or 0) + 1
@@ -221,7 +212,13 @@ def _keep(db: Database, kind: Kind, kept: Sequence[tuple[int, Sight]]) -> None:
         f" values (?, ?, {', '.join('?' * len(columns))}) on conflict do update set"
         f" {', '.join(f'{name} = excluded.{name}' for name in columns)}",
         [
-            (no, sight.batch, sight.seen_at, wrap(sight.values), *(sight.values.get(name) for name in kind.tracked))
+            (
+                no,
+                sight.batch,
+                sight.seen_at,
+                sight.payload or wrap(sight.values),
+                *(sight.values.get(name) for name in kind.tracked),
+            )
             for no, sight in kept
         ],
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.storage import engine
+from planner.storage.payloads import unwrap
 from planner.storage.schema import columns, references
-from planner.storage.sightings import unwrap
 from planner.storage.texts import dumps
 
 if TYPE_CHECKING:

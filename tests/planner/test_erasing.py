@@ -27,9 +27,9 @@ from planner.search_index import SearchIndex
 from planner.storage import engine
 from planner.storage.backup import back_up, backups, restore, verify
 from planner.storage.health import examine
+from planner.storage.payloads import unwrap
 from planner.storage.records import RowProblem
 from planner.storage.schema import columns, references
-from planner.storage.sightings import unwrap
 from planner.storage.store import Store
 from tests.planner.worlds import Clock, logical
 

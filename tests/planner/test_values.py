@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.initials import initials
 from planner.storage.changes import Changes
-from planner.storage.sightings import Sight, fold, present, unwrap, wrap
+from planner.storage.payloads import unwrap, wrap
+from planner.storage.sightings import Sight, fold, present
 from planner.storage.texts import joined, parted, storable, stored_texts, texts
 from planner.storage.times import china, stamp, utc
 from planner.storage.uuid7 import Keys

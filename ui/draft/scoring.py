@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from planner.dismissals import Dismissals
+from planner.drafts import Drafts
 from planner.problems import Problem
+from planner.storage.changes import Changes
 from ui.draft.reviewer import Subject, Work
+from ui.kept import KeptStore
 from ui.services import Services
 from ui.timers import one_shot
 
 if TYPE_CHECKING:
-    from planner.review import Review
     from planner.storage.records import DraftRecord
+    from ui.jobs import Job
 
 PAUSE_MS = 60
 """Between two drafts, so that a keystroke never waits for more than one of them."""
@@ -32,7 +36,7 @@ class Scoring(QObject):
     def __init__(self, services: Services, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services, self._work = services, work
-        self._dismissals = Dismissals(services.store)
+        self._dismissals, self._kept = Dismissals(services.store), KeptStore(services.workspace, services.review_lane)
         self._waiting: deque[str] = deque()
         self._record: DraftRecord | None = None
         self.telling: DraftRecord | None = None
@@ -67,18 +71,25 @@ class Scoring(QObject):
             return
         if record.deleted_at:
             return
-        work, subject = self._work, Subject(id, record.content.draft(), record.content.keywords, ignored)
+        subject = Subject(id, record.content.draft(), record.content.keywords, ignored)
         self._record = record
-        self._services.review_lane.queue(lambda job: work(subject, job), self._looked, self._failed)
+        self._services.review_lane.queue(partial(self._score, subject, record), self._scored, self._failed)
 
-    def _looked(self, review: Review) -> None:
-        record, self._record = self._record, None
+    def _score(self, subject: Subject, record: DraftRecord, job: Job) -> tuple[DraftRecord, Changes]:
+        """Written here, in the lane: beside an import the window would have to wait for its turn."""
+        review = self._work(subject, job)
+        total = review.score.total
+        if record.id == self.in_hand or total == record.score:
+            return record, Changes()
+        changes = Drafts(self._kept.get()).remember_score(record.id, total, review.forecast)
+        return replace(record, score=total), changes
+
+    def _scored(self, answer: tuple[DraftRecord, Changes]) -> None:
+        self._record = None
         self._pause.start()
-        if record and record.id != self.in_hand and review.score.total != record.score:
-            drafts, total, forecast = self._services.drafts, review.score.total, review.forecast
-            self.telling = replace(record, score=total)
-            self._services.undo.write(lambda: drafts.remember_score(record.id, total, forecast))
-            self.telling = None
+        self.telling, changes = answer
+        self._services.hub.tell(changes)
+        self.telling = None
 
     def _failed(self, _error: BaseException) -> None:
         """The log knows; opening this draft will say it."""

@@ -53,7 +53,7 @@ class Writing(QObject):
         self._edited = False
         self._last: TextField = surface.body
         self.saving = False
-        self.autosave = Autosave(self._save, self)
+        self.autosave = Autosave(self._save, lambda: drafts.at_once, self)
         self.autosave.state_changed.connect(surface.saved.show_state)
         self.autosave.failed.connect(self.trouble)
         self._score_timer = one_shot(self, SCORE_AFTER_MS, self._write_score)
@@ -244,6 +244,9 @@ class Writing(QObject):
         self._score_timer.stop()
         record = self.record
         if record is None or self.autosave.unsaved or record.score == self.score:
+            return
+        if not self._drafts.at_once:
+            self._score_timer.start()
             return
         try:
             changes = self._drafts.remember_score(record.id, self.score, self._forecast)

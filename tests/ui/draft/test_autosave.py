@@ -7,7 +7,7 @@ from time import monotonic
 from pytestqt.qtbot import QtBot
 
 from planner.problems import Problem
-from ui.draft.autosave import SAVE_AFTER_MS, TRY_AGAIN_MS, Autosave
+from ui.draft.autosave import LOOK_MS, LOOKS, SAVE_AFTER_MS, TRY_AGAIN_MS, Autosave
 
 
 class Disk:
@@ -80,3 +80,27 @@ def test_another_draft_stops_the_clock(qtbot: QtBot) -> None:
     qtbot.wait(SAVE_AFTER_MS + 150)
     assert disk.written == []
     assert autosave.state == "saved"
+
+
+def test_it_waits_for_its_turn_but_not_for_long(qtbot: QtBot) -> None:
+    disk, busy = Disk(), [True]
+    autosave = Autosave(disk.save, lambda: not busy[0])
+    for frees in (True, False):
+        disk.written.clear()
+        busy[0] = True
+        began = monotonic()
+        autosave.touch()
+        qtbot.wait(SAVE_AFTER_MS + 3 * LOOK_MS)
+        assert not disk.written
+        busy[0] = not frees
+        qtbot.waitUntil(lambda: bool(disk.written), timeout=2_000)
+        assert disk.written[0] - began < 2.0
+    assert disk.written[0] - began > (SAVE_AFTER_MS + LOOKS * LOOK_MS) / 1000
+
+
+def test_who_asks_to_save_now_does_not_look(qtbot: QtBot) -> None:
+    disk = Disk()
+    autosave = Autosave(disk.save, lambda: False)
+    autosave.touch()
+    assert autosave.flush()
+    assert disk.written
