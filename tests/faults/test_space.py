@@ -126,7 +126,7 @@ def test_the_text_stays_and_saving_goes_on_by_itself(
         draft, _ = drafts.new()
         field, owner = QPlainTextEdit(), QObject()
         qtbot.addWidget(field)
-        autosave = Autosave(lambda: _save(drafts, draft.id, field.toPlainText()), owner)
+        autosave = Autosave(lambda: _save(drafts, draft.id, field.toPlainText()), parent=owner)
         field.textChanged.connect(autosave.touch)
         field.setPlainText("第一句")
         qtbot.waitUntil(lambda: autosave.state == "saved", timeout=10_000)
