@@ -91,11 +91,6 @@ class Drafts:
                 self._keep(db, id, content, "自动保存")
         return Changes.of("draft", id)
 
-    @property
-    def at_once(self) -> bool:
-        """Whether a write would wait for no other thread of this process."""
-        return engine.at_once(self._store.db)
-
     def remember_score(self, id: str, score: int | None, forecast: Forecast | None = None) -> Changes:
         """The last total that was shown, for the list; this is no edit of the draft.
 

@@ -32,6 +32,7 @@ class Services:
     """The nouns of planner on the GUI thread's store, the lanes, and what all pages share.
 
     A lane never touches ``store`` or a noun: it opens its own store with ``Store.open(workspace)``.
+    In the saving lane nothing is done but to write what somebody types: it is never waited for by anything else.
     ``savers`` is asked before the window closes: a page adds a function that puts unsaved words on disk.
     ``restore`` closes everything, puts a backup in place, and opens again; ``between`` does so with any work on the files,
     which gives back what to say of it, and a text to show meanwhile. ``claims`` holds the ledger that drafts are held against.
@@ -56,4 +57,5 @@ class Services:
     review_lane: Lane
     library_lane: Lane
     index_lane: Lane
+    saving_lane: Lane
     claims: Shelf = field(default_factory=Shelf)

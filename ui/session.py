@@ -57,7 +57,7 @@ class Session(QObject):
         self._restore, self._between = restore, between
         self.hub = Hub(self)
         self.undo = Undo(self.hub, self)
-        self.lanes = {name: Lane(name, self) for name in ("review", "library", "index")}
+        self.lanes = {name: Lane(name, self) for name in ("review", "library", "index", "saving")}
         self.services: Services | None = None
         self._unclean = self._doubted = False
         self._filling = False
@@ -147,6 +147,7 @@ class Session(QObject):
             review_lane=self.lanes["review"],
             library_lane=self.lanes["library"],
             index_lane=self.lanes["index"],
+            saving_lane=self.lanes["saving"],
         )
         self._unclean = opened.unclean
         self._fill(self.services)

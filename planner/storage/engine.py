@@ -16,7 +16,7 @@ from urllib.request import pathname2url
 
 from planner.problems import Problem
 from planner.storage.trouble import Damaged, damaged, problem_of
-from planner.storage.turns import Turns, turns_of
+from planner.storage.turns import turns_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -126,21 +126,10 @@ def writing(db: Database) -> Iterator[Database]:
             raise
 
 
-def at_once(db: Database) -> bool:
-    """Whether ``writing`` would wait for no other thread of this process."""
-    turns = _turns(db)
-    return turns is None or turns.free
-
-
 def _turn(db: Database) -> AbstractContextManager[None]:
     """The turn to write to the file of this connection; who writes already is told so by SQLite."""
-    turns = None if db.conn.in_transaction else _turns(db)
-    return turns.taken(BUSY_MS / 1000) if turns else nullcontext()
-
-
-def _turns(db: Database) -> Turns | None:
     file = db.conn.execute("pragma database_list").fetchone()[2]
-    return turns_of(file) if file else None
+    return nullcontext() if db.conn.in_transaction or not file else turns_of(file).taken(BUSY_MS / 1000)
 
 
 @contextmanager

@@ -21,11 +21,6 @@ class Turns:
         self._taken = False
         self._waiting: deque[Lock] = deque()
 
-    @property
-    def free(self) -> bool:
-        """Whether nobody writes just now."""
-        return not self._taken
-
     @contextmanager
     def taken(self, patience: float) -> Iterator[None]:
         """Wait for the turn, at most ``patience`` seconds: whoever had none by then goes ahead all the same, and SQLite decides."""

@@ -25,6 +25,8 @@ from planner.storage.records import DraftContent
 from planner.storage.store import Store
 from tests.faults.oracle import body, notes
 from ui.draft.autosave import Autosave
+from ui.draft.saver import Hand, Saver
+from ui.jobs import Lane
 
 SIZE = 3 * 2**20
 
@@ -126,7 +128,13 @@ def test_the_text_stays_and_saving_goes_on_by_itself(
         draft, _ = drafts.new()
         field, owner = QPlainTextEdit(), QObject()
         qtbot.addWidget(field)
-        autosave = Autosave(lambda: _save(drafts, draft.id, field.toPlainText()), parent=owner)
+        lane = Lane("saving", owner)
+        saver = Saver(workspace, drafts, lane, owner)
+
+        def hand() -> Hand:
+            return Hand(draft, DraftContent("标题", field.toPlainText()), None, None)
+
+        autosave = Autosave(lambda: saver.now(hand()), lambda ticket, told: saver.begin(hand(), ticket, told), owner)
         field.textChanged.connect(autosave.touch)
         field.setPlainText("第一句")
         qtbot.waitUntil(lambda: autosave.state == "saved", timeout=10_000)
@@ -143,12 +151,9 @@ def test_the_text_stays_and_saving_goes_on_by_itself(
         disk.free()
         qtbot.waitUntil(lambda: autosave.state == "saved", timeout=20_000)
         assert drafts.get(draft.id).content.body == text
+        lane.close()
         owner.deleteLater()
     figures(f"full disk while typing: told after {waited:.1f} s, the text stayed, saved by itself when there was room")
-
-
-def _save(drafts: Drafts, id: str, text: str) -> None:
-    drafts.save(id, DraftContent("标题", text))
 
 
 def test_no_room_from_the_start_is_told(disk: SmallDisk) -> None:

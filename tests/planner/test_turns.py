@@ -38,20 +38,20 @@ def test_first_come_first_served() -> None:
         for number, thread in enumerate(threads, 1):
             thread.start()
             waits(lambda number=number: len(turns._waiting) == number)  # type: ignore[misc]
-        assert not turns.free
+        assert turns._taken
     for thread in threads:
         thread.join()
     assert order == [0, 1, 2, 3, 4]
-    assert turns.free
+    assert not turns._taken
 
 
 def test_who_waited_too_long_goes_ahead_and_takes_nobody_elses_turn() -> None:
     turns = Turns()
     with turns.taken(PATIENCE):
         with turns.taken(0.01):
-            assert not turns.free
-        assert not turns.free
-    assert turns.free
+            assert turns._taken
+        assert turns._taken
+    assert not turns._taken
 
 
 def test_a_file_has_its_own_turns() -> None:
@@ -75,13 +75,13 @@ def test_a_save_comes_after_one_chunk_of_an_import(tmp_path: Path) -> None:
 
     with Store.open(workspace) as store:
         drafts = Drafts(store)
-        assert drafts.at_once
+        turns = turns_of(str(workspace.store))
         importing = Thread(target=import_on)
         importing.start()
         assert began.wait(PATIENCE)
         waited = []
         for title in ("面霜", "精华", "防晒"):
-            waits(lambda: not drafts.at_once)
+            waits(lambda: turns._taken)
             asked = time.monotonic()
             drafts.add(DraftContent(title))
             written = time.monotonic()

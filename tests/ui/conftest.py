@@ -67,7 +67,7 @@ def services(
     store = Store.open(workspace)
     settings = Settings(store)
     hub = Hub(window)
-    lanes = [Lane(name, window) for name in ("review", "library", "index")]
+    lanes = [Lane(name, window) for name in ("review", "library", "index", "saving")]
     for lane in lanes:
         window.status.watch(lane)
     made = Services(
@@ -90,6 +90,7 @@ def services(
         review_lane=lanes[0],
         library_lane=lanes[1],
         index_lane=lanes[2],
+        saving_lane=lanes[3],
     )
     made.undo.trouble.connect(window.status.trouble)
     made.undo.told.connect(window.status.say)

@@ -54,7 +54,7 @@ class DraftPage(QWidget):
         self.list = DraftList(theme)
         self.surface = Surface(theme, self.thumbnails, lambda field, at: self.assistance.explain(field, at))
         self.inspector = Inspector(theme)
-        self.writing = Writing(self.surface, services.drafts, services.hub, services.undo, self)
+        self.writing = Writing(self.surface, services, self)
         self.assistance = Assistance(self.surface, self.inspector, self.writing, self)
         # Two, since each remembers what it read last: the draft in hand must stay in its memory.
         self.scoring = Scoring(services, work or ReviewWork(services.library, services.claims), self)

@@ -10,19 +10,19 @@ from PySide6.QtGui import QTextCursor
 
 from planner.problems import Problem
 from planner.storage.records import DraftContent, DraftRecord
-from ui.draft.autosave import Autosave
+from ui.draft.autosave import Autosave, Ticket, Told
 from ui.draft.change import Change
 from ui.draft.field import TextField
 from ui.draft.history import History, Step, Swap, What
 from ui.draft.images import Pictures
+from ui.draft.saver import Hand, Saver
 from ui.draft.surface import Surface
 from ui.timers import one_shot
 
 if TYPE_CHECKING:
     from nlp.findings import Forecast
-    from planner.drafts import Drafts
     from planner.storage.changes import Changes
-    from ui.hub import Hub
+    from ui.services import Services
     from ui.undo import Undo
 
 PAGE = "draft"
@@ -43,9 +43,11 @@ class Writing(QObject):
     trouble = Signal(object)
     """A Problem."""
 
-    def __init__(self, surface: Surface, drafts: Drafts, hub: Hub, undo: Undo, parent: QObject | None = None) -> None:
+    def __init__(self, surface: Surface, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._surface, self._drafts, self._hub = surface, drafts, hub
+        self._surface, self._drafts, self._hub = surface, services.drafts, services.hub
+        self._saver = Saver(services.workspace, services.drafts, services.saving_lane, self)
+        self._saver.written.connect(self._written)
         self.record: DraftRecord | None = None
         self.score: int | None = None
         self._forecast: Forecast | None = None
@@ -53,13 +55,13 @@ class Writing(QObject):
         self._edited = False
         self._last: TextField = surface.body
         self.saving = False
-        self.autosave = Autosave(self._save, lambda: drafts.at_once, self)
+        self.autosave = Autosave(self._save, self._begin_save, self)
         self.autosave.state_changed.connect(surface.saved.show_state)
         self.autosave.failed.connect(self.trouble)
-        self._score_timer = one_shot(self, SCORE_AFTER_MS, self._write_score)
-        self.history = History(undo.stack(PAGE), self._replay, self)
+        self._score_timer = one_shot(self, SCORE_AFTER_MS, self._score_due)
+        self.history = History(services.undo.stack(PAGE), self._replay, self)
         for what, field in (("title", surface.title), ("body", surface.body)):
-            self._listen(what, field, undo)  # type: ignore[arg-type]
+            self._listen(what, field, services.undo)  # type: ignore[arg-type]
         surface.topics.edited.connect(self._topics_edited)
         surface.images.edited.connect(self._images_edited)
         surface.retry_requested.connect(self.autosave.flush)
@@ -228,33 +230,47 @@ class Writing(QObject):
         self._touched()
         return True
 
+    def _hand(self) -> Hand | None:
+        return Hand(self.record, self.content, self.score, self._forecast) if self.record else None
+
     def _save(self) -> None:
-        if self.record is None:
-            return
-        content = self.content
-        changes = self._drafts.save(self.record.id, content)
-        if self.score != self.record.score:
-            changes |= self._drafts.remember_score(self.record.id, self.score, self._forecast)
-        self.record = self._drafts.get(self.record.id)
-        self._surface.show_record(self.record)
+        if hand := self._hand():
+            self._saver.now(hand)
+
+    def _begin_save(self, ticket: Ticket, told: Told) -> None:
+        if hand := self._hand():
+            self._saver.begin(hand, ticket, told)
+        else:
+            told(None)
+
+    @Slot(object, object)
+    def _written(self, record: DraftRecord, changes: Changes) -> None:
+        if record.id == self.id:
+            self.record = record
+            self._surface.show_record(record)
         self._tell_own(changes)
 
-    @Slot()
-    def _write_score(self) -> None:
+    def _only_scored(self) -> Hand | None:
+        """What is in hand, when nothing but its score is to be written."""
         self._score_timer.stop()
-        record = self.record
-        if record is None or self.autosave.unsaved or record.score == self.score:
-            return
-        if not self._drafts.at_once:
-            self._score_timer.start()
-            return
-        try:
-            changes = self._drafts.remember_score(record.id, self.score, self._forecast)
-        except Problem as problem:
+        hand = None if self.autosave.unsaved else self._hand()
+        return hand if hand and hand.record.score != hand.score else None
+
+    @Slot()
+    def _score_due(self) -> None:
+        if hand := self._only_scored():
+            self._saver.begin_score(hand, self._tell_trouble)
+
+    def _write_score(self) -> None:
+        if hand := self._only_scored():
+            try:
+                self._saver.score_now(hand)
+            except Problem as problem:
+                self.trouble.emit(problem)
+
+    def _tell_trouble(self, problem: Problem | None) -> None:
+        if problem:
             self.trouble.emit(problem)
-            return
-        self.record = replace(record, score=self.score)
-        self._tell_own(changes)
 
     def _tell_own(self, changes: Changes) -> None:
         """Tell what was written here, marked as ours: the surface shows it already."""

@@ -173,7 +173,8 @@ class World:
     def end(self) -> None:
         self.services.savers.save_all()
         self.services.memory.flush()
-        for lane in (self.services.review_lane, self.services.library_lane, self.services.index_lane):
+        services = self.services
+        for lane in (services.review_lane, services.library_lane, services.index_lane, services.saving_lane):
             lane.close()
         self.window.close()
         delete(self.window)
@@ -209,6 +210,7 @@ def make_world(qt: QApplication, folder: Path, mode: str = "light") -> World:
             review_lane=Lane("review", window),
             library_lane=Lane("library", window),
             index_lane=Lane("index", window),
+            saving_lane=Lane("saving", window),
         ),
     )
 

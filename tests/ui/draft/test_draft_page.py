@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.drafts import Drafts
 from planner.storage.records import DraftContent
 from planner.storage.store import Store
 from tests.ui.draft.draft_world import HandWork, World, commit, compose, open_page, paste
@@ -452,7 +453,7 @@ def test_the_disk_is_full_and_then_it_is_not(
 
     world.services.drafts.add(DraftContent("另一篇"))
     with monkeypatch.context() as patch:
-        patch.setattr(world.services.drafts, "save", refuse)
+        patch.setattr(Drafts, "save", refuse)
         commit(page.surface.body, "写在满盘上")
         qtbot.waitUntil(lambda: page.surface.saved.state == "failed", timeout=2000)
         assert "磁盘已满" in world.services.status.message
