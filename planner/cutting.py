@@ -124,7 +124,6 @@ class Words:
 
     def keep(self, texts: Sequence[tuple[int, int]], cuts: Cuts, lexicon: int) -> None:
         """Store the words of texts (numbers and revisions, as they were read); what has changed meanwhile is left for the next time."""
-
         from nlp.cuts import Cuts
 
         with engine.writing(self._store.db) as db:
@@ -145,9 +144,8 @@ class Words:
             db.conn.executemany("update note set revision = ? where no = ?", [(revision, row[0]) for row in kept])
         # Only now are the numbers of new words certain.
         self._ids.update(ids)
-        self._tables = [(cuts.vocabulary, table), *(one for one in self._tables if one[0] is not cuts.vocabulary)][
-            :SCRIBES
-        ]
+        others = [one for one in self._tables if one[0] is not cuts.vocabulary]
+        self._tables = [(cuts.vocabulary, table), *others][:SCRIBES]
 
     def _numbered(self, db: Database, vocabulary: list[str]) -> tuple[Ints, dict[str, int]]:
         """The number of each word of the vocabulary, and of those that get theirs only now: the next ones, without gaps.
@@ -158,13 +156,10 @@ class Words:
 
         before = next((table for known, table in self._tables if known is vocabulary), np.empty(0, np.int32))
         self._ids.update(engine.rows(db, "select text, id from word where id >= ? order by id", (len(self._ids),)))
-        later = [self._ids.get(word, -1) for word in vocabulary[len(before) :]]
-        new = [word for word, number in zip(vocabulary[len(before) :], later, strict=True) if number < 0]
-        ids = dict(zip(new, count(len(self._ids))))
+        later = vocabulary[len(before) :]
+        ids = dict(zip((word for word in later if word not in self._ids), count(len(self._ids))))
         db.conn.executemany("insert into word (text, id) values (?, ?)", list(ids.items()))
-        after = [
-            ids[word] if number < 0 else number for word, number in zip(vocabulary[len(before) :], later, strict=True)
-        ]
+        after = [ids[word] if word in ids else self._ids[word] for word in later]
         return np.concatenate((before, np.array(after, np.int32))), ids
 
 
