@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
 from nlp.findings import Similar
-from nlp.index import Keyed, NoteIndex, keys_of, nearest
+from nlp.index import Keyed, NoteIndex, keys_of
+from nlp.nearest import nearest
 from nlp.note import Note
 from nlp.text import fold_plain
 from nlp.words import Cutter

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
-from nlp.index import NoteIndex, nearest_of
+from nlp.index import NoteIndex
 from nlp.lately import Lately
+from nlp.nearest import nearest_of
 from nlp.reading import REMEMBERED, Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.habits import Habits

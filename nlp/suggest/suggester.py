@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from nlp.arrays import Arrays, Flags, Floats, Ints, nested, part, plain
 from nlp.cuts import Cuts
 from nlp.findings import Suggestion
-from nlp.index import NoteIndex, nearest_of
+from nlp.index import NoteIndex
 from nlp.lexicon import Lexicon
+from nlp.nearest import nearest_of
 from nlp.note import Note
 from nlp.phrases import Phrases
 from nlp.reading import Reading
