@@ -64,7 +64,9 @@ class _Query:
         return values.astype(np.float32) * np.float32(self.scale)
 
     def cosines(self, sums: Ints) -> Floats:
-        return np.multiply(sums, np.float32(1 / (self.scale * self.norm)), dtype=np.float32)
+        cosines = sums.astype(np.float32)
+        cosines *= np.float32(1 / (self.scale * self.norm))
+        return cosines
 
     def changed(self, before: _Query | None) -> set[tuple[int, float]] | None:
         """The words that came, went or weigh otherwise; None where these are more than to begin anew."""
@@ -196,8 +198,7 @@ class NoteIndex:
         known[known] = self._starts[numbers[known] + 1] > self._starts[numbers[known]]
         numbers = numbers[known]
         times = np.fromiter(counted.values(), np.float64, len(counted))[known]
-        weights = (1 + np.log(times)) * self._idf[numbers]
-        return _Query(numbers, weights)
+        return _Query(numbers, np.multiply(1 + np.log(times), self._idf[numbers], dtype=np.float64))
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {
