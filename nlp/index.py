@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, starts_of
 from nlp.cuts import Cuts
 from nlp.nearest import nearest
+from nlp.once import once
 from nlp.postings import Postings
 
 if TYPE_CHECKING:
@@ -47,15 +47,15 @@ class _Query:
     words: Ints
     values: NDArray[np.float64]
 
-    @cached_property
+    @once
     def norm(self) -> float:
         return math.sqrt(sum([weight * weight for weight in self.values.tolist()])) or 1.0
 
-    @cached_property
+    @once
     def scale(self) -> float:
         return 2.0 ** (BITS - math.ceil(math.log2(self.norm)))
 
-    @cached_property
+    @once
     def weights(self) -> dict[int, float]:
         return dict(zip(self.words.tolist(), self.values.tolist(), strict=True))
 

@@ -48,6 +48,8 @@ def check(reading: Reading, context: Context) -> Part:
 def told(body: str) -> int:
     """Where the folded body ends before the topics that stand at its end."""
     end = len(body.rstrip())
+    if "#" not in body:
+        return end
     for match in reversed(list(_TOPIC.finditer(body))):
         if match.end() < end:
             break

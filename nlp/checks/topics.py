@@ -44,7 +44,8 @@ def check(reading: Reading, context: Context) -> Part:
 
 def topics_of(reading: Reading) -> list[str]:
     """The folded topics, those inside the body included."""
-    return list(dict.fromkeys(filter(None, [*reading.topics, *INLINE.findall(reading.body)])))
+    inline = INLINE.findall(reading.body) if "#" in reading.body else ()
+    return list(dict.fromkeys(filter(None, [*reading.topics, *inline])))
 
 
 def is_broad(topic: str, context: Context) -> bool:

@@ -80,7 +80,8 @@ class Likeness:
 
 def _true(found: Flags) -> NDArray[np.int64]:
     """How often each column is true."""
-    return found.view(np.uint8).sum(axis=0, dtype=np.uint16).astype(np.int64)
+    counted: NDArray[np.int64] = found.view(np.uint8).sum(axis=0, dtype=np.uint16).astype(np.int64)
+    return counted
 
 
 def marks_of(facts: Real) -> Real:

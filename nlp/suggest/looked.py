@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from nlp.arrays import Floats, Ints
 from nlp.index import NoteIndex
 from nlp.lately import Lately
 from nlp.nearest import nearest_of
+from nlp.once import once
 from nlp.reading import REMEMBERED, Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.habits import Habits
@@ -52,11 +52,11 @@ class Looked:
     learnt: Learnt
     nearest: Ints
 
-    @cached_property
+    @once
     def text(self) -> str:
         return f"{self.reading.title}\n{self.reading.body}"
 
-    @cached_property
+    @once
     def neighbours(self) -> Ints:
         """The nearest notes that have topics."""
         starts = self.learnt.ties.chosen_starts
@@ -66,55 +66,55 @@ class Looked:
         tagged = self.learnt.ties.tagged
         return tagged[nearest_of(self.near[tagged], NEAREST)]
 
-    @cached_property
+    @once
     def said(self) -> tuple[Ints, Ints]:
         """The terms the draft says, in ascending order, and how often."""
         every = np.concatenate((self._title_terms, *self._body_terms))
         found = distinct(every)
         return found, tally(found, every).astype(np.int32)
 
-    @cached_property
+    @once
     def in_title(self) -> Ints:
         """The terms the title says."""
         return distinct(self._title_terms)
 
-    @cached_property
+    @once
     def _title_terms(self) -> Ints:
         return np.concatenate(
             [np.empty(0, np.int32), *(self.learnt.terms_in(part.text) for part in self.reading.title_text.parts)]
         )
 
-    @cached_property
+    @once
     def _body_terms(self) -> list[Ints]:
         return [self.learnt.terms_in(part.text) for part in self.reading.body_text.parts]
 
-    @cached_property
+    @once
     def marked(self) -> dict[str, str]:
         """Topics written as ``#…`` inside title or body: key and spelling, in reading order."""
         found = (match.group(1) for match in MARKED.finditer(self.text))
         return {key: text for text in found if len(key := key_of(text)) > 1}
 
-    @cached_property
+    @once
     def taken(self) -> frozenset[str]:
         """Keys of the topics the draft has."""
         return frozenset(key_of(topic) for topic in self.reading.topics)
 
-    @cached_property
+    @once
     def keys(self) -> list[str]:
         """The different words of title and body, in reading order."""
         return list(dict.fromkeys((*self.reading.title_keys, *self.reading.body_keys)))
 
-    @cached_property
+    @once
     def numbers(self) -> Ints:
         """Their numbers in the index, -1 for words it does not know."""
         return self.learnt.index.numbers(self.keys)
 
-    @cached_property
+    @once
     def words(self) -> Ints:
         """The numbers of those that the index knows."""
         return self.numbers[self.numbers >= 0]
 
-    @cached_property
+    @once
     def title_words(self) -> Ints:
         """Numbers of the different words of the title that the index knows."""
         numbers = self.learnt.index.numbers(dict.fromkeys(self.reading.title_keys))
@@ -126,7 +126,7 @@ class Looked:
         said = np.bincount(term, self._has[words], len(numbers))
         return np.asarray(said / self.learnt.terms.weight[numbers], np.float64)
 
-    @cached_property
+    @once
     def _has(self) -> Floats:
         """The IDF of every word of the index that the draft has, else 0; the last stands for words of no note, number -1."""
         idf = self.learnt.index.idfs
