@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +18,7 @@ from nlp.reading import REMEMBERED, Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.habits import Habits
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import Ties, distinct, spread, tally
+from nlp.suggest.ties import Ties, distinct, spread
 
 NEAREST = 200
 """Near notes whose topics are looked at."""
@@ -33,6 +35,24 @@ class Learnt:
     ready: Floats
     sentences: Lately[str, Ints] = field(default_factory=lambda: Lately(REMEMBERED))
     """The terms found in sentences seen before: a keystroke changes one."""
+    _tables: list[Floats] = field(default_factory=list)
+    """Those nobody uses at the moment."""
+
+    @contextmanager
+    def weighed(self, words: Ints) -> Iterator[Floats]:
+        """The IDF of every word of the index that is among some words, else 0; the last stands for words of no note, number -1.
+
+        The table is used again and again: to make one of 200,000 words takes 0.1 ms, to fill in those of a draft a tenth of it.
+        """
+        idf = self.index.idfs
+        try:
+            table = self._tables.pop()
+        except IndexError:
+            table = np.zeros(len(idf) + 1, np.float32)
+        table[words] = idf[words]
+        yield table
+        table[words] = 0
+        self._tables.append(table)
 
     def terms_in(self, sentence: str) -> Ints:
         """The terms of a folded sentence, each as often as it is there."""
@@ -70,8 +90,11 @@ class Looked:
     def said(self) -> tuple[Ints, Ints]:
         """The terms the draft says, in ascending order, and how often."""
         every = np.concatenate((self._title_terms, *self._body_terms))
-        found = distinct(every)
-        return found, tally(found, every).astype(np.int32)
+        every.sort()
+        fresh = np.ones(len(every) + 1, np.bool_)
+        fresh[1:-1] = every[1:] != every[:-1]
+        first = np.flatnonzero(fresh)
+        return every[first[:-1]], np.diff(first).astype(np.int32)
 
     @once
     def in_title(self) -> Ints:
@@ -123,16 +146,9 @@ class Looked:
     def covered(self, numbers: NDArray[np.integer]) -> NDArray[np.float64]:
         """How much of each term the draft says already: the share of its words, weighted by IDF."""
         words, term = spread(self.learnt.terms.starts, self.learnt.terms.words, numbers)
-        said = np.bincount(term, self._has[words], len(numbers))
+        with self.learnt.weighed(self.words) as has:
+            said = np.bincount(term, has[words], len(numbers))
         return np.asarray(said / self.learnt.terms.weight[numbers], np.float64)
-
-    @once
-    def _has(self) -> Floats:
-        """The IDF of every word of the index that the draft has, else 0; the last stands for words of no note, number -1."""
-        idf = self.learnt.index.idfs
-        has = np.zeros(len(idf) + 1, np.float32)
-        has[self.words] = idf[self.words]
-        return has
 
     def mentions(self, key: str) -> int:
         """How often title, body and topics have a phrase."""

@@ -114,5 +114,7 @@ def _grams(looked: Looked) -> Longs:
 
 def _least(values: NDArray[Any], grams: Longs) -> NDArray[Any]:
     """The least of the values of each column's words."""
-    found: NDArray[Any] = np.append(values, np.inf)[grams].min(axis=0)
+    known = np.append(values, np.inf)
+    first, second, third = known.take(grams)
+    found: NDArray[Any] = np.minimum(np.minimum(first, second), third)
     return found

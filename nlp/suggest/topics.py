@@ -15,11 +15,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Ints
+from nlp.arrays import Ints, members
 from nlp.suggest.evidence import VOTERS
 from nlp.suggest.looked import Looked
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import among, distinct, spread, tally
+from nlp.suggest.ties import among, carried, distinct, spread, tally
 
 Table: TypeAlias = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def clues(looked: Looked) -> Ranked:
     marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
     first = distinct(voted, said, marked, taken)
     place = np.searchsorted(first, voted)
-    votes = [np.bincount(place, share, len(first)) for share in _votes(looked, notes, voter)]
+    votes = np.array([np.bincount(place, share, len(first)) for share in _votes(looked, notes, voter)])
     sure = votes[1] + among(first, marked) + among(first, taken) + 0.5 * among(first, said) * picked(terms, first)
     # What the surest call for, and then what these call for together.
     calls, called = _companions(looked, first, sure, LIKELY)
@@ -81,11 +81,11 @@ def clues(looked: Looked) -> Ranked:
     numbers = numbers[~among(numbers, taken)]
     says = among(numbers, said).astype(np.float64)
     columns = (
-        *(_log(tally(numbers, first, share)) for share in votes),
-        _log(tally(numbers, calls, called)),
-        _log(tally(numbers, calls2, called2)),
-        _log(habits.likeness(looked.near, numbers)),
-        _log(habits.called_by(looked.title_words, looked.learnt.index.idfs[looked.title_words], numbers)),
+        *carried(votes, first, numbers),
+        tally(numbers, calls, called),
+        tally(numbers, calls2, called2),
+        habits.likeness(looked.near, numbers),
+        habits.called_by(looked.title_words, looked.learnt.index.idfs[looked.title_words], numbers),
         says,
         says * np.log(picked(terms, numbers) / base_of(terms)),
         says * np.log1p(terms.said[numbers]),
@@ -96,7 +96,11 @@ def clues(looked: Looked) -> Ranked:
         np.log1p(terms.chosen[numbers]),
         np.log1p(terms.authors[numbers]),
     )
-    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
+    table = np.empty((len(columns), len(numbers)))
+    for row, column in zip(table, columns, strict=True):
+        row[:] = column
+    table[:SHARES] = np.log(table[:SHARES] + FLOOR)
+    return Ranked(numbers, np.ascontiguousarray(table.T), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
 
 
 def worth_of(topics: Table, phrases: Table) -> Table:
@@ -113,10 +117,6 @@ def base_of(terms: Terms) -> float:
 def picked(terms: Terms, numbers: Ints) -> Table:
     """Of the notes that say a topic's words, the share that chose it; few notes lean to the share of all topics."""
     return np.asarray((terms.both[numbers] + DOUBT * base_of(terms)) / (terms.said[numbers] + DOUBT))
-
-
-def _log(values: Table) -> Table:
-    return np.log(values + FLOOR)
 
 
 def _topics(looked: Looked, keys: Iterable[str]) -> Ints:
@@ -144,6 +144,5 @@ def _companions(looked: Looked, numbers: Ints, sure: Table, most: int) -> tuple[
     ties = looked.learnt.ties
     first = np.argsort(-sure, kind="stable")[:most]
     first = first[sure[first] > 0]
-    beside, origin = spread(ties.beside_starts, ties.beside, numbers[first])
-    shares, _ = spread(ties.beside_starts, ties.shares, numbers[first])
-    return beside, shares * sure[first][origin]
+    places, origin = members(ties.beside_starts, numbers[first])
+    return ties.beside.take(places), ties.shares.take(places) * sure[first].take(origin)
