@@ -157,10 +157,12 @@ class Names(Strings):
             return np.array(self._looked_up(wanted), np.int32)
         asked = self._asked if len(self._asked) < REMEMBERED else {}
         self._asked = asked
-        new = [string for string in wanted if string not in asked]
-        if new:
+        found = list(map(asked.get, wanted))
+        if None in found:
+            new = [string for string in wanted if string not in asked]
             asked.update(zip(new, self._looked_up(new), strict=True))
-        return np.array([asked[string] for string in wanted], np.int32)
+            found = list(map(asked.get, wanted))
+        return np.array(found, np.int32)
 
     def _looked_up(self, strings: Sequence[str]) -> list[int]:
         encoded = [_encoded(string) for string in strings]

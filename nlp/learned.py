@@ -131,7 +131,7 @@ class Learned:
             Signals.from_arrays(part("signals", arrays)),
             Names.from_arrays(part("ids", arrays)),
             unpack_strings("titles", arrays),
-            arrays["percentiles"],
+            plain(arrays["percentiles"]),
             plain(arrays["months"]),
             plain(arrays["own"]),
         )

@@ -80,7 +80,7 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
     text = CODES.sub("", bare)
     lines = text.split("\n")
     counted = np.sum([_counted(line) for line in lines], axis=0).tolist()
-    of_head, of_text = _kinds(head).tolist(), counted[:KINDS]
+    of_head, of_text = _counted(head).tolist(), counted[:KINDS]
     me, you, points, prices, asks, useful, feeling, numbers, sentences = counted[KINDS:]
     size = max(1, sum(of_text) - of_text[BLANK])
     lines = [line for line in map(str.strip, lines) if line]

@@ -113,7 +113,8 @@ class Grams:
             self._in_piece(piece + text[end : end + beyond], len(piece))
             for piece, end in zip(pieces, ends, strict=True)
         ]
-        every = np.sort(np.concatenate([np.empty(0, np.int64), *known]))
+        every = np.concatenate([np.empty(0, np.int64), *known])
+        every.sort()
         fresh = np.ones(len(every) + 1, np.bool_)
         fresh[1:-1] = every[1:] != every[:-1]
         starts = np.flatnonzero(fresh)
@@ -123,11 +124,12 @@ class Grams:
     def _in_piece(self, piece: str, own: int) -> Longs:
         """The columns of the n-grams that begin in the first ``own`` characters of a piece, as often as they are there."""
 
-        def look() -> Longs:
-            places = read_grams(piece, self.sizes)
-            return self._columns(places.hashes[places.firsts < own])[0]
+        known = self._pieces.known((piece, own))
+        return self._pieces.get((piece, own), lambda: self._look(piece, own)) if known is None else known
 
-        return self._pieces.get((piece, own), look)
+    def _look(self, piece: str, own: int) -> Longs:
+        places = read_grams(piece, self.sizes)
+        return self._columns(places.hashes[places.firsts < own])[0]
 
     def locate(self, hashes: Hashes) -> tuple[Found, Longs, Longs]:
         """The same; which occurrences are known; and for each of these the entry it belongs to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ WORDS_MOST = 3
 CHARACTERS_MOST = 10
 CONSIDERED = 48
 """Phrases of a draft that are looked at closely: those whose words become topics most readily."""
+AT_ONCE = 2 * CONSIDERED
 DOUBT, HOPE = 6.0, 0.3
 """A word never seen becomes a topic one time in twenty."""
 
@@ -70,8 +71,8 @@ def spoken(looked: Looked) -> Spoken:
     phrases: list[str] = []
     words: list[tuple[str, ...]] = []
     rows, places, seen = [], [], set()
-    for at in order.tolist():
-        parts = tuple([keys[word] for word in grams[:, at].tolist() if word >= 0])
+    for at, gram in _one_by_one(grams, order):
+        parts = tuple([keys[word] for word in gram if word >= 0])
         if parts in seen:
             continue
         seen.add(parts)
@@ -91,6 +92,13 @@ def spoken(looked: Looked) -> Spoken:
     one_word, times_said, in_title, length, latin = np.array(rows, np.float64).reshape(-1, 5).T
     clues = (np.ones(len(rows)), one_word, np.log1p(times_said), in_title, *columns, length, latin)
     return Spoken(phrases, words, np.stack(clues, axis=1))
+
+
+def _one_by_one(grams: Longs, order: Longs) -> Iterator[tuple[int, list[int]]]:
+    """The columns in an order, with their places; unpacked as far as somebody asks for them."""
+    for low in range(0, len(order), AT_ONCE):
+        some = order[low : low + AT_ONCE]
+        yield from zip(some.tolist(), grams[:, some].T.tolist(), strict=True)
 
 
 def _grams(looked: Looked) -> Longs:
