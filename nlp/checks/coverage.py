@@ -22,7 +22,7 @@ def check(reading: Reading, context: Context) -> Part:
         return _without_targets(reading)
     everything = "\n".join((reading.title, reading.body, *reading.topics))
     missing = [target for target in context.chosen if not covers(reading, everything, target)]
-    stuffed = [target for target in context.chosen if _stuffed(reading.body, target.phrase)]
+    stuffed = [target for target in context.chosen if target not in missing and _stuffed(reading.body, target.phrase)]
     count = len(context.chosen)
     points = max(0.0, MOST * (count - len(missing)) / count - 3.0 * len(stuffed))
     if not context.pointing:

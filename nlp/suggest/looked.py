@@ -114,6 +114,8 @@ class Looked:
     @once
     def marked(self) -> dict[str, str]:
         """Topics written as ``#…`` inside title or body: key and spelling, in reading order."""
+        if "#" not in self.text:
+            return {}
         found = (match.group(1) for match in MARKED.finditer(self.text))
         return {key: text for text in found if len(key := key_of(text)) > 1}
 
@@ -152,4 +154,8 @@ class Looked:
 
     def mentions(self, key: str) -> int:
         """How often title, body and topics have a phrase."""
-        return self.text.count(key) + sum(topic.count(key) for topic in self.taken)
+        return self.text.count(key) + self._taken_text.count(key)
+
+    @once
+    def _taken_text(self) -> str:
+        return "\n".join(self.taken)

@@ -77,9 +77,11 @@ def spoken(looked: Looked) -> Spoken:
             continue
         seen.add(parts)
         phrase = "".join(parts)
+        if phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
+            continue
         # Words that stand together without what means nothing between them need not stand together in the text.
         times = text.count(phrase)
-        if not times or phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
+        if not times:
             continue
         phrases.append(phrase)
         words.append(parts)
