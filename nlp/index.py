@@ -87,7 +87,7 @@ class NoteIndex:
         self._names, self._starts, self._rows = names, starts, rows
         self._weights, self._idf, self._notes = weights, idf, notes
         self._postings = Postings(starts, rows, weights, notes)
-        self._last: tuple[_Query, Ints] | None = None
+        self._last: tuple[_Query, Ints, Floats] | None = None
         self._glanced: _Query | None = None
 
     @classmethod
@@ -160,11 +160,14 @@ class NoteIndex:
     def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
         """The cosine of the draft with every note (float32).
 
-        The last answer is remembered: a keystroke costs only the words whose number changed.
+        The last answer is remembered: a keystroke costs only the words whose number changed. Nobody may write into it: while no
+        word of the library changes, which is so for most keystrokes, the answer is the same array.
         """
         query = self._query(draft)
-        before, total = self._last or (None, np.empty(0, np.int32))
+        before, total, cosines = self._last or (None, np.empty(0, np.int32), np.empty(0, np.float32))
         changed = query.changed(before)
+        if before is not None and changed is not None and not changed and query.norm == before.norm:
+            return cosines
         if changed is None:
             total = np.zeros(self._notes, np.int32)
             self._postings.add(total, query.words, query.factors(query.values))
@@ -172,8 +175,10 @@ class NoteIndex:
             total = total.copy()
             signed = [weight if query.weights.get(number) == weight else -weight for number, weight in changed]
             self._postings.add(total, np.array([number for number, _ in changed]), query.factors(np.array(signed)))
-        self._last = query, total
-        return query.cosines(total)
+        cosines = query.cosines(total)
+        cosines.flags.writeable = False
+        self._last = query, total, cosines
+        return cosines
 
     def similar(self, draft: Keyed | Iterable[str], top: int = 20) -> list[tuple[int, float]]:
         """The nearest notes as (note number, cosine), nearest first, the older number first among equals.

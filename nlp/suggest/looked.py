@@ -12,16 +12,13 @@ from numpy.typing import NDArray
 from nlp.arrays import Floats, Ints
 from nlp.index import NoteIndex
 from nlp.lately import Lately
-from nlp.nearest import nearest_of
 from nlp.once import once
 from nlp.reading import REMEMBERED, Reading
 from nlp.suggest.facts import MARKED, key_of
 from nlp.suggest.habits import Habits
+from nlp.suggest.near import Near
 from nlp.suggest.terms import Terms
 from nlp.suggest.ties import Ties, distinct, spread
-
-NEAREST = 200
-"""Near notes whose topics are looked at."""
 
 
 @dataclass(frozen=True)
@@ -63,28 +60,16 @@ class Learnt:
 class Looked:
     """One draft beside the library; what is found is remembered, since topics and keywords ask the same.
 
-    ``near`` is the similarity of every note, ``nearest`` are the notes nearest to the draft, nearest first, the older first among
-    equals.
+    ``near`` are the notes near to it.
     """
 
     reading: Reading
-    near: Floats
+    near: Near
     learnt: Learnt
-    nearest: Ints
 
     @once
     def text(self) -> str:
         return f"{self.reading.title}\n{self.reading.body}"
-
-    @once
-    def neighbours(self) -> Ints:
-        """The nearest notes that have topics."""
-        starts = self.learnt.ties.chosen_starts
-        found = self.nearest[starts[self.nearest + 1] > starts[self.nearest]]
-        if len(self.nearest) < NEAREST or len(found) == len(self.nearest):
-            return found
-        tagged = self.learnt.ties.tagged
-        return tagged[nearest_of(self.near[tagged], NEAREST)]
 
     @once
     def said(self) -> tuple[Ints, Ints]:

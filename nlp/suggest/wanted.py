@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nlp.arrays import Flags, Ints
+from nlp.arrays import Flags
 from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
 from nlp.suggest.facts import letters_of
 from nlp.suggest.looked import Learnt, Looked
 from nlp.suggest.ties import spread, tally
-from nlp.suggest.topics import Table
 
-NEIGHBOURS = 50
 SUPPORT_LEAST = 2
 LONGEST = 12
 """Characters of a keyword; longer ones are sentences or campaigns."""
@@ -40,11 +39,10 @@ class Wanted:
         terms, lexicon, evidence = self._learnt.terms, self._lexicon, self._evidence
         result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
         seen = {letters_of(one.text) for one in result}
-        numbers, worth, votes = self._weighed(looked)
-        for at in np.argsort(-worth, kind="stable").tolist():
+        known = Wanted, looked.words.tobytes()
+        for number, votes in looked.near.answers.get(known, lambda: self._weighed(looked)):
             if len(result) == top:
                 break
-            number = int(numbers[at])
             key = terms.keys[number]
             letters = letters_of(key)
             if (
@@ -55,16 +53,14 @@ class Wanted:
             ):
                 seen.add(letters)
                 mentions = looked.mentions(key)
-                reasons = of_draft(looked, number, int(votes[at]), mentions)
+                reasons = of_draft(looked, number, votes, mentions)
                 result.append(evidence.row(number, reasons, _place(looked, key), mentions))
         return result
 
-    def _weighed(self, looked: Looked) -> tuple[Ints, Table, Table]:
-        """Candidates, what speaks for each, and how many of the 20 nearest notes hold it."""
+    def _weighed(self, looked: Looked) -> list[tuple[int, int]]:
+        """Candidates, those first for which most speaks, and how many of the 20 nearest notes hold each."""
         ties = self._learnt.ties
-        notes = looked.nearest[:NEIGHBOURS]
-        weight = looked.near[notes].astype(np.float64) ** 2
-        held, voter = spread(ties.held_starts, ties.held, notes)
+        held, voter, weight = looked.near.held
         touched, _ = spread(ties.within_starts, ties.within, looked.words)
         flags = np.zeros(len(self._learnt.terms), np.bool_)
         flags[held] = flags[touched] = True
@@ -74,7 +70,9 @@ class Wanted:
         fitting = (share > 0) | (covered >= COVERED_LEAST)
         numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
         worth = HELD * np.log(share + UNHEARD) + COVERED * covered + self._standing[numbers]
-        return numbers, worth, tally(numbers, held[voter < VOTERS])
+        votes = tally(numbers, held[voter < VOTERS]).astype(np.int64)
+        order = np.argsort(-worth, kind="stable")
+        return list(zip(numbers[order].tolist(), votes[order].tolist(), strict=True))
 
     @cached_property
     def _supported(self) -> Flags:
@@ -83,7 +81,7 @@ class Wanted:
         return np.asarray((terms.support >= SUPPORT_LEAST) | ~np.isnan(terms.volume))
 
     @cached_property
-    def _standing(self) -> Table:
+    def _standing(self) -> NDArray[np.float64]:
         """What speaks for each term whatever the draft."""
         terms = self._learnt.terms
         rare = np.log((len(self._learnt.index) + 1) / (terms.support + 1))
