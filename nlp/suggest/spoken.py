@@ -64,7 +64,8 @@ def spoken(looked: Looked) -> Spoken:
     idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
     log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
     grams = _grams(looked)
-    lengths = np.array([*map(len, keys), 0])[grams].sum(axis=0)
+    first, second, third = np.array([*map(len, keys), 0]).take(grams)
+    lengths = first + second + third
     grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
     order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
     text, title, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms

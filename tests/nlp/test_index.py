@@ -88,6 +88,7 @@ def test_words_that_no_note_holds_any_more_count_nothing() -> None:
     assert NoteIndex.build(stale).similar(["面霜", "平价", "旧词"]) == NoteIndex.build(cuts).similar(["面霜", "平价"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=12))
 def test_answers_do_not_depend_on_what_was_asked_before(drafts: list[list[str]]) -> None:
     bags = [["面霜", "平价"], ["面霜", "精华", "vlog"], ["敏感肌", "敏感肌", "早八"], ["通勤"]]
