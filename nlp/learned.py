@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -87,9 +88,11 @@ class Learned:
         return tuple(both[:NEAREST])
 
     def _named(self, near: Near) -> list[Similar]:
+        numbers = near.nearest[:NEAREST]
+        columns = (numbers.tolist(), near.cosines[numbers].tolist(), self.percentiles[numbers].tolist())
         return [
-            Similar(self.ids[number], self.titles[number], float(near.cosines[number]), self._percentile(number))
-            for number in near.nearest[:NEAREST].tolist()
+            Similar(self.ids[number], self.titles[number], cosine, None if isnan(percentile) else percentile)
+            for number, cosine, percentile in zip(*columns, strict=True)
         ]
 
     def forecast_of(self, reading: Reading) -> Forecast | None:

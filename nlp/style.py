@@ -77,7 +77,7 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
     named = topics_in(body, topics)
     head = CODES.sub("", own_title(title, body))
     bare = without_topics(body)
-    text = CODES.sub("", bare)
+    text = CODES.sub("", bare) if "[" in bare else bare
     lines = text.split("\n")
     counted = np.sum([_counted(line) for line in lines], axis=0).tolist()
     of_head, of_text = _counted(head).tolist(), counted[:KINDS]

@@ -53,7 +53,8 @@ class Learnt:
 
     def terms_in(self, sentence: str) -> Ints:
         """The terms of a folded sentence, each as often as it is there."""
-        return self.sentences.get(sentence, lambda: self.terms.spotter.find(sentence)[0])
+        known = self.sentences.known(sentence)
+        return self.sentences.get(sentence, lambda: self.terms.spotter.find(sentence)[0]) if known is None else known
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Looked:
     @once
     def _title_terms(self) -> Ints:
         return np.concatenate(
-            [np.empty(0, np.int32), *(self.learnt.terms_in(part.text) for part in self.reading.title_text.parts)]
+            [np.empty(0, np.int32), *[self.learnt.terms_in(part.text) for part in self.reading.title_text.parts]]
         )
 
     @once

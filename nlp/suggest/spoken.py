@@ -56,18 +56,11 @@ class Spoken:
 
 def spoken(looked: Looked) -> Spoken:
     """Words of the draft and words that stand together in it, unless they are topics of the library already."""
-    keys, numbers = looked.keys, looked.numbers
+    keys = looked.keys
     if not keys:
         return Spoken([], [], np.zeros((0, len(CLUES))))
-    index, ready = looked.learnt.index, looked.learnt.ready
-    known = numbers >= 0
-    idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
-    log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
-    grams = _grams(looked)
-    first, second, third = np.array([*map(len, keys), 0]).take(grams)
-    lengths = first + second + third
-    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
-    order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+    fields = looked.reading.title_keys, looked.reading.body_keys
+    idf, log, grams, order = looked.near.answers.get((spoken, fields), lambda: _ordered(looked, fields))
     text, title, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
     phrases: list[str] = []
     words: list[tuple[str, ...]] = []
@@ -97,6 +90,20 @@ def spoken(looked: Looked) -> Spoken:
     return Spoken(phrases, words, np.stack(clues, axis=1))
 
 
+def _ordered(looked: Looked, fields: Sequence[Sequence[str]]) -> tuple[NDArray[Any], NDArray[Any], Longs, Longs]:
+    """The IDF of each key, how readily it becomes a topic (a logarithm), and all phrases, with the order to look at them."""
+    keys, numbers = looked.keys, looked.numbers
+    index, ready = looked.learnt.index, looked.learnt.ready
+    known = numbers >= 0
+    idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
+    log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
+    grams = _grams(keys, fields)
+    first, second, third = np.array([*map(len, keys), 0]).take(grams)
+    lengths = first + second + third
+    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
+    return idf, log, grams, np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+
+
 def _one_by_one(grams: Longs, order: Longs) -> Iterator[tuple[int, list[int]]]:
     """The columns in an order, with their places; unpacked as far as somebody asks for them."""
     for low in range(0, len(order), AT_ONCE):
@@ -104,19 +111,16 @@ def _one_by_one(grams: Longs, order: Longs) -> Iterator[tuple[int, list[int]]]:
         yield from zip(some.tolist(), grams[:, some].T.tolist(), strict=True)
 
 
-def _grams(looked: Looked) -> Longs:
+def _grams(keys: Sequence[str], fields: Sequence[Sequence[str]]) -> Longs:
     """One to three words that stand together, as often as they do, shorter ones first: columns of the places of their keys, -1
     where there is none."""
-    place = {key: at for at, key in enumerate(looked.keys)}
-    fields = [
-        np.array([place[key] for key in keys], np.int64)
-        for keys in (looked.reading.title_keys, looked.reading.body_keys)
-    ]
-    sizes = [[max(0, len(field) - length) for field in fields] for length in range(WORDS_MOST)]
+    place = {key: at for at, key in enumerate(keys)}
+    placed = [np.array(list(map(place.__getitem__, field)), np.int64) for field in fields]
+    sizes = [[max(0, len(field) - length) for field in placed] for length in range(WORDS_MOST)]
     grams = np.full((WORDS_MOST, sum(map(sum, sizes))), -1, np.int64)
     begin = 0
     for length, counts in enumerate(sizes, 1):
-        for field, count in zip(fields, counts, strict=True):
+        for field, count in zip(placed, counts, strict=True):
             for at in range(length):
                 grams[at, begin : begin + count] = field[at : at + count]
             begin += count
