@@ -45,13 +45,13 @@ def _asked(check: Check, reading: Reading, context: Context) -> Part:
 
 def _answered(check: Check, reading: Reading, context: Context) -> Part:
     """What the check says, asked now or remembered: a keystroke in the body leaves the title as it was."""
+    key: tuple[object, ...]
     if check in OF_BODY:
-        text, asked = reading.body_text, ""
+        text, key = reading.body_text, (check, context.pointing)
     elif check in OF_TITLE:
-        text, asked = reading.title_text, reading.draft.title
+        text, key = reading.title_text, (check, context.pointing, reading.draft.title, context.limits.title)
     else:
         return check(reading, context)
-    key = check, asked, context.limits, context.pointing
     known: Part | None = text.found.get(key)
     if known is None:
         known = text.found[key] = check(reading, context)

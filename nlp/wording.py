@@ -56,7 +56,8 @@ class Wording:
         hits = [*self._in_text(reading.title_text, draft.title), *self._in_text(reading.body_text, draft.body)]
         end = len(reading.draft.body)
         for topic in reading.topic_parts:
-            for found in self._in_sentence(topic):
+            those = self._known.known(topic.text)
+            for found in self._in_sentence(topic) if those is None else those:
                 where = f"在话题 #{topic.text.strip()} 里。"
                 hits.append(_hit(found, topic.text[found.start : found.end], Span("body", end, end), where))
         silent = _silent({id(rule): rule for rule, _ in hits if rule.about}, reading)

@@ -33,8 +33,11 @@ def check(reading: Reading, context: Context) -> Part:
     asked = _question(body[start:end])
     on_the_way = min(2.0, 0.7 * len({word.key for word in calls}))
     if asked and (closing or ADDRESS.search(asked.group())):
+        points = min(MOST, 4 + max(1.0, on_the_way))
+        if not context.pointing:
+            return Part(NAME, points, MOST, "")
         place = reading.body_span(start + asked.start(), start + asked.end())
-        return Part(NAME, min(MOST, 4 + max(1.0, on_the_way)), MOST, "结尾向读者提了问题", (place,))
+        return Part(NAME, points, MOST, "结尾向读者提了问题", (place,))
     if BEGGING.search(body, start, end):
         return Part(NAME, 1.5, MOST, "结尾在求赞求关注，换成一个读者愿意回答的问题", spans(reading, closing))
     if closing or asked:
