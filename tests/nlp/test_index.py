@@ -110,3 +110,12 @@ def test_names_find_every_string_and_no_other(strings: list[str], other: str) ->
     assert list(names) == strings
     assert names.numbers(strings).tolist() == list(range(len(strings)))
     assert names.number(other) == (strings.index(other) if other in strings else -1)
+
+
+def test_words_that_nobody_knows_leave_the_answer_as_it_is() -> None:
+    index = NoteIndex.build(cuts_of([["面霜", "平价"], ["面霜", "精华", "vlog"]]))
+    answer = index.similarities(["面霜", "平价"])
+    assert index.similarities(["面霜", "没见过", "平价"]) is answer
+    assert index.similarities(["面霜", "面霜", "平价"]) is not answer
+    with pytest.raises(ValueError, match="read-only"):
+        answer[0] = 1
