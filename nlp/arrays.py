@@ -47,11 +47,22 @@ def starts_of(lengths: Iterable[int] | NDArray[Any]) -> Longs:
 
 def ranges(starts: NDArray[Any], chosen: NDArray[Any]) -> Longs:
     """The positions of all members of the chosen lists, in the order chosen; ``starts`` as from `starts_of`."""
-    first = starts[chosen].astype(np.int64)
-    sizes = starts[chosen + 1].astype(np.int64) - first
-    before = np.cumsum(sizes) - sizes
-    places: Longs = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(first - before, sizes)
-    return places
+    return members(starts, chosen)[0]
+
+
+def members(starts: NDArray[Any], chosen: NDArray[Any]) -> tuple[Longs, Longs]:
+    """The positions of all members of the chosen lists, and for each the place in ``chosen`` of the list it came from."""
+    # Written in few steps, one into the other: a keystroke asks a dozen times, mostly for little, and every step costs 1 µs.
+    first = starts.take(chosen).astype(np.int64, copy=False)
+    sizes = starts.take(chosen + 1).astype(np.int64, copy=False)
+    sizes -= first
+    ends = sizes.cumsum()
+    owners = np.arange(len(sizes)).repeat(sizes)
+    first -= ends
+    first += sizes
+    places = first.take(owners)
+    places += np.arange(len(owners))
+    return places, owners
 
 
 class Strings(Sequence[str]):
@@ -146,10 +157,12 @@ class Names(Strings):
             return np.array(self._looked_up(wanted), np.int32)
         asked = self._asked if len(self._asked) < REMEMBERED else {}
         self._asked = asked
-        new = [string for string in wanted if string not in asked]
-        if new:
+        found = list(map(asked.get, wanted))
+        if None in found:
+            new = [string for string in wanted if string not in asked]
             asked.update(zip(new, self._looked_up(new), strict=True))
-        return np.array([asked[string] for string in wanted], np.int32)
+            found = list(map(asked.get, wanted))
+        return np.array(found, np.int32)
 
     def _looked_up(self, strings: Sequence[str]) -> list[int]:
         encoded = [_encoded(string) for string in strings]

@@ -34,12 +34,12 @@ def edits(
     """
     if body_length(reading.draft.body) > HOPELESS * context.limits.body:
         return ()
-    found = []
+    found, before = [], scored.total
     quick = replace(context, pointing=False)
     for proposal in proposals(reading, scored, context, topics)[:TRIED]:
         edited = read(applied(reading.draft, proposal), reading.cutter, memory)
         after = rescore(scored, edited, quick, proposal.target)
-        gain = after.total - scored.total
+        gain = after.total - before
         if gain > 0:
             found.append(replace(proposal, gain=float(gain)))
     return tuple(sorted(found, key=lambda edit: -edit.gain)[:SHOWN])
@@ -47,9 +47,11 @@ def edits(
 
 def applied(draft: Draft, edit: Edit) -> Draft:
     """The draft with the edit made."""
-    if edit.target == "topics" or edit.replace is None:
-        return replace(draft, topics=(*draft.topics, edit.insert))
-    start, end = edit.replace.start, edit.replace.end
-    if edit.replace.field == "title":
-        return replace(draft, title=draft.title[:start] + edit.insert + draft.title[end:])
-    return replace(draft, body=draft.body[:start] + edit.insert + draft.body[end:])
+    title, body, topics, place = draft.title, draft.body, draft.topics, edit.replace
+    if edit.target == "topics" or place is None:
+        topics = (*topics, edit.insert)
+    elif place.field == "title":
+        title = title[: place.start] + edit.insert + title[place.end :]
+    else:
+        body = body[: place.start] + edit.insert + body[place.end :]
+    return Draft(title, body, topics, draft.format, draft.images)

@@ -12,22 +12,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, ranges, starts_of
+from nlp.arrays import Arrays, Floats, Ints, Longs, Names, nested, part, plain, starts_of
 from nlp.cuts import Cuts
+from nlp.nearest import nearest
+from nlp.once import once
+from nlp.postings import Postings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 BITS = 30
 """Of the sums of products: they reach the draft's norm at most, which is scaled to below 2 to the 30th."""
-
-
-RARE = 500
-"""Words of fewer notes are added together, in one go: what a call costs is more than what it does."""
-
-
-BLOCK = 128
-"""Notes of which the nearest alone is looked at first."""
 
 
 class Keyed(Protocol):
@@ -41,16 +36,44 @@ class Keyed(Protocol):
     def topic_keys(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """The words of a draft with their weights, and for every note the sum of the products in whole ``1 / scale``.
+@dataclass(frozen=True, eq=False)
+class _Query:
+    """The words of a draft by number with their weights, not yet of unit length.
 
-    Whole numbers, so that adding a word and taking it away again leaves nothing behind, whatever the order.
+    Sums of products are counted in whole ``1 / scale``, so that adding a word and taking it away again leaves nothing behind,
+    whatever the order.
     """
 
-    weights: dict[int, float]
-    scale: float
-    total: Ints
+    words: Ints
+    values: NDArray[np.float64]
+
+    @once
+    def norm(self) -> float:
+        return math.sqrt(sum([weight * weight for weight in self.values.tolist()])) or 1.0
+
+    @once
+    def scale(self) -> float:
+        return 2.0 ** (BITS - math.ceil(math.log2(self.norm)))
+
+    @once
+    def weights(self) -> dict[int, float]:
+        return dict(zip(self.words.tolist(), self.values.tolist(), strict=True))
+
+    def factors(self, values: NDArray[np.float64]) -> Floats:
+        """Weights as what `Postings` multiplies with."""
+        return values.astype(np.float32) * np.float32(self.scale)
+
+    def cosines(self, sums: Ints) -> Floats:
+        cosines = sums.astype(np.float32)
+        cosines *= np.float32(1 / (self.scale * self.norm))
+        return cosines
+
+    def changed(self, before: _Query | None) -> set[tuple[int, float]] | None:
+        """The words that came, went or weigh otherwise; None where these are more than to begin anew."""
+        if before is None or before.scale != self.scale:
+            return None
+        changed = self.weights.items() ^ before.weights.items()
+        return changed if len(changed) <= len(self.weights) else None
 
 
 class NoteIndex:
@@ -63,7 +86,9 @@ class NoteIndex:
     def __init__(self, names: Names, starts: Longs, rows: Ints, weights: Floats, idf: Floats, notes: int) -> None:
         self._names, self._starts, self._rows = names, starts, rows
         self._weights, self._idf, self._notes = weights, idf, notes
-        self._last: _Answer | None = None
+        self._postings = Postings(starts, rows, weights, notes)
+        self._last: tuple[_Query, Ints, Floats] | None = None
+        self._glanced: _Query | None = None
 
     @classmethod
     def build(cls, cuts: Cuts) -> NoteIndex:
@@ -135,51 +160,50 @@ class NoteIndex:
     def similarities(self, draft: Keyed | Iterable[str]) -> Floats:
         """The cosine of the draft with every note (float32).
 
-        The last answer is remembered: a keystroke costs only the words whose number changed.
+        The last answer is remembered: a keystroke costs only the words whose number changed. Nobody may write into it: while no
+        word of the library changes, which is so for most keystrokes, the answer is the same array.
         """
-        wanted = self._query(draft)
-        norm = math.sqrt(sum(weight * weight for weight in wanted.values())) or 1.0
-        scale = 2.0 ** (BITS - math.ceil(math.log2(norm)))
-        last = self._last
-        changed = wanted.items() ^ last.weights.items() if last is not None and last.scale == scale else None
-        if last is None or changed is None or len(changed) > len(wanted):
-            last, changed = _Answer({}, scale, np.zeros(self._notes, np.int32)), set(wanted.items())
-        total = last.total.copy() if changed else last.total
-        numbers = np.array([number for number, _ in changed], np.int64)
-        weights = np.array(
-            [weight if wanted.get(number) == weight else -weight for number, weight in changed], np.float32
-        )
-        self._add(total, numbers, weights * np.float32(scale))
-        self._last = _Answer(wanted, scale, total)
-        return np.multiply(total, np.float32(1 / (scale * norm)), dtype=np.float32)
-
-    def _add(self, total: Ints, words: Longs, factors: Floats) -> None:
-        """Add each word's factor times its weight in every note that holds it."""
-        lows, highs = self._starts[words], self._starts[words + 1]
-        rare = highs - lows < RARE
-        some = words[rare]
-        places = ranges(self._starts, some)
-        products = self._weights[places] * np.repeat(factors[rare], highs[rare] - lows[rare])
-        np.add.at(total, self._rows[places], products.astype(np.int32))
-        often = ~rare
-        for low, high, factor in zip(lows[often].tolist(), highs[often].tolist(), factors[often], strict=True):
-            # Half the time of ``total[rows] +=``, which first fetches what it adds to; both sides need one type.
-            np.add.at(total, self._rows[low:high], (factor * self._weights[low:high]).astype(np.int32))
+        query = self._query(draft)
+        before, total, cosines = self._last or (None, np.empty(0, np.int32), np.empty(0, np.float32))
+        changed = query.changed(before)
+        if before is not None and changed is not None and not changed and query.norm == before.norm:
+            return cosines
+        if changed is None:
+            total = np.zeros(self._notes, np.int32)
+            self._postings.add(total, query.words, query.factors(query.values))
+        elif changed:
+            total = total.copy()
+            signed = [weight if query.weights.get(number) == weight else -weight for number, weight in changed]
+            self._postings.add(total, np.array([number for number, _ in changed]), query.factors(np.array(signed)))
+        cosines = query.cosines(total)
+        cosines.flags.writeable = False
+        self._last = query, total, cosines
+        return cosines
 
     def similar(self, draft: Keyed | Iterable[str], top: int = 20) -> list[tuple[int, float]]:
-        """The nearest notes as (note number, cosine), nearest first, the older number first among equals."""
+        """The nearest notes as (note number, cosine), nearest first, the older number first among equals.
+
+        Of a draft unlike the last one asked for only the nearest are summed up; from its second keystroke on all notes are, since
+        that can be kept.
+        """
+        query = self._query(draft)
+        before, self._glanced = self._glanced, query
+        if query.changed(before) is None and (self._last is None or query.changed(self._last[0]) is None):
+            found = self._postings.foremost(query.words, query.factors(query.values), top)
+            if found is not None:
+                notes, sums = found
+                return [(int(notes[place]), cosine) for place, cosine in nearest(query.cosines(sums), top)]
         return nearest(self.similarities(draft), top)
 
-    def _query(self, draft: Keyed | Iterable[str]) -> dict[int, float]:
-        """The draft's words by number with their weights, not yet of unit length; words of no note count nothing."""
+    def _query(self, draft: Keyed | Iterable[str]) -> _Query:
+        """The draft's words; those of no note count nothing."""
         counted = Counter(keys_of(draft))
         numbers = self._names.numbers(counted)
         known = numbers >= 0
         known[known] = self._starts[numbers[known] + 1] > self._starts[numbers[known]]
         numbers = numbers[known]
         times = np.fromiter(counted.values(), np.float64, len(counted))[known]
-        weights = (1 + np.log(times)) * self._idf[numbers]
-        return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
+        return _Query(numbers, np.multiply(1 + np.log(times), self._idf[numbers], dtype=np.float64))
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {
@@ -208,26 +232,3 @@ def keys_of(draft: Keyed | Iterable[str]) -> Iterable[str]:
     if isinstance(draft, Iterable):
         return draft
     return chain(draft.title_keys, draft.body_keys, draft.topic_keys)
-
-
-def nearest(similarities: Floats, top: int) -> list[tuple[int, float]]:
-    """The ``top`` notes with a similarity above 0, nearest first, the smaller number first among equals."""
-    found = nearest_of(similarities, top)
-    return list(zip(found.tolist(), similarities[found].tolist(), strict=True))
-
-
-def nearest_of(similarities: Floats, top: int) -> Ints:
-    """The same, without the similarities."""
-    if top <= 0 or not len(similarities):
-        return np.empty(0, np.int32)
-    blocks = len(similarities) // BLOCK
-    if blocks > top:
-        # The best of each block: the last of the ``top`` best of these is a line that ``top`` notes reach at least. To draw
-        # it takes a fifth of the time of sorting out the notes themselves.
-        best = similarities[: blocks * BLOCK].reshape(blocks, BLOCK).max(axis=1)
-        least = np.partition(best, -top)[-top]
-    else:
-        least = np.partition(similarities, -top)[-top] if top < len(similarities) else 0.0
-    found = np.flatnonzero(similarities >= least if least > 0 else similarities > 0)
-    order = np.argsort(-similarities[found], kind="stable")[:top]
-    return found[order].astype(np.int32)

@@ -30,6 +30,15 @@ class Lately(Generic[K, V]):
         if len(self._newer) > self._most:
             self._older, self._newer = self._newer, {}
 
+    def known(self, key: K) -> V | None:
+        """The answer when it was asked for lately: with nothing to make there is no need to say how."""
+        found = self._newer.get(key)
+        if found is None:
+            found = self._older.get(key)
+            if found is not None:
+                self._newer[key] = found
+        return found
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The answer for a key, made now when it was not asked for lately."""
         found = self._newer.get(key)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from nlp.reading import Reading
 from nlp.research.months import Months, months_of
 from nlp.signals import Signals, fit_signals
 from nlp.suggest import KeywordFact, Suggester
+from nlp.suggest.near import Near
 from nlp.tail import Tail
 from nlp.text import fold_plain
 from nlp.words import Cutter
@@ -80,12 +82,18 @@ class Learned:
 
     def similar(self, similarities: Floats, draft: Keyed) -> tuple[Similar, ...]:
         """The nearest notes, nearest first: of the learned ones by their ``similarities`` to the draft, and of the later ones."""
-        learned = [
-            Similar(self.ids[number], self.titles[number], float(similarities[number]), self._percentile(number))
-            for number in self.suggester.nearest(similarities)[:NEAREST].tolist()
-        ]
+        near = self.suggester.near(similarities)
+        learned = near.answers.get((Learned,), lambda: self._named(near))
         both = sorted((*learned, *self.tail.similar(self.index, draft, NEAREST)), key=lambda one: -one.similarity)
         return tuple(both[:NEAREST])
+
+    def _named(self, near: Near) -> list[Similar]:
+        numbers = near.nearest[:NEAREST]
+        columns = (numbers.tolist(), near.cosines[numbers].tolist(), self.percentiles[numbers].tolist())
+        return [
+            Similar(self.ids[number], self.titles[number], cosine, None if isnan(percentile) else percentile)
+            for number, cosine, percentile in zip(*columns, strict=True)
+        ]
 
     def forecast_of(self, reading: Reading) -> Forecast | None:
         """The forecast of a draft, None where too few notes are comparable. Notes that are gone have their say until the library is
@@ -131,7 +139,7 @@ class Learned:
             Signals.from_arrays(part("signals", arrays)),
             Names.from_arrays(part("ids", arrays)),
             unpack_strings("titles", arrays),
-            arrays["percentiles"],
+            plain(arrays["percentiles"]),
             plain(arrays["months"]),
             plain(arrays["own"]),
         )

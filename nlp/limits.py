@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.draft import Draft
 from nlp.findings import Limit
+
+REMEMBERED = 256
+"""Titles: one draft is asked for the length of its own a dozen times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Limits:
     images: int = 18
 
 
+@lru_cache(REMEMBERED)
 def title_length(title: str) -> int:
     """The length of a title as the platform counts it: half the units, rounded up.
 
@@ -39,6 +44,16 @@ def body_length(body: str) -> int:
 def title_room(title: str, limits: Limits) -> int:
     """How many full-width characters still fit into the title; negative when it is too long."""
     return limits.title - title_length(title)
+
+
+def is_over(draft: Draft, limits: Limits) -> bool:
+    """Whether the draft is over any limit."""
+    return (
+        len(draft.topics) > limits.topics
+        or draft.images > limits.images
+        or title_length(draft.title) > limits.title
+        or body_length(draft.body) > limits.body
+    )
 
 
 def limits_of(draft: Draft, limits: Limits) -> tuple[Limit, ...]:

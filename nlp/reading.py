@@ -8,17 +8,21 @@ keystroke costs the sentence it changed and no more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate, chain
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import TypeVar
 
 from nlp.draft import Draft, Field, Span
 from nlp.lately import Lately
-from nlp.sentence import Sentence, sentence_of, trimmed
+from nlp.once import once
+from nlp.passage import Seen, Text
+from nlp.sentence import Sentence, sentence_of
 from nlp.words import Cutter
+
+__all__ = ["Memory", "Reading", "Seen", "Text", "read"]
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 READ_MOST = 20_000
 """Characters of the body that are analysed: twenty times what the platform takes."""
@@ -27,129 +31,9 @@ TOPICS_MOST = 100
 REMEMBERED = 500
 """Sentences: a draft has some dozen, and an hour of writing makes thousands that nobody types again."""
 TEXTS = 24
-"""Titles and bodies kept whole: the draft and the edits that are tried on it."""
+"""Titles and bodies kept whole, and sets of topics: the draft and the edits that are tried on it."""
 
-_LINES = re.compile(r"[^\n]+")
 _SENTENCES = re.compile(r"[^\n。!?！？…]*[\n。!?！？…]+|[^\n。!?！？…]+")
-
-
-class Seen(NamedTuple):
-    """A word of the lexicon at its place in the folded title or body."""
-
-    key: str
-    kind: str
-    field: Field
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Text:
-    """The title or the body: its sentences one after another, and where each begins, folded and as typed."""
-
-    name: Field
-    parts: tuple[Sentence, ...]
-
-    @cached_property
-    def folded(self) -> str:
-        return "".join([part.text for part in self.parts])
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each sentence begins in the folded text."""
-        return _starts([len(part.text) for part in self.parts])
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable([part.keys for part in self.parts]))
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each word of the folded text ends."""
-        return [at + end for at, part in zip(self.starts, self.parts, strict=True) for end in part.ends]
-
-    @cached_property
-    def seen(self) -> tuple[Seen, ...]:
-        name, make = self.name, Seen._make  # half the time of calling the class
-        return tuple(
-            [
-                make((key, kind, name, start + at, end + at))
-                for at, part in zip(self.starts, self.parts, strict=True)
-                for key, kind, start, end in part.kinds
-            ]
-        )
-
-    def of_kind(self, kind: str, before: int | None = None) -> list[Seen]:
-        """The words of a class, in reading order, perhaps only of the sentences that begin before a place."""
-        name, make, found = self.name, Seen._make, []
-        for at, words in self._kinds.get(kind, ()):
-            if before is not None and at >= before:
-                break
-            found += [make((key, kind, name, at + start, at + end)) for key, start, end in words]
-        return found
-
-    @cached_property
-    def _kinds(self) -> dict[str, list[tuple[int, Sequence[tuple[str, int, int]]]]]:
-        """For each class the sentences that have words of it: where the sentence begins, and its words."""
-        found: dict[str, list[tuple[int, Sequence[tuple[str, int, int]]]]] = {}
-        for at, part in zip(self.starts, self.parts, strict=True):
-            for kind, words in part.of_kind.items():
-                if kind in found:
-                    found[kind].append((at, words))
-                else:
-                    found[kind] = [(at, words)]
-        return found
-
-    @cached_property
-    def paragraphs(self) -> tuple[tuple[int, int], ...]:
-        """The lines that are not blank, without the blanks around them."""
-        lines = [trimmed(self.folded, *match.span()) for match in _LINES.finditer(self.folded)]
-        return tuple([(start, end) for start, end in lines if start < end])
-
-    @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The sentences, without the blanks around them."""
-        ranges = [(at, *part.inner) for at, part in zip(self.starts, self.parts, strict=True)]
-        return tuple([(at + start, at + end) for at, start, end in ranges if start < end])
-
-    def matches(self, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
-        """Every place where a pattern is found inside a sentence: what was found, and its range."""
-        key = pattern.pattern
-        known = [part.found.get(key) for part in self.parts]
-        if None in known:
-            known = [part.find(pattern) for part in self.parts]
-        return [
-            (text, at + start, at + end)
-            for at, found in zip(self.starts, known, strict=True)
-            if found
-            for text, start, end in found
-        ]
-
-    @cached_property
-    def found(self) -> dict[object, Any]:
-        """What others found in this text, by who looked: one review asks three times for the draft as it is, and an edit of its
-        body leaves the title as it was."""
-        return {}
-
-    def span(self, start: int, end: int) -> Span:
-        """A range of the folded text as a span of what was typed."""
-        if self._as_typed:
-            return Span(self.name, start, max(start, end))
-        first = self._typed_at(start)
-        return Span(self.name, first, max(first, self._typed_at(end - 1) + 1) if end > start else first)
-
-    @cached_property
-    def _as_typed(self) -> bool:
-        """Whether nothing was left out, so that every place is the same in the folded and in the typed text."""
-        return not any(part.folded.cuts for part in self.parts)
-
-    @cached_property
-    def _typed_starts(self) -> tuple[int, ...]:
-        return _starts([part.typed for part in self.parts])
-
-    def _typed_at(self, at: int) -> int:
-        index = bisect_right(self.starts, at) - 1
-        return self._typed_starts[index] + self.parts[index].origin(at - self.starts[index])
 
 
 @dataclass(frozen=True)
@@ -167,11 +51,11 @@ class Reading:
     whole: bool
     cutter: Cutter = field(repr=False, compare=False)
 
-    @cached_property
+    @once
     def topics(self) -> tuple[str, ...]:
         return tuple([part.text.strip() for part in self.topic_parts])
 
-    @cached_property
+    @once
     def topic_keys(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable([part.keys for part in self.topic_parts]))
 
@@ -191,7 +75,7 @@ class Reading:
     def body_keys(self) -> tuple[str, ...]:
         return self.body_text.keys
 
-    @cached_property
+    @once
     def kinds(self) -> tuple[Seen, ...]:
         """Words with a class in the lexicon, title first, in reading order."""
         return self.title_text.seen + self.body_text.seen
@@ -201,7 +85,7 @@ class Reading:
         """The lines of the body that are not blank, without the blanks around them."""
         return self.body_text.paragraphs
 
-    @cached_property
+    @once
     def written(self) -> int:
         """How many characters of title and body there are, blanks at the ends of paragraphs left out."""
         return len(self.title.strip()) + sum(end - start for start, end in self.paragraphs)
@@ -230,6 +114,7 @@ class Memory:
     cutter: Cutter | None = None
     sentences: Lately[str, Sentence] = field(default_factory=lambda: Lately(REMEMBERED))
     texts: dict[tuple[Field, str], Text] = field(default_factory=dict)
+    topics: dict[tuple[str, ...], tuple[Sentence, ...]] = field(default_factory=dict)
 
     def sentence(self, typed: str, cutter: Cutter) -> Sentence:
         """The sentence, read now or remembered."""
@@ -237,17 +122,33 @@ class Memory:
             self.cutter = cutter
             self.sentences.clear()
             self.texts.clear()
+            self.topics.clear()
         return self.sentences.get(typed, lambda: sentence_of(typed, cutter))
 
     def text(self, name: Field, typed: str, cutter: Cutter) -> Text:
         """The title or body, read now or remembered: an edit of one leaves the other as it was."""
         known = self.texts.get((name, typed)) if self.cutter is cutter else None
         if known is None:
-            known = Text(name, tuple([self.sentence(part, cutter) for part in _SENTENCES.findall(typed)]))
-            while len(self.texts) >= TEXTS:
-                del self.texts[next(iter(self.texts))]
-            self.texts[name, typed] = known
+            remembered = self.sentences.known if self.cutter is cutter else lambda part: None
+            parts = [remembered(part) or self.sentence(part, cutter) for part in _SENTENCES.findall(typed)]
+            known = Text(name, tuple(parts))
+            _put(self.texts, (name, typed), known)
         return known
+
+    def of_topics(self, typed: tuple[str, ...], cutter: Cutter) -> tuple[Sentence, ...]:
+        """The topics, read now or remembered: most keystrokes leave them as they were."""
+        known = self.topics.get(typed) if self.cutter is cutter else None
+        if known is None:
+            known = tuple([self.sentence(topic[:TITLE_MOST], cutter) for topic in typed[:TOPICS_MOST]])
+            _put(self.topics, typed, known)
+        return known
+
+
+def _put(texts: dict[K, V], key: K, text: V) -> None:
+    """Keep a text, and let go of what was kept first."""
+    while len(texts) >= TEXTS:
+        del texts[next(iter(texts))]
+    texts[key] = text
 
 
 def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
@@ -258,11 +159,7 @@ def read(draft: Draft, cutter: Cutter, memory: Memory | None = None) -> Reading:
         draft,
         memory.text("title", draft.title[:TITLE_MOST], cutter),
         memory.text("body", draft.body[:READ_MOST], cutter),
-        tuple([memory.sentence(topic[:TITLE_MOST], cutter) for topic in draft.topics[:TOPICS_MOST]]),
+        memory.of_topics(draft.topics, cutter),
         len(draft.body) <= READ_MOST,
         cutter,
     )
-
-
-def _starts(lengths: Iterable[int]) -> tuple[int, ...]:
-    return tuple(accumulate(lengths, initial=0))[:-1]

@@ -37,10 +37,25 @@ def rescore(before: Score, reading: Reading, context: Context, edited: Field | L
 
 
 def _asked(check: Check, reading: Reading, context: Context) -> Part:
-    part = check(reading, context)
+    part = _answered(check, reading, context)
     if check in RULES:
         return _earned(part, reading)
     return context.signals.weigh(part) if context.signals else part
+
+
+def _answered(check: Check, reading: Reading, context: Context) -> Part:
+    """What the check says, asked now or remembered: a keystroke in the body leaves the title as it was."""
+    key: tuple[object, ...]
+    if check in OF_BODY:
+        text, key = reading.body_text, (check, context.pointing)
+    elif check in OF_TITLE:
+        text, key = reading.title_text, (check, context.pointing, reading.draft.title, context.limits.title)
+    else:
+        return check(reading, context)
+    known: Part | None = text.found.get(key)
+    if known is None:
+        known = text.found[key] = check(reading, context)
+    return known
 
 
 def _earned(part: Part, reading: Reading) -> Part:

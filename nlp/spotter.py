@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,7 @@ class Spotter:
             rolled = np.zeros(len(those), np.uint64)
             for at in range(length):
                 rolled += codes[:, at] * _power(at)
-            hashes.append(_mixed(rolled, length))
+            hashes.append(_mixed(rolled, np.uint64(length)))
             numbers.append(np.array(those, np.int32))
         joined = np.concatenate(hashes)
         order = np.argsort(joined, kind="stable")
@@ -59,20 +60,25 @@ class Spotter:
         A string that begins or ends with a letter or digit of ASCII is found only where no other one touches it.
         """
         codes = _codes(text)
-        numbers, places = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-        inside = _inside(codes)
-        rolled = np.zeros(len(codes), np.uint64)
         longest = min(int(self._lengths[-1]) if len(self._lengths) else 0, len(codes))
-        wanted = set(self._lengths.tolist())
+        wanted = [length for length in self._lengths.tolist() if length <= longest]
+        if not wanted:
+            return np.empty(0, np.int32), np.empty(0, np.int64)
+        rolled = np.zeros(len(codes), np.uint64)
+        pieces = []
         for length in range(1, longest + 1):
             rolled = rolled[: len(codes) - length + 1]
             rolled += codes[length - 1 :] * _power(length - 1)
             if length in wanted:
-                found, where = self._known(_mixed(rolled, length))
-                whole = ~(inside[where] | inside[where + length])
-                numbers.append(found[whole])
-                places.append(where[whole])
-        return np.concatenate(numbers), np.concatenate(places)
+                pieces.append(rolled.copy())
+        # All lengths are looked up in one go: that halves the time of a sentence.
+        many = [len(piece) for piece in pieces]
+        lengths = np.array(wanted).repeat(many)
+        found, at = self._known(_mixed(np.concatenate(pieces), lengths.astype(np.uint64)))
+        where = at - np.repeat(np.cumsum(many) - many, many)[at]
+        inside = _inside(codes)
+        whole = ~(inside[where] | inside[where + lengths[at]])
+        return found[whole], where[whole]
 
     def _known(self, hashes: NDArray[np.uint64]) -> tuple[Ints, Longs]:
         places = hashes >> np.uint64(64 - SIEVE_BITS)
@@ -95,13 +101,14 @@ def _codes(text: str) -> NDArray[np.uint64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
 
 
+@cache
 def _power(at: int) -> np.uint64:
     return np.uint64(pow(int(BASE), at, 1 << 64))
 
 
-def _mixed(rolled: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+def _mixed(rolled: NDArray[np.uint64], length: NDArray[np.uint64] | np.uint64) -> NDArray[np.uint64]:
     """Spread over all bits: the low bits of a polynomial know little of the characters behind."""
-    mixed = (rolled ^ np.uint64(length)) * MIX
+    mixed = (rolled ^ length) * MIX
     mixed ^= mixed >> SHIFT
     mixed *= BASE
     return mixed

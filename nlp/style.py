@@ -77,17 +77,17 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
     named = topics_in(body, topics)
     head = CODES.sub("", own_title(title, body))
     bare = without_topics(body)
-    text = CODES.sub("", bare)
+    text = CODES.sub("", bare) if "[" in bare else bare
     lines = text.split("\n")
     counted = np.sum([_counted(line) for line in lines], axis=0).tolist()
-    of_head, of_text = _kinds(head).tolist(), counted[:KINDS]
+    of_head, of_text = _counted(head).tolist(), counted[:KINDS]
     me, you, points, prices, asks, useful, feeling, numbers, sentences = counted[KINDS:]
     size = max(1, sum(of_text) - of_text[BLANK])
     lines = [line for line in map(str.strip, lines) if line]
     lengths = [len(line) for line in lines] or [0]
     first = lines[0] if lines else ""
     of_first = _counted(first)
-    letters = set(head)
+    letters, written = set(head), set(text)
     return np.array(
         [
             len(head), not head.strip(), of_head[DIGIT] > 0, of_head[EMOJI], of_head[CRY], of_head[ASKS],
@@ -100,10 +100,10 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
             of_text[LETTER] / size, of_text[DIGIT] / size, numbers, of_text[OTHER] / size,
             of_text[HAN] / size,
             me / size, me, you / size, points, prices, asks, useful / size, feeling / size,
-            sentences, size / max(1, sentences), len(set(text)) / max(1, min(len(text), OPENING)) ** 0.8,
+            sentences, size / max(1, sentences), len(written) / max(1, min(len(text), OPENING)) ** 0.8,
             len(named), sum(map(len, named)) / max(1, len(named)), text.count("@"),
             {"image": 0.0, "video": 1.0}.get(form or "", 0.5),
-            of_first[ASKS] + of_first[CRY] > 0, _has(ME, first), _shared(letters, first), _shared(letters, text),
+            of_first[ASKS] + of_first[CRY] > 0, _has(ME, first), _shared(letters, set(first)), _shared(letters, written),
         ],
         dtype=np.float64,
     )  # fmt: skip
@@ -113,8 +113,8 @@ def _has(words: re.Pattern[str], text: str) -> bool:
     return words.search(text) is not None
 
 
-def _shared(letters: set[str], text: str) -> float:
-    return len(letters.intersection(text)) / max(1, len(letters))
+def _shared(letters: set[str], others: set[str]) -> float:
+    return len(letters & others) / max(1, len(letters))
 
 
 @lru_cache(LINES)

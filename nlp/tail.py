@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
 from nlp.findings import Similar
-from nlp.index import Keyed, NoteIndex, keys_of, nearest
+from nlp.index import Keyed, NoteIndex, keys_of
+from nlp.nearest import nearest
 from nlp.note import Note
 from nlp.text import fold_plain
 from nlp.words import Cutter
@@ -93,6 +94,7 @@ class Tail:
         # Every note that was weighed, also such as are not shown any more; few of them are fresh.
         self._every, self._shown = notes, np.ones(len(notes), np.bool_)
         self._old, self._fresh = _Postings.of(notes), _Postings.of(())
+        self._left = (np.empty(0, np.float32),) * 2
         self._settled = len(notes)
 
     def after(self, gone: Ints, notes: tuple[Late, ...]) -> Tail:
@@ -115,8 +117,11 @@ class Tail:
         """The similarities to the learned notes, 0 to those that are gone."""
         if not len(self.gone):
             return similarities
-        left = similarities.copy()
-        left[self.gone] = 0
+        asked, left = self._left
+        if asked is not similarities:
+            left = similarities.copy()
+            left[self.gone] = 0
+            self._left = similarities, left
         return left
 
     def similar(self, index: NoteIndex, draft: Keyed | Iterable[str], top: int) -> Sequence[Similar]:

@@ -56,11 +56,10 @@ class Wording:
         hits = [*self._in_text(reading.title_text, draft.title), *self._in_text(reading.body_text, draft.body)]
         end = len(reading.draft.body)
         for topic in reading.topic_parts:
-            where = f"在话题 #{topic.text.strip()} 里。"
-            found_in = self._in_sentence(topic)
-            hits += [
-                _hit(found, topic.text[found.start : found.end], Span("body", end, end), where) for found in found_in
-            ]
+            those = self._known.known(topic.text)
+            for found in self._in_sentence(topic) if those is None else those:
+                where = f"在话题 #{topic.text.strip()} 里。"
+                hits.append(_hit(found, topic.text[found.start : found.end], Span("body", end, end), where))
         silent = _silent({id(rule): rule for rule, _ in hits if rule.about}, reading)
         return tuple([hit for rule, hit in hits if id(rule) not in silent])
 
@@ -73,8 +72,10 @@ class Wording:
         if known is not None:
             return known
         hits = text.found[self] = []
+        remembered = self._known.known
         for at, part in zip(text.starts, text.parts, strict=True):
-            for found in self._in_sentence(part):
+            those = remembered(part.text)
+            for found in self._in_sentence(part) if those is None else those:
                 span = text.span(at + found.start, at + found.end)
                 hits.append(_hit(found, typed[span.start : span.end], span))
         return hits

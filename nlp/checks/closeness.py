@@ -26,6 +26,8 @@ def check(reading: Reading, context: Context) -> Part:
         return Part(NAME, 0, 0, "笔记库里没有相近的笔记可比，不计分")
     nearest = max(context.similar, key=lambda note: note.similarity)
     share = freedom(nearest.similarity)
+    if not context.pointing:
+        return Part(NAME, MOST * share, MOST, "")
     title = nearest.title.strip() or "（无标题）"
     told = f"最像《{title}》，相似度 {nearest.similarity:.2f}"
     if share == 1.0:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nlp.findings import Part, Similar
 from nlp.limits import Limits
+from nlp.once import once
 from nlp.reading import Reading
 from nlp.text import fold_plain
 from nlp.wording import Wording
@@ -50,7 +50,7 @@ class Context:
     signals: Signals | None = None
     pointing: bool = True
 
-    @cached_property
+    @once
     def chosen(self) -> tuple[Target, ...]:
         """At most five targets: more cannot be covered by one note."""
         phrases: dict[str, str] = {}

@@ -21,8 +21,12 @@ def check(reading: Reading, context: Context) -> Part:
     if not context.chosen:
         return _without_targets(reading)
     everything = "\n".join((reading.title, reading.body, *reading.topics))
-    missing = [target for target in context.chosen if not covers(reading, everything, target)]
-    stuffed = [target for target in context.chosen if _stuffed(reading.body, target.phrase)]
+    missing, stuffed = [], []
+    for target in context.chosen:
+        if not covers(reading, everything, target):
+            missing.append(target)
+        elif _stuffed(reading.body, target.phrase):
+            stuffed.append(target)
     count = len(context.chosen)
     points = max(0.0, MOST * (count - len(missing)) / count - 3.0 * len(stuffed))
     if not context.pointing:

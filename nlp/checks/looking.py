@@ -37,9 +37,11 @@ def seen(reading: Reading, kinds: frozenset[str], field: Field, start: int = 0, 
 
 def opening_end(reading: Reading) -> int:
     """Where the opening of the body ends: with the sentence that passes 60 characters, after 120 at the latest."""
-    for _, end in reading.sentences:
-        if end >= OPENING_LEAST:
-            return min(end, OPENING_MOST)
+    text = reading.body_text
+    for at, part in zip(text.starts, text.parts, strict=True):
+        start, end = part.inner
+        if start < end and at + end >= OPENING_LEAST:
+            return min(at + end, OPENING_MOST)
     return min(len(reading.body), OPENING_MOST)
 
 

@@ -17,12 +17,13 @@ def check(reading: Reading, context: Context) -> Part:
     if not reading.body.strip():
         return Part(NAME, 0, MOST, "还没有正文")
     end = opening_end(reading)
+    if not context.pointing:
+        classes = reading.body_text.classes(end)
+        return Part(NAME, MOST * sum(not kinds.isdisjoint(classes) for _, kinds in ELEMENTS) / len(ELEMENTS), MOST, "")
     found = [(name, seen(reading, kinds, "body", end=end)) for name, kinds in ELEMENTS]
     there = [(name, words) for name, words in found if words]
     missing = [name for name, words in found if not words]
     points = MOST * len(there) / len(ELEMENTS)
-    if not context.pointing:
-        return Part(NAME, points, MOST, "")
     said = (
         f"写到{listed([f'{name}（{named(words, 2)}）' for name, words in there])}"
         if there

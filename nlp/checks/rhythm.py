@@ -19,14 +19,14 @@ def check(reading: Reading, context: Context) -> Part:
     if not paragraphs:
         return Part(NAME, 0, MOST, "还没有正文")
     length = sum(end - start for start, end in paragraphs)
-    number, (start, end) = max(enumerate(paragraphs, 1), key=lambda p: p[1][1] - p[1][0])
-    longest = end - start
-    mean = length / max(1, len(reading.sentences))
+    mean = length / max(1, reading.body_text.sentence_count)
     walls = [place for place in paragraphs if place[1] - place[0] > LONG]
     points = _length_points(length) + min(3.0, 0.6 * len(paragraphs)) * (1.0 if not walls else 0.5)
     points += 1.0 if mean <= 45 else 0.5 if mean <= 60 else 0.0
     if not context.pointing:
         return Part(NAME, points, MOST, "")
+    number, (start, end) = max(enumerate(paragraphs, 1), key=lambda p: p[1][1] - p[1][0])
+    longest = end - start
     reasons = [f"正文 {length} 字，{len(paragraphs)} 段"]
     if length < 150:
         reasons.append("偏短，写写过程和细节")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from nlp.checks.context import Context
 from nlp.findings import Part
@@ -23,11 +24,11 @@ def check(reading: Reading, context: Context) -> Part:
     """Five points for four different numbers with units, five for four conditions."""
     if not reading.body.strip():
         return Part(NAME, 0, MOST, "还没有正文")
-    numbers = {text: (start, end) for text, start, end in reading.body_text.matches(NUMBERS)}
-    conditions = {text: (start, end) for text, start, end in reading.body_text.matches(CONDITIONS)}
-    points = 5 * min(1.0, len(numbers) / 4) + 5 * min(1.0, len(conditions) / 4)
+    text = reading.body_text
     if not context.pointing:
-        return Part(NAME, points, MOST, "")
+        return Part(NAME, _points(set(text.texts_of(NUMBERS)), set(text.texts_of(CONDITIONS))), MOST, "")
+    numbers = {found: (start, end) for found, start, end in text.matches(NUMBERS)}
+    conditions = {found: (start, end) for found, start, end in text.matches(CONDITIONS)}
     reasons = [
         f"有 {len(numbers)} 处具体数字（{'、'.join(list(numbers)[:3])}）"
         if numbers
@@ -35,4 +36,9 @@ def check(reading: Reading, context: Context) -> Part:
         f"说了条件（{'、'.join(list(conditions)[:3])}）" if conditions else "没有说适合和不适合谁",
     ]
     places = [*numbers.values(), *conditions.values()]
-    return Part(NAME, points, MOST, "，".join(reasons), tuple(reading.body_span(*place) for place in sorted(places)))
+    spans = tuple(reading.body_span(*place) for place in sorted(places))
+    return Part(NAME, _points(numbers, conditions), MOST, "，".join(reasons), spans)
+
+
+def _points(numbers: Collection[str], conditions: Collection[str]) -> float:
+    return 5 * min(1.0, len(numbers) / 4) + 5 * min(1.0, len(conditions) / 4)

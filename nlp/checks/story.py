@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from nlp.checks.context import Context
 from nlp.checks.looking import SELLING, VOICE, named, seen, spans
@@ -26,22 +25,23 @@ ADS_PER_100 = 2.0
 def check(reading: Reading, context: Context) -> Part:
     """A third each for the share and the number of sentences in the first person and for turns in time, less selling."""
     body = reading.body
-    sentences = reading.sentences
+    text = reading.body_text
+    sentences = text.sentence_count
     if not sentences:
         return Part(NAME, 0, MOST, "还没有正文")
-    voices, selling = seen(reading, VOICE, "body"), seen(reading, SELLING, "body")
-    starts = [start for start, _ in sentences]
-    told = {bisect_right(starts, word.start) for word in voices}
-    turns = len({text for text, _, _ in reading.body_text.matches(TURNS)})
-    pushes = [text for text, _, _ in reading.body_text.matches(PUSHES)]
-    ads = 100 * (len(selling) + len(pushes)) / max(100, len(body))
-    points = 4 * min(1.0, len(told) / len(sentences) / TOLD_SHARE) + 4 * min(1.0, len(told) / TOLD_COUNT)
+    told = [at for kind in VOICE for at, _ in text.said_of(kind)]
+    sold = sum([len(words) for kind in SELLING for _, words in text.said_of(kind)])
+    turns = len(set(text.texts_of(TURNS)))
+    pushes = text.texts_of(PUSHES)
+    ads = 100 * (sold + len(pushes)) / max(100, len(body))
+    points = 4 * min(1.0, len(told) / sentences / TOLD_SHARE) + 4 * min(1.0, len(told) / TOLD_COUNT)
     points += 4 * min(1.0, turns / 3)
     points = max(0.0, points - 8 * min(1.0, ads / ADS_PER_100)) if ads >= ADS_PER_100 / 2 else points
     if not context.pointing:
         return Part(NAME, points, MOST, "")
+    voices, selling = seen(reading, VOICE, "body"), seen(reading, SELLING, "body")
     reasons = [
-        f"{len(sentences)} 句里有 {len(told)} 句在讲自己的经历"
+        f"{sentences} 句里有 {len(told)} 句在讲自己的经历"
         if told
         else "没有一句在讲自己的经历，用第一人称说说之前和之后"
     ]

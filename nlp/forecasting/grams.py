@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -21,6 +22,8 @@ Hashes = NDArray[np.uint64]
 
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """An odd number with well-mixed bits (2^64 divided by the golden ratio)."""
+
+SHIFT = np.uint64(29)
 
 MOST_SHARE = 0.5
 """N-grams of more than half of the notes say nothing."""
@@ -113,7 +116,8 @@ class Grams:
             self._in_piece(piece + text[end : end + beyond], len(piece))
             for piece, end in zip(pieces, ends, strict=True)
         ]
-        every = np.sort(np.concatenate([np.empty(0, np.int64), *known]))
+        every = np.concatenate([np.empty(0, np.int64), *known])
+        every.sort()
         fresh = np.ones(len(every) + 1, np.bool_)
         fresh[1:-1] = every[1:] != every[:-1]
         starts = np.flatnonzero(fresh)
@@ -123,11 +127,12 @@ class Grams:
     def _in_piece(self, piece: str, own: int) -> Longs:
         """The columns of the n-grams that begin in the first ``own`` characters of a piece, as often as they are there."""
 
-        def look() -> Longs:
-            places = read_grams(piece, self.sizes)
-            return self._columns(places.hashes[places.firsts < own])[0]
+        known = self._pieces.known((piece, own))
+        return self._pieces.get((piece, own), lambda: self._look(piece, own)) if known is None else known
 
-        return self._pieces.get((piece, own), look)
+    def _look(self, piece: str, own: int) -> Longs:
+        places = read_grams(piece, self.sizes)
+        return self._columns(places.hashes[places.firsts < own])[0]
 
     def locate(self, hashes: Hashes) -> tuple[Found, Longs, Longs]:
         """The same; which occurrences are known; and for each of these the entry it belongs to."""
@@ -165,23 +170,25 @@ class Grams:
 
 
 def read_grams(text: str, sizes: Sequence[int]) -> Places:
-    """All n-grams of a folded text."""
+    """All n-grams of a folded text; ``sizes`` ascend."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
     blank = codes <= 32
     again = np.zeros(len(codes), np.bool_)
     again[1:] = blank[1:] & blank[:-1]
     origins = np.flatnonzero(~again)
     codes = np.where(blank, np.uint64(32), codes)[origins]
-    hashes, lengths, firsts = [np.empty(0, np.uint64)], [], []
-    for size in sizes:
-        count = max(0, len(codes) - size + 1)
-        mixed = np.full(count, size, np.uint64)
-        for step in range(size):
-            mixed += codes[step : step + count]
-            mixed *= FACTOR
-            mixed ^= mixed >> np.uint64(29)
-        hashes.append(mixed)
-        lengths.append(np.full(count, size, np.int64))
-        firsts.append(np.arange(count, dtype=np.int64))
-    none = np.empty(0, np.int64)
-    return Places(np.concatenate(hashes), np.concatenate([none, *lengths]), np.concatenate([none, *firsts]), origins)
+    # A row for each size, so that a step is taken in all of them at once; the largest size last, which alone takes the last steps.
+    most = len(codes)
+    mixed = np.repeat(np.array(sizes, np.uint64)[:, None], most, axis=1)
+    for step in range(sizes[-1]):
+        rows = mixed[bisect_right(sizes, step) :, : max(0, most - step)]
+        rows += codes[step:]
+        rows *= FACTOR
+        rows ^= rows >> SHIFT
+    counts = [max(0, most - size + 1) for size in sizes]
+    return Places(
+        np.concatenate([row[:count] for row, count in zip(mixed, counts, strict=True)]),
+        np.array(sizes, np.int64).repeat(counts),
+        np.concatenate([np.arange(count, dtype=np.int64) for count in counts]),
+        origins,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Floats, Strings, pack_strings, plain, unpack_strings
 from nlp.forecasting.near import Nearness, Pulls
+from nlp.lately import Lately
 
 NEARNESS = Nearness(narrow=4.0, ridge=1.0)
 TITLE_MOST = 24
+LATELY = 8
+"""Vectors whose forecasts are remembered: most keystrokes change no word that is known."""
 
 Real = NDArray[np.float64]
 
@@ -25,6 +28,7 @@ class Kin:
     pulls: Floats
     base: float
     titles: Strings
+    _values: Lately[bytes, float] = field(default_factory=lambda: Lately(LATELY), compare=False, repr=False)
 
     @classmethod
     def of(cls, vectors: Real, pulls: Pulls, titles: list[str]) -> Kin:
@@ -34,7 +38,8 @@ class Kin:
 
     def value(self, vector: Real) -> float:
         """The forecast in z."""
-        return float(self.parts(vector).sum()) + self.base
+        self._values.turn()
+        return self._values.get(vector.tobytes(), lambda: float(self.parts(vector).sum())) + self.base
 
     def parts(self, vector: Real) -> Real:
         """What each taught note put in; with the base these add up to the forecast."""

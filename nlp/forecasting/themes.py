@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, Names, nested, part, plain
+from nlp.arrays import Arrays, Floats, Ints, Names, nested, part, plain
 from nlp.cuts import Cuts
+from nlp.lately import Lately
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -20,6 +21,9 @@ SIZE = 50
 """Numbers in a theme vector (latent dimensions of the TF-IDF words)."""
 
 DIGITS = 4
+
+LATELY = 8
+"""Vectors that are remembered: most keystrokes change no word that is known."""
 
 LEAST_NOTES = 2
 MOST_SHARE = 0.5
@@ -34,6 +38,9 @@ class Themes:
     names: Names
     idf: Floats
     directions: Floats
+    _vectors: Lately[tuple[bytes, bytes], Real] = field(
+        default_factory=lambda: Lately(LATELY), compare=False, repr=False
+    )
 
     @classmethod
     def learn(cls, cuts: Cuts, chosen: NDArray[np.intp]) -> tuple[Themes, Real]:
@@ -55,6 +62,10 @@ class Themes:
         numbers = self.names.numbers(counted)
         times = np.fromiter(counted.values(), np.float64, len(counted))[numbers >= 0]
         numbers = numbers[numbers >= 0]
+        self._vectors.turn()
+        return self._vectors.get((numbers.tobytes(), times.tobytes()), lambda: self._vector(numbers, times))
+
+    def _vector(self, numbers: Ints, times: Real) -> Real:
         values = (1 + np.log(times)) * self.idf[numbers]
         raw: Real = (values @ self.directions[numbers]).astype(np.float64)
         unit: Real = _unit(raw[None])[0]

@@ -101,5 +101,5 @@ def of_draft(looked: Looked, number: int, votes: int, mentions: int) -> list[str
         often = f"，写到它的 {said} 篇有 {both} 篇选作话题" if both and said >= SAID_LEAST else ""
         reasons.append(f"文中写到 {mentions} 次{often}")
     if votes:
-        reasons.append(f"最像的 {min(VOTERS, len(looked.nearest))} 篇里 {votes} 篇用到")
+        reasons.append(f"最像的 {min(VOTERS, len(looked.near.nearest))} 篇里 {votes} 篇用到")
     return reasons

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, Ints, Longs, plain, ranges, starts_of
+from nlp.arrays import Arrays, Floats, Ints, Longs, members, plain, ranges, starts_of
 from nlp.cuts import FIELDS, Cuts
 from nlp.index import NoteIndex
 from nlp.suggest.gather import Candidates
@@ -59,9 +59,9 @@ class Habits:
 
         ``title`` has the numbers of these words, ``weights`` what each counts.
         """
-        called, place = spread(self.called_starts, self.called, title)
-        shares, _ = spread(self.called_starts, self.shares, title)
-        return tally(topics, called, shares * weights[place]) / max(float(weights.sum()), 1e-9)
+        places, word = members(self.called_starts, title)
+        shares = self.shares.take(places) * weights.take(word)
+        return tally(topics, self.called.take(places), shares) / max(float(weights.sum()), 1e-9)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         return {column.name: getattr(self, column.name) for column in fields(self)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ WORDS_MOST = 3
 CHARACTERS_MOST = 10
 CONSIDERED = 48
 """Phrases of a draft that are looked at closely: those whose words become topics most readily."""
+AT_ONCE = 2 * CONSIDERED
 DOUBT, HOPE = 6.0, 0.3
 """A word never seen becomes a topic one time in twenty."""
 
@@ -55,30 +56,26 @@ class Spoken:
 
 def spoken(looked: Looked) -> Spoken:
     """Words of the draft and words that stand together in it, unless they are topics of the library already."""
-    keys, numbers = looked.keys, looked.numbers
+    keys = looked.keys
     if not keys:
         return Spoken([], [], np.zeros((0, len(CLUES))))
-    index, ready = looked.learnt.index, looked.learnt.ready
-    known = numbers >= 0
-    idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
-    log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
-    grams = _grams(looked)
-    lengths = np.array([*map(len, keys), 0])[grams].sum(axis=0)
-    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
-    order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+    fields = looked.reading.title_keys, looked.reading.body_keys
+    idf, log, grams, order = looked.near.answers.get((spoken, fields), lambda: _ordered(looked, fields))
     text, title, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
     phrases: list[str] = []
     words: list[tuple[str, ...]] = []
     rows, places, seen = [], [], set()
-    for at in order.tolist():
-        parts = tuple([keys[word] for word in grams[:, at].tolist() if word >= 0])
+    for at, gram in _one_by_one(grams, order):
+        parts = tuple([keys[word] for word in gram if word >= 0])
         if parts in seen:
             continue
         seen.add(parts)
         phrase = "".join(parts)
+        if phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
+            continue
         # Words that stand together without what means nothing between them need not stand together in the text.
         times = text.count(phrase)
-        if not times or phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
+        if not times:
             continue
         phrases.append(phrase)
         words.append(parts)
@@ -93,19 +90,37 @@ def spoken(looked: Looked) -> Spoken:
     return Spoken(phrases, words, np.stack(clues, axis=1))
 
 
-def _grams(looked: Looked) -> Longs:
+def _ordered(looked: Looked, fields: Sequence[Sequence[str]]) -> tuple[NDArray[Any], NDArray[Any], Longs, Longs]:
+    """The IDF of each key, how readily it becomes a topic (a logarithm), and all phrases, with the order to look at them."""
+    keys, numbers = looked.keys, looked.numbers
+    index, ready = looked.learnt.index, looked.learnt.ready
+    known = numbers >= 0
+    idf = np.where(known, index.idfs[numbers], np.log(1 + len(index)) + 1) if len(ready) else np.ones(len(keys))
+    log = np.log(np.where(known, ready[numbers], HOPE / DOUBT) if len(ready) else np.full(len(keys), HOPE / DOUBT))
+    grams = _grams(keys, fields)
+    first, second, third = np.array([*map(len, keys), 0]).take(grams)
+    lengths = first + second + third
+    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
+    return idf, log, grams, np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+
+
+def _one_by_one(grams: Longs, order: Longs) -> Iterator[tuple[int, list[int]]]:
+    """The columns in an order, with their places; unpacked as far as somebody asks for them."""
+    for low in range(0, len(order), AT_ONCE):
+        some = order[low : low + AT_ONCE]
+        yield from zip(some.tolist(), grams[:, some].T.tolist(), strict=True)
+
+
+def _grams(keys: Sequence[str], fields: Sequence[Sequence[str]]) -> Longs:
     """One to three words that stand together, as often as they do, shorter ones first: columns of the places of their keys, -1
     where there is none."""
-    place = {key: at for at, key in enumerate(looked.keys)}
-    fields = [
-        np.array([place[key] for key in keys], np.int64)
-        for keys in (looked.reading.title_keys, looked.reading.body_keys)
-    ]
-    sizes = [[max(0, len(field) - length) for field in fields] for length in range(WORDS_MOST)]
+    place = {key: at for at, key in enumerate(keys)}
+    placed = [np.array(list(map(place.__getitem__, field)), np.int64) for field in fields]
+    sizes = [[max(0, len(field) - length) for field in placed] for length in range(WORDS_MOST)]
     grams = np.full((WORDS_MOST, sum(map(sum, sizes))), -1, np.int64)
     begin = 0
     for length, counts in enumerate(sizes, 1):
-        for field, count in zip(fields, counts, strict=True):
+        for field, count in zip(placed, counts, strict=True):
             for at in range(length):
                 grams[at, begin : begin + count] = field[at : at + count]
             begin += count
@@ -114,5 +129,7 @@ def _grams(looked: Looked) -> Longs:
 
 def _least(values: NDArray[Any], grams: Longs) -> NDArray[Any]:
     """The least of the values of each column's words."""
-    found: NDArray[Any] = np.append(values, np.inf)[grams].min(axis=0)
+    known = np.append(values, np.inf)
+    first, second, third = known.take(grams)
+    found: NDArray[Any] = np.minimum(np.minimum(first, second), third)
     return found

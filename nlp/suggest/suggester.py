@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nlp.arrays import Arrays, Flags, Floats, Ints, nested, part, plain
 from nlp.cuts import Cuts
 from nlp.findings import Suggestion
-from nlp.index import NoteIndex, nearest_of
+from nlp.index import NoteIndex
 from nlp.lexicon import Lexicon
 from nlp.note import Note
 from nlp.phrases import Phrases
@@ -24,7 +24,8 @@ from nlp.suggest.facts import KeywordFact, key_of
 from nlp.suggest.gather import candidates
 from nlp.suggest.habits import Habits
 from nlp.suggest.longtails import around
-from nlp.suggest.looked import NEAREST, Learnt, Looked
+from nlp.suggest.looked import Learnt, Looked
+from nlp.suggest.near import Near
 from nlp.suggest.sound import sound
 from nlp.suggest.spoken import Spoken, readiness, spoken
 from nlp.suggest.terms import Terms
@@ -49,7 +50,7 @@ class Suggester:
         self._evidence = Evidence(learnt.terms, lexicon)
         self._wanted = Wanted(learnt, lexicon, self._evidence)
         self._looked: Looked | None = None
-        self._nearest: tuple[Floats, Ints] | None = None
+        self._near: Near | None = None
 
     @classmethod
     def build(
@@ -134,17 +135,19 @@ class Suggester:
         """
         return around([key for seed in seeds if (key := key_of(seed))], self._evidence, self._lexicon, top)
 
-    def nearest(self, near: Floats) -> Ints:
-        """The notes nearest to a draft, nearest first; ``near`` is its similarity to every note."""
-        if self._nearest is None or self._nearest[0] is not near:
-            self._nearest = near, nearest_of(near, NEAREST)
-        return self._nearest[1]
+    def near(self, cosines: Floats) -> Near:
+        """The notes near a draft; ``cosines`` is its similarity to every note, an array that nobody changes any more."""
+        near = self._near
+        if near is None or near.cosines is not cosines:
+            near = self._near = Near(cosines, self._learnt.ties)
+        return near
 
     def _look(self, reading: Reading, near: Floats) -> Looked:
         looked = self._looked
-        if looked is None or looked.reading is not reading or looked.near is not near:
+        if looked is None or looked.reading is not reading or looked.near.cosines is not near:
             self._learnt.sentences.turn()
-            looked = self._looked = Looked(reading, near, self._learnt, self.nearest(near))
+            looked = self._looked = Looked(reading, self.near(near), self._learnt)
+            looked.near.answers.turn()
         return looked
 
     def _topic(self, looked: Looked, ranked: Ranked, phrases: Spoken, at: int) -> Suggestion:

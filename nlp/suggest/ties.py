@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Floats, Ints, Longs, plain, ranges, starts_of
+from nlp.arrays import Arrays, Flags, Floats, Ints, Longs, members, plain, starts_of
 from nlp.note import Note
 from nlp.suggest.gather import Candidates, authors_of
 from nlp.suggest.terms import Terms
@@ -116,8 +116,8 @@ def strongest(
 
 def spread(starts: Longs, values: NDArray[Any], chosen: NDArray[Any]) -> tuple[NDArray[Any], Longs]:
     """The members of the chosen lists, and for each member the place in ``chosen`` of the list it came from."""
-    sizes = starts[chosen + 1] - starts[chosen]
-    return values[ranges(starts, chosen)], np.repeat(np.arange(len(chosen)), sizes)
+    places, owners = members(starts, chosen)
+    return values.take(places), owners
 
 
 def distinct(*numbers: Number) -> Number:
@@ -133,12 +133,30 @@ def tally(numbers: Ints, found: Ints, weights: NDArray[Any] | None = None) -> ND
     """For each of the ascending numbers the sum of the weights it was found with; others are passed over."""
     if not len(numbers) or not len(found):
         return np.zeros(len(numbers))
-    place = np.searchsorted(numbers, found)
-    place[place == len(numbers)] = 0
-    known = numbers[place] == found
-    return np.bincount(place[known], None if weights is None else weights[known], len(numbers)).astype(np.float64)
+    place, known = _places(numbers, found)
+    return np.bincount(place, None if weights is None else weights[known], len(numbers)).astype(np.float64, copy=False)
 
 
-def among(numbers: Ints, some: Ints) -> NDArray[np.bool_]:
+def carried(table: NDArray[np.float64], found: Ints, numbers: Ints) -> NDArray[np.float64]:
+    """The columns of a table, which belong to different numbers found, put to the ascending numbers; 0 to those not found."""
+    moved = np.zeros((len(table), len(numbers)))
+    if len(numbers) and len(found):
+        place, known = _places(numbers, found)
+        moved[:, place] = table[:, known]
+    return moved
+
+
+def among(numbers: Ints, some: Ints) -> Flags:
     """Which of the ascending numbers are among some others."""
-    return tally(numbers, some) > 0
+    there = np.zeros(len(numbers), np.bool_)
+    if len(numbers) and len(some):
+        there[_places(numbers, some)[0]] = True
+    return there
+
+
+def _places(numbers: Ints, found: Ints) -> tuple[Longs, Flags]:
+    """Where those found stand among the ascending numbers, and which of them do."""
+    place = numbers.searchsorted(found)
+    place[place == len(numbers)] = 0
+    known = numbers.take(place) == found
+    return place[known], known

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Ints
+from nlp.arrays import Ints, members
 from nlp.suggest.evidence import VOTERS
 from nlp.suggest.looked import Looked
+from nlp.suggest.near import Table
 from nlp.suggest.terms import Terms
-from nlp.suggest.ties import among, distinct, spread, tally
-
-Table: TypeAlias = NDArray[np.float64]
+from nlp.suggest.ties import among, carried, distinct, tally
 
 FLOOR = 1e-3
 DOUBT = 2
@@ -60,16 +58,24 @@ class Ranked:
 
 def clues(looked: Looked) -> Ranked:
     """Everything known about the topics that could fit a draft and are not among its topics yet."""
-    terms, ties, habits = looked.learnt.terms, looked.learnt.ties, looked.learnt.habits
-    notes = looked.neighbours
-    voted, voter = spread(ties.chosen_starts, ties.chosen, notes)
+    terms = looked.learnt.terms
     said, times = looked.said
     topical = said < terms.topics
     said, times = said[topical], times[topical]
     marked, taken = _topics(looked, looked.marked), _topics(looked, looked.taken)
+    # All that is asked of the draft; while the near notes stay the same, two drafts that agree in it get one answer.
+    asked = (said, times, marked, taken, looked.in_title, looked.title_words, looked.words)
+    known = clues, *(one.tobytes() for one in asked)
+    found: Ranked = looked.near.answers.get(known, lambda: _clues(looked, said, times, marked, taken))
+    return found
+
+
+def _clues(looked: Looked, said: Ints, times: Ints, marked: Ints, taken: Ints) -> Ranked:
+    terms, habits = looked.learnt.terms, looked.learnt.habits
+    voted, voter = looked.near.chosen
     first = distinct(voted, said, marked, taken)
     place = np.searchsorted(first, voted)
-    votes = [np.bincount(place, share, len(first)) for share in _votes(looked, notes, voter)]
+    votes = np.array([np.bincount(place, share, len(first)) for share in looked.near.votes])
     sure = votes[1] + among(first, marked) + among(first, taken) + 0.5 * among(first, said) * picked(terms, first)
     # What the surest call for, and then what these call for together.
     calls, called = _companions(looked, first, sure, LIKELY)
@@ -81,11 +87,11 @@ def clues(looked: Looked) -> Ranked:
     numbers = numbers[~among(numbers, taken)]
     says = among(numbers, said).astype(np.float64)
     columns = (
-        *(_log(tally(numbers, first, share)) for share in votes),
-        _log(tally(numbers, calls, called)),
-        _log(tally(numbers, calls2, called2)),
-        _log(habits.likeness(looked.near, numbers)),
-        _log(habits.called_by(looked.title_words, looked.learnt.index.idfs[looked.title_words], numbers)),
+        *carried(votes, first, numbers),
+        tally(numbers, calls, called),
+        tally(numbers, calls2, called2),
+        habits.likeness(looked.near.cosines, numbers),
+        habits.called_by(looked.title_words, looked.learnt.index.idfs[looked.title_words], numbers),
         says,
         says * np.log(picked(terms, numbers) / base_of(terms)),
         says * np.log1p(terms.said[numbers]),
@@ -96,7 +102,11 @@ def clues(looked: Looked) -> Ranked:
         np.log1p(terms.chosen[numbers]),
         np.log1p(terms.authors[numbers]),
     )
-    return Ranked(numbers, np.stack(columns, axis=1), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
+    table = np.empty((len(columns), len(numbers)))
+    for row, column in zip(table, columns, strict=True):
+        row[:] = column
+    table[:SHARES] = np.log(table[:SHARES] + FLOOR)
+    return Ranked(numbers, np.ascontiguousarray(table.T), tally(numbers, voted[voter < VOTERS]).astype(np.int64))
 
 
 def worth_of(topics: Table, phrases: Table) -> Table:
@@ -115,28 +125,9 @@ def picked(terms: Terms, numbers: Ints) -> Table:
     return np.asarray((terms.both[numbers] + DOUBT * base_of(terms)) / (terms.said[numbers] + DOUBT))
 
 
-def _log(values: Table) -> Table:
-    return np.log(values + FLOOR)
-
-
 def _topics(looked: Looked, keys: Iterable[str]) -> Ints:
     numbers = looked.learnt.terms.keys.numbers(keys)
     return numbers[(numbers >= 0) & (numbers < looked.learnt.terms.topics)]
-
-
-def _votes(looked: Looked, notes: Ints, voter: NDArray[np.int64]) -> tuple[Table, ...]:
-    """For each vote its share among the 10, the 50 and the 200 nearest notes, and among people; nearer ones have more to say."""
-    near = looked.near[notes].astype(np.float64)
-    place = np.arange(len(notes))
-    # The second note of a person weighs half, the third a third: people repeat their own topics.
-    author = looked.learnt.ties.author[notes]
-    order = np.argsort(author, kind="stable")
-    fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = author[order][1:] != author[order][:-1]
-    turn = np.empty(len(order))
-    turn[order] = place - np.maximum.accumulate(np.where(fresh, place, 0)) + 1
-    weights = (np.where(place < 10, near, 0), np.where(place < 50, near**2, 0), near**2, near**2 / turn)
-    return tuple((weight / max(float(weight.sum()), 1e-9))[voter] for weight in weights)
 
 
 def _companions(looked: Looked, numbers: Ints, sure: Table, most: int) -> tuple[Ints, Table]:
@@ -144,6 +135,5 @@ def _companions(looked: Looked, numbers: Ints, sure: Table, most: int) -> tuple[
     ties = looked.learnt.ties
     first = np.argsort(-sure, kind="stable")[:most]
     first = first[sure[first] > 0]
-    beside, origin = spread(ties.beside_starts, ties.beside, numbers[first])
-    shares, _ = spread(ties.beside_starts, ties.shares, numbers[first])
-    return beside, shares * sure[first][origin]
+    places, origin = members(ties.beside_starts, numbers[first])
+    return ties.beside.take(places), ties.shares.take(places) * sure[first].take(origin)

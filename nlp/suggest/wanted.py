@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nlp.arrays import Flags, Ints
+from nlp.arrays import Flags, Ints, Longs
 from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
 from nlp.suggest.facts import letters_of
 from nlp.suggest.looked import Learnt, Looked
 from nlp.suggest.ties import spread, tally
-from nlp.suggest.topics import Table
 
-NEIGHBOURS = 50
 SUPPORT_LEAST = 2
 LONGEST = 12
 """Characters of a keyword; longer ones are sentences or campaigns."""
@@ -26,6 +26,7 @@ HELD, RARE, COVERED, TAIL, SEARCHED, DID = 1.0, 0.6, 2.5, 0.5, 0.15, 0.5
 """What speaks for a keyword: the share of near notes that hold it, how rare it is elsewhere (both logarithms), the share of its
 words the draft has, being a long-tail, its monthly searches (logarithm), how its notes did (logarithm)."""
 RARE_MOST = 6.0
+AT_ONCE = 64
 UNHEARD = 1e-2
 
 
@@ -40,11 +41,10 @@ class Wanted:
         terms, lexicon, evidence = self._learnt.terms, self._lexicon, self._evidence
         result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
         seen = {letters_of(one.text) for one in result}
-        numbers, worth, votes = self._weighed(looked)
-        for at in np.argsort(-worth, kind="stable").tolist():
+        known = Wanted, looked.words.tobytes()
+        for number, votes in _one_by_one(*looked.near.answers.get(known, lambda: self._weighed(looked))):
             if len(result) == top:
                 break
-            number = int(numbers[at])
             key = terms.keys[number]
             letters = letters_of(key)
             if (
@@ -55,16 +55,14 @@ class Wanted:
             ):
                 seen.add(letters)
                 mentions = looked.mentions(key)
-                reasons = of_draft(looked, number, int(votes[at]), mentions)
+                reasons = of_draft(looked, number, votes, mentions)
                 result.append(evidence.row(number, reasons, _place(looked, key), mentions))
         return result
 
-    def _weighed(self, looked: Looked) -> tuple[Ints, Table, Table]:
-        """Candidates, what speaks for each, and how many of the 20 nearest notes hold it."""
+    def _weighed(self, looked: Looked) -> tuple[Ints, Longs]:
+        """Candidates, those first for which most speaks, and how many of the 20 nearest notes hold each."""
         ties = self._learnt.ties
-        notes = looked.nearest[:NEIGHBOURS]
-        weight = looked.near[notes].astype(np.float64) ** 2
-        held, voter = spread(ties.held_starts, ties.held, notes)
+        held, voter, weight = looked.near.held
         touched, _ = spread(ties.within_starts, ties.within, looked.words)
         flags = np.zeros(len(self._learnt.terms), np.bool_)
         flags[held] = flags[touched] = True
@@ -74,7 +72,9 @@ class Wanted:
         fitting = (share > 0) | (covered >= COVERED_LEAST)
         numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
         worth = HELD * np.log(share + UNHEARD) + COVERED * covered + self._standing[numbers]
-        return numbers, worth, tally(numbers, held[voter < VOTERS])
+        votes = tally(numbers, held[voter < VOTERS]).astype(np.int64)
+        order = np.argsort(-worth, kind="stable")
+        return numbers[order], votes[order]
 
     @cached_property
     def _supported(self) -> Flags:
@@ -83,7 +83,7 @@ class Wanted:
         return np.asarray((terms.support >= SUPPORT_LEAST) | ~np.isnan(terms.volume))
 
     @cached_property
-    def _standing(self) -> Table:
+    def _standing(self) -> NDArray[np.float64]:
         """What speaks for each term whatever the draft."""
         terms = self._learnt.terms
         rare = np.log((len(self._learnt.index) + 1) / (terms.support + 1))
@@ -93,6 +93,12 @@ class Wanted:
             + SEARCHED * np.log1p(np.nan_to_num(terms.volume))
             + DID * np.log(np.nan_to_num(terms.lift, nan=1.0) + UNHEARD)
         )
+
+
+def _one_by_one(numbers: Ints, votes: Longs) -> Iterator[tuple[int, int]]:
+    """Both in step, unpacked as far as somebody asks: of hundreds of candidates the first few dozens do."""
+    for low in range(0, len(numbers), AT_ONCE):
+        yield from zip(numbers[low : low + AT_ONCE].tolist(), votes[low : low + AT_ONCE].tolist(), strict=True)
 
 
 def _own(looked: Looked, lexicon: Lexicon) -> list[str]:

@@ -88,6 +88,7 @@ def test_words_that_no_note_holds_any_more_count_nothing() -> None:
     assert NoteIndex.build(stale).similar(["面霜", "平价", "旧词"]) == NoteIndex.build(cuts).similar(["面霜", "平价"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=12))
 def test_answers_do_not_depend_on_what_was_asked_before(drafts: list[list[str]]) -> None:
     bags = [["面霜", "平价"], ["面霜", "精华", "vlog"], ["敏感肌", "敏感肌", "早八"], ["通勤"]]
@@ -109,3 +110,12 @@ def test_names_find_every_string_and_no_other(strings: list[str], other: str) ->
     assert list(names) == strings
     assert names.numbers(strings).tolist() == list(range(len(strings)))
     assert names.number(other) == (strings.index(other) if other in strings else -1)
+
+
+def test_words_that_nobody_knows_leave_the_answer_as_it_is() -> None:
+    index = NoteIndex.build(cuts_of([["面霜", "平价"], ["面霜", "精华", "vlog"]]))
+    answer = index.similarities(["面霜", "平价"])
+    assert index.similarities(["面霜", "没见过", "平价"]) is answer
+    assert index.similarities(["面霜", "面霜", "平价"]) is not answer
+    with pytest.raises(ValueError, match="read-only"):
+        answer[0] = 1

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from nlp.index import NoteIndex, keys_of, nearest
+from nlp.index import NoteIndex, keys_of
+from nlp.nearest import nearest
 from nlp.reading import Memory, Reading, read
 from tests.speed.drafts import keystrokes, long_draft
 from tests.speed.measuring import in_turns, median, milliseconds
