@@ -44,6 +44,14 @@ class Notes:
         with engine.reading(self._store.db):
             return self._found(wanted, sort)
 
+    def holding(self, text: str, sort: tuple[NoteSort, bool]) -> list[str]:
+        """The ids of the notes whose title, body, topics or author hold a text as it is written, sorted as by ``find``.
+
+        The search box is content with the words of it anywhere; who shows evidence is not.
+        """
+        with engine.reading(self._store.db):
+            return self._found(NoteFilter(search=text), sort, Known((), (text,)))
+
     def find_first(
         self, wanted: NoteFilter, sort: tuple[NoteSort, bool] = ("published_at", True)
     ) -> tuple[list[str], bool]:

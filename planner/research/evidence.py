@@ -15,7 +15,7 @@ from planner.library import Reference
 from planner.notes import Notes
 from planner.research.finding import learned_of
 from planner.research.rows import Behind
-from planner.storage.records import NoteFilter, NoteRecord
+from planner.storage.records import NoteRecord
 from planner.storage.store import Store
 
 
@@ -31,7 +31,7 @@ def behind(reference: Reference, store: Store, key: str, most: int = 50) -> tupl
     if number >= 0:
         ids: Sequence[str] = [learned.ids[note] for note in _best_first(learned, _holders(learned, number)).tolist()]
     else:
-        ids = Notes(store).find(NoteFilter(search=key), ("engagement", True))
+        ids = Notes(store).holding(key, ("engagement", True))
     found: list[Behind] = []
     # More than are wanted are asked for: some may have been deleted since.
     for record in _records(store, ids, most):
