@@ -71,13 +71,12 @@ class Person:
 
     def looks(self) -> bool:
         """Whether the desk is there; what is told at it is counted from then on, before the other pages are made."""
-        if not self.looking and "ui.draft.page" in sys.modules:
-            from ui.draft.page import DraftPage
-
-            found = self.app.window.findChild(DraftPage)
-            if isinstance(found, DraftPage):
-                found.reviewer.reviewed.connect(self._saw)
-                self.looking = True
+        # Not imported here: while a lane loads it, this thread would be held up until it has.
+        page = getattr(sys.modules.get("ui.draft.page"), "DraftPage", None)
+        found = page and self.app.window.findChild(page)
+        if found and not self.looking:
+            found.reviewer.reviewed.connect(self._saw)
+            self.looking = True
         return self.looking
 
     def sits_down(self) -> None:
@@ -208,6 +207,10 @@ def watch(folder: Path, steps: list[str]) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     from planner.paths import Workspace
+    from ui.imports import read_no_sources
+
+    # As the command line does that opens the window.
+    read_no_sources()
     from ui.app import App
 
     qt = QApplication([])
@@ -228,7 +231,7 @@ def _watch(app: App, steps: list[str]) -> dict[str, Any]:
     def painted() -> None:
         found["start"] = {"painted": time.process_time(), "loaded": [name for name in HEAVY if name in sys.modules]}
 
-    app.window.painted.connect(painted)
+    _first_painted(app, painted)
     app.ready.connect(person.sits_down)
     app.start()
     wait_until(lambda: "start" in found)
@@ -252,6 +255,20 @@ def _watch(app: App, steps: list[str]) -> dict[str, Any]:
         found[name] = {**pulse.stop(), "reviews": person.reviews - before, "seconds": seconds, **told}
     found["memory"] = memory()
     return found
+
+
+def _first_painted(app: App, tell: Callable[[], None]) -> None:
+    """Tell of the first paint before the application hears of it: then a lane begins to load what is heavy."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Eye(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                app.window.removeEventFilter(self)
+                QTimer.singleShot(0, self, tell)
+            return False
+
+    app.window.installEventFilter(Eye(app.window))
 
 
 def main() -> None:
