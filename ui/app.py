@@ -140,7 +140,7 @@ class App(QObject):
         self.crash.happened.connect(self.session.doubt)
         self.session.ready.connect(self.ready)
         # Once: what is garbage by the next time would be kept for ever.
-        self.session.hub.learned.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
+        self.session.ready.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
 
     def _offer_commands(self) -> None:
         commands, window = self.window.commands, self.window
