@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ PATIENCE = 1800.0
 TEXT = "早八挤地铁的时候照了下玻璃，脸上又起皮了，这罐面霜厚涂也不闷。"
 
 
-class _NotOurs(MetaPathFinder):
+class _NotOurs:
     """sqlite_utils loads pandas wherever it finds it. We do not depend on it: no user has it, a developer may."""
 
     @staticmethod
@@ -42,7 +41,7 @@ class _NotOurs(MetaPathFinder):
 
 
 # Now, since the worker processes import this module, too.
-sys.meta_path.insert(0, _NotOurs())
+sys.meta_path.insert(0, _NotOurs())  # type: ignore[arg-type]
 
 if TYPE_CHECKING:
     from planner.importing.choice import Choice
@@ -209,7 +208,7 @@ def watch(folder: Path, steps: list[str]) -> dict[str, Any]:
     from planner.paths import Workspace
     from ui.imports import read_no_sources
 
-    # As the command line does that opens the window.
+    # As `main.py` does.
     read_no_sources()
     from ui.app import App
 
