@@ -79,7 +79,7 @@ class Making(QObject):
         if not self._waiting:
             QTimer.singleShot(0, self, self._finish)
         # Last, so that a page that breaks keeps no other from being made.
-        self._window.add_page(id, page.make(self._services))
+        self._window.add_page(id, page.make(self._services, self._window.place))
         return True
 
     def close(self) -> None:

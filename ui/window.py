@@ -58,6 +58,11 @@ class Window(QMainWindow):
         """The page that is shown; empty while nothing is there yet."""
         return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
+    @property
+    def place(self) -> QWidget:
+        """Where pages stand."""
+        return self._stack
+
     def announce(self, id: str, icon_name: str, text: str, keys: str, *, bottom: bool = False) -> None:
         """Show a page on the rail before it exists; the first is marked as the one that will come."""
         self.rail.add(id, icon_name, text, keys, bottom=bottom)
