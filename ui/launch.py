@@ -6,7 +6,7 @@ import sys
 
 from planner.paths import Workspace, default_folder
 from planner.problems import Problem
-from ui.imports import read_no_sources
+from ui.imports import for_the_window
 
 CANNOT = 2
 """The exit code of whatever cannot be done, as the terminal commands have it."""
@@ -14,8 +14,7 @@ CANNOT = 2
 
 def main() -> None:
     """Open this user's workspace. A Problem ends with exit code 2 and one sentence."""
-    # Before the modules of the window are loaded.
-    read_no_sources()
+    for_the_window()
     from ui.app import open_window
 
     try:
