@@ -59,6 +59,9 @@ class MatrixPage(DropSurface):
     def warm(self) -> None:
         """Read the slots in the lane, before somebody waits for them."""
         lane = self._services.review_lane
+        if lane.closed:
+            # The session ended while the timer ran, and its store is closed.
+            return
         self._rest.start()
         if "desk" not in vars(self) and not lane.busy:
             kept = KeptStore(self._services.workspace, lane)
@@ -66,6 +69,8 @@ class MatrixPage(DropSurface):
 
     @Slot()
     def _warm_rest(self) -> None:
+        if self._services.review_lane.closed:
+            return
         if self._work or "desk" in vars(self):
             self.desk.ensurePolished()
         else:
