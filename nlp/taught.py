@@ -19,6 +19,7 @@ from typing import NamedTuple
 import jieba
 from jieba import finalseg
 
+from nlp.dictionary import read_dictionary
 from nlp.lexicon import Entry
 from nlp.segment import Model, Segmenter
 
@@ -53,12 +54,23 @@ def taught(entries: Iterable[Entry]) -> Taught:
 def _taught(entries: tuple[Entry, ...]) -> Taught:
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.FREQ, tokenizer.total = _dictionary(tokenizer)
     tokenizer.initialized = True
     _teach(tokenizer, [entry for entry in entries if not LETTER.search(entry.key) and len(entry.key) > 1])
     mixed = _between_runs(entry.key for entry in entries if LETTER.search(entry.key))
     model = Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
     return Taught(Segmenter(tokenizer.FREQ, tokenizer.total, model), mixed)
+
+
+def _dictionary(tokenizer: jieba.Tokenizer) -> tuple[dict[str, int], int]:
+    with tokenizer.get_dict_file() as file:
+        content = file.read()
+    try:
+        return read_dictionary(content)
+    except ValueError:
+        # A jieba with lines of another kind, which it reads itself.
+        known, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        return known, total
 
 
 def _teach(tokenizer: jieba.Tokenizer, entries: list[Entry]) -> None:

@@ -91,6 +91,13 @@ class Notes:
             one = self._wish(wanted)
             return int(engine.value(db, f"select count(*) from note {one.index} where {one.where}", one.parameters))
 
+    def has_any(self) -> bool:
+        """Whether there is a note at all: counting a hundred thousand takes 30 ms, and this none."""
+        with engine.reading(self._store.db) as db:
+            one = self._wish(EVERY)
+            found = engine.value(db, f"select 1 from note {one.index} where {one.where} limit 1", one.parameters)
+            return found is not None
+
     def lines(self, ids: Sequence[str]) -> list[NoteLine]:
         """A page of the table, in the order of the ids; ids that are gone are left out."""
         found = engine.rows(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 OWNER_ONLY = 0o700
 
 
 def default_folder() -> Path:
     """The local data folder of this user: never one that a sync service copies about."""
+    # Here, since it takes 8 ms to load, and no worker process needs it.
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("caotian", appauthor=False, roaming=False))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from nlp.checks import Context
 from nlp.draft import Draft
@@ -18,11 +19,13 @@ from nlp.limits import limits_of
 from nlp.reading import Memory, Reading, Seen, read
 from nlp.score import score
 from nlp.text import fold_plain
-from planner.claims.desk import ClaimDesk, claim_desk
 from planner.dismissals import Dismissals
 from planner.library import Library, Reference
 from planner.rules import Rules, RulesOfDay
 from planner.storage.store import Store
+
+if TYPE_CHECKING:
+    from planner.claims.desk import ClaimDesk
 
 TOPICS_SHOWN = 10
 KEYWORDS_SHOWN = 20
@@ -49,6 +52,9 @@ class Desk:
     @classmethod
     def of(cls, store: Store, library: Library, day: date) -> Desk:
         """The desk of a workspace on a day, with what is ignored everywhere; the library must have been opened."""
+        # Here, since the first review of a start needs no ledger: it is counted later, and takes 20 ms to load.
+        from planner.claims.desk import claim_desk
+
         if library.reference is None:
             raise ValueError("open the library first")
         return cls(library.reference, Rules.load().on(day), Dismissals(store).ignored(), claim_desk(store))

@@ -51,7 +51,7 @@ def test_requirements_are_pinned_by_hash_and_name_no_host() -> None:
     ("code", "absent"),
     [
         ("import ui.cli", {"PySide6", "jieba", "sklearn", "sqlite_utils", "numpy"}),
-        ("import ui.app", {"jieba", "sklearn", "sqlite_utils", "numpy"}),
+        ("import ui.launch, ui.app", {"click", "jieba", "sklearn", "sqlite_utils", "numpy"}),
         ("import planner.review", {"PySide6", "sklearn", "scipy"}),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -18,7 +18,6 @@ from ui.imports import read_no_sources
 from ui.look import Look, read_look, write_look
 from ui.opening import put_back
 from ui.pages import PAGES, RAIL
-from ui.palette import Palette
 from ui.savers import Savers
 from ui.session import UNCLEAN, Between, Session
 from ui.shortcuts import show_shortcuts
@@ -30,6 +29,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from planner.storage.backup import Backup
+    from ui.palette import Palette
 
 
 def open_window(workspace: Workspace) -> int:
@@ -90,7 +90,6 @@ class App(QObject):
         self.savers = Savers()
         self.crash = Crash(workspace.logs, self.savers.save_all, self)
         self._garbage = Garbage(self)
-        self._palette = Palette(self.theme, self.window.commands, PAGES, self.window)
         self._offer_commands()
         self.session = self._new_session()
         self._connect()
@@ -140,18 +139,25 @@ class App(QObject):
         self.crash.happened.connect(self.session.doubt)
         self.session.ready.connect(self.ready)
         # Once: what is garbage by the next time would be kept for ever.
-        self.session.hub.learned.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
+        self.session.ready.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
 
     def _offer_commands(self) -> None:
         commands, window = self.window.commands, self.window
         for page in RAIL:
             keys = (page.keys, "Ctrl+,") if page.id == "settings" else page.keys
             commands.add(f"page.{page.id}", f"去{page.text}", keys, partial(window.show_page, page.id))
-        commands.add("palette", "所有命令", ("Ctrl+K", "Ctrl+Shift+P"), self._palette.open)
+        commands.add("palette", "所有命令", ("Ctrl+K", "Ctrl+Shift+P"), lambda: self._palette.open())
         commands.add("shortcuts", "快捷键", "F1", partial(show_shortcuts, self.theme, commands, PAGES, window))
         commands.add("undo", "撤销", "Ctrl+Z", self._undo)
         commands.add("redo", "重做", ("Ctrl+Shift+Z", "Ctrl+Y"), self._redo)
         commands.add("quit", "退出", "Ctrl+Q", window.close)
+
+    @cached_property
+    def _palette(self) -> Palette:
+        """Made when it is first asked for: lists and shadows cost 10 ms before the first paint."""
+        from ui.palette import Palette
+
+        return Palette(self.theme, self.window.commands, PAGES, self.window)
 
     @Slot()
     def _open(self) -> None:

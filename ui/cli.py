@@ -42,10 +42,9 @@ def commands(context: click.Context, data: Path | None) -> None:
     """草田 Caotian: plan and write Xiaohongshu notes, offline. Without a command the window opens."""
     context.obj = Workspace((data or default_folder()).expanduser().absolute())
     if context.invoked_subcommand is None:
-        from ui.imports import read_no_sources
+        from ui.imports import for_the_window
 
-        # Before the modules of the window are loaded.
-        read_no_sources()
+        for_the_window()
         from ui.app import open_window
 
         raise SystemExit(open_window(context.obj))

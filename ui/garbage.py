@@ -12,7 +12,10 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from ui.timers import one_shot
+
 EVERY_MS = 500
+START_MS = 20_000
 FULL_AFTER = 30.0
 """Seconds between two collections of everything."""
 FULL_MOST = 0.05
@@ -20,7 +23,11 @@ FULL_MOST = 0.05
 
 
 class Garbage(QObject):
-    """While it works, Python itself collects nothing: young things often, everything now and then."""
+    """While it works, Python itself collects nothing: young things often, everything now and then.
+
+    Nothing at all before ``keep`` tells that a start is over, or ``START_MS``: what modules and pages bring is no garbage, and looking
+    through it again and again takes 50 ms of a start.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,20 +35,23 @@ class Garbage(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._collect)
+        self._start = one_shot(self, START_MS, self._timer.start)
 
     def begin(self) -> None:
         """From now on."""
         gc.disable()
-        self._timer.start()
+        self._start.start()
 
     def end(self) -> None:
         """No more collections: what is left goes with the process."""
+        self._start.stop()
         self._timer.stop()
 
     @Slot()
     def keep(self) -> None:
         """What there is now is there for good: the lexicon, the library. Nobody looks through it again for garbage."""
         gc.freeze()
+        self._timer.start()
 
     @Slot()
     def _collect(self) -> None:

@@ -29,7 +29,7 @@ LEARNED_FROM = ("note", "comment", "keyword", "word", "batch")
 
 
 class Learning(QObject):
-    """``start`` opens what was learned before and learns again when it is stale; in between it follows the notes."""
+    """``start`` opens what was learned before, ``learn`` learns again when it is stale; in between it follows the notes."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Learning(QObject):
         services.commands.add("library.learn", "重新学习笔记库", "", self.learn_anew)
 
     def start(self) -> None:
-        """Open what was learned before."""
+        """Open what was learned before. Whether it is stale is asked by ``learn``, when nobody waits for the first review."""
         self._lane.queue(self._open_saved, self._opened)
 
     @Slot()
@@ -62,7 +62,6 @@ class Learning(QObject):
         # Even when nothing was learned yet, there is a lexicon now.
         self._hub.learned.emit()
         self._follow_on()
-        self.learn()
 
     def _asked_stale(self, job: Job) -> bool:
         return self._library.stale()

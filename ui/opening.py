@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planner.problems import Problem
-from ui.pages import RAIL
+from ui.pages import FIRST, FRONT, RAIL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,25 +35,27 @@ def prepare(workspace: Workspace, job: Job) -> Opened:
     Raises Problem when the workspace cannot be used.
     """
     from planner.batches import Batches
-    from planner.samples import install
-    from planner.settings import SAMPLE_OFFERED, Settings
+    from planner.settings import SAMPLE_OFFERED, WINDOW, Settings
     from planner.storage.store import Store
 
-    _load_pages()
     fresh = not workspace.store.exists()
     with Store.open(workspace) as store:
         Batches(store).sweep(job.check)
         settings = Settings(store)
         if fresh and not settings.get(SAMPLE_OFFERED):
+            from planner.samples import install
+
             install(store)
             settings.set(SAMPLE_OFFERED, True)
+        _load_first(settings.get(WINDOW).get(FRONT))
         return Opened(fresh, store.unclean)
 
 
-def _load_pages() -> None:
-    """Import the modules of the pages here: on the GUI thread the window would stand still for half a second."""
+def _load_first(front: object) -> None:
+    """Import the modules of the pages that are made first here: on the GUI thread the window would stand still meanwhile."""
     for page in RAIL:
-        import_module(page.module)
+        if page.id in (front, FIRST):
+            import_module(page.module)
 
 
 def back_up_daily(workspace: Workspace, job: Job) -> bool:

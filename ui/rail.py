@@ -55,7 +55,12 @@ class Rail(QFrame):
         button.clicked.connect(self._clicked)
         self._buttons[id] = button
         self._column.insertWidget(self._column.count() if bottom else 2 + len(self._buttons) - 1, button)
-        self._scale()
+        button.setIconSize(self._icon_size())
+        if self.isVisible():
+            self._fit()
+        else:
+            # It gets its own size with all others when the rail is first shown.
+            self._dress(button, *STEPS[-1][::2])
 
     def show_page(self, id: str) -> None:
         """Mark the page that is shown."""
@@ -84,24 +89,30 @@ class Rail(QFrame):
     def _scale(self) -> None:
         self.setFixedWidth(max(RAIL, self._theme.px(RAIL)))
         for button in self._buttons.values():
-            button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+            button.setIconSize(self._icon_size())
         self._fit()
+
+    def _icon_size(self) -> QSize:
+        return QSize(self._theme.px(18), self._theme.px(18))
 
     def _fit(self) -> None:
         """Take the roomiest step at which every button is seen; the tightest one when none does."""
         room = self.height() - self._rest()
         height, space, named = next((step for step in STEPS if self._needed(*step[:2]) <= room), STEPS[-1])
         self._column.setSpacing(space)
-        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if named else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._buttons.values():
-            button.setFixedHeight(self._theme.px(height))
-            button.setToolButtonStyle(style)
-            # With the padding of the roomy step the foot of a name would be cut off.
-            tight = height < STEPS[0][0]
-            if bool(button.property("tight")) is not tight:
-                button.setProperty("tight", tight)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            self._dress(button, height, named)
+
+    def _dress(self, button: QToolButton, height: int, named: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if named else Qt.ToolButtonStyle.ToolButtonIconOnly
+        button.setFixedHeight(self._theme.px(height))
+        button.setToolButtonStyle(style)
+        # With the padding of the roomy step the foot of a name would be cut off.
+        tight = height < STEPS[0][0]
+        if bool(button.property("tight")) is not tight:
+            button.setProperty("tight", tight)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _needed(self, height: int, space: int) -> int:
         return len(self._buttons) * (self._theme.px(height) + space) + 3 * space

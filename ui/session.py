@@ -14,7 +14,7 @@ from planner.problems import Problem
 from ui.hub import Hub
 from ui.jobs import Lane
 from ui.opening import Opened, back_up_daily, examine, prepare, set_damaged_aside, tidy
-from ui.pages import RAIL, PageInfo
+from ui.pages import FRONT, RAIL
 from ui.savers import Savers
 from ui.theme import Theme
 from ui.undo import Undo
@@ -24,15 +24,14 @@ if TYPE_CHECKING:
     from planner.storage.backup import Backup
     from planner.storage.health import Health
     from ui.jobs import Job
+    from ui.learning import Learning
+    from ui.making import Making
     from ui.services import Services
 
 Between = Callable[["Job"], str]
 """Work on the files of a workspace while no store is open; gives back what to say of it."""
 
 TIDY_EVERY_MS = 5 * 60 * 1000
-TURN_MS = 5
-"""Between two pages: with 0 all are made before the window answers once."""
-PAGE = "page"
 UNCLEAN = "上次没有正常关闭，写过的内容都在"
 BROKEN = ("没能打开，原因已记录", "可以再试一次；数据文件没有动过")
 
@@ -60,8 +59,8 @@ class Session(QObject):
         self.lanes = {name: Lane(name, self) for name in ("review", "library", "index", "saving")}
         self.services: Services | None = None
         self._unclean = self._doubted = False
-        self._filling = False
-        self._to_make: list[PageInfo] = []
+        self._making: Making | None = None
+        self._learning: Learning | None = None
         self._own_commands = window.commands.ids()
         self._tidy = QTimer(self)
         self._tidy.setInterval(TIDY_EVERY_MS)
@@ -76,7 +75,8 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether pages are still to be made, or a lane has work."""
-        return self._filling or any(lane.busy for lane in self.lanes.values())
+        making = self._making is not None and self._making.busy
+        return making or any(lane.busy for lane in self.lanes.values())
 
     def open(self) -> None:
         """Prepare the store in the library lane, then build the pages."""
@@ -95,6 +95,8 @@ class Session(QObject):
     def close(self) -> None:
         """Take the pages away, wait for the lanes, close the store. In this order: each uses what is closed after it."""
         self._tidy.stop()
+        if self._making:
+            self._making.close()
         self._window.page_shown.disconnect(self.undo.show)
         self._window.clear()
         self._window.commands.keep_only(self._own_commands)
@@ -154,43 +156,40 @@ class Session(QObject):
 
     def _fill(self, services: Services) -> None:
         from ui.appearance import Appearance
+        from ui.learning import Learning
+        from ui.making import Making
         from ui.placing import PlaceBanner
         from ui.samples import SampleBanner
 
         Appearance(services.settings, self._theme, self.hub, self)
+        self._learning = Learning(services, self)
+        # The first review needs what was learned: it is opened while the page is made.
+        self._learning.start()
         self._window.add_banner(PlaceBanner(services))
         self._window.add_banner(SampleBanner(services))
-        front = services.memory.get(PAGE)
-        self._filling = True
-        self._to_make = sorted(RAIL, key=lambda page: page.id != front)
-        self._make_next()
-
-    @Slot()
-    def _make_next(self) -> None:
-        """One page in each turn of the event loop, the one in front first: a page takes 50 ms, the window 16."""
-        if self.services is None:
-            return
-        page = self._to_make.pop(0)
-        # First, so that a page that breaks keeps no other from being made.
-        QTimer.singleShot(TURN_MS, self, self._make_next if self._to_make else self._filled)
-        self._window.add_page(page.id, page.make(self.services))
+        if self._unclean:
+            services.status.say(UNCLEAN)
+        self._making = Making(RAIL, services, self._window, self)
+        self._making.done.connect(self._filled)
+        if self._window.wished:
+            services.memory.keep(FRONT, self._window.wished)
+        self._making.begin(services.memory.get(FRONT))
+        self._window.page_shown.connect(self._page_shown)
 
     @Slot()
     def _filled(self) -> None:
-        self._filling = False
         if self.services:
-            self._window.page_shown.connect(self._page_shown)
             self._begin(self.services)
             self.ready.emit()
 
     def _begin(self, services: Services) -> None:
+        """What nobody waits for."""
         from ui.feedback.keeping import Keeping
-        from ui.learning import Learning
 
-        Learning(services, self).start()
+        if self._learning:
+            self._learning.learn()
         Keeping(services, self).start()
         if self._unclean:
-            services.status.say(UNCLEAN)
             services.library_lane.queue(partial(examine, self._workspace), self._examined)
         self._tidy_up()
         self._tidy.start()
@@ -229,7 +228,7 @@ class Session(QObject):
     @Slot(str)
     def _page_shown(self, page: str) -> None:
         if self.services:
-            self.services.memory.keep(PAGE, page)
+            self.services.memory.keep(FRONT, page)
 
     @Slot()
     def _tidy_up(self) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from nlp.resources import RESOURCES
 
@@ -102,6 +102,9 @@ class Theme(QObject):
     @property
     def moves(self) -> bool:
         """Whether things may move: the person and the system both allow it."""
+        # Here, since its many names take 5 ms to make, and nothing moves before the first paint.
+        from PySide6.QtWidgets import QStyle
+
         duration = self._app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
         return self.animated and duration > 0
 

@@ -25,6 +25,8 @@ class Window(QMainWindow):
     painted = Signal()
     """The window has been seen for the first time: heavy things may load now."""
     page_shown = Signal(str)
+    missed = Signal(str)
+    """A page was asked for that is not there yet. It is shown when it comes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,6 +34,8 @@ class Window(QMainWindow):
         self._seen = False
         self._announced = False
         self._pages: dict[str, QWidget] = {}
+        self.wished = ""
+        """The page that was asked for last and is not there yet."""
         self._stand_in: QWidget | None = None
         self.guard: Callable[[], bool] | None = None
         """Asked before the window closes; False keeps it open."""
@@ -54,6 +58,11 @@ class Window(QMainWindow):
         """The page that is shown; empty while nothing is there yet."""
         return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
+    @property
+    def place(self) -> QWidget:
+        """Where pages stand."""
+        return self._stack
+
     def announce(self, id: str, icon_name: str, text: str, keys: str, *, bottom: bool = False) -> None:
         """Show a page on the rail before it exists; the first is marked as the one that will come."""
         self.rail.add(id, icon_name, text, keys, bottom=bottom)
@@ -62,10 +71,10 @@ class Window(QMainWindow):
             self.rail.show_page(id)
 
     def add_page(self, id: str, page: QWidget) -> None:
-        """Put in the page itself; the first one is shown."""
+        """Put in the page itself; the first one is shown, and the one that was asked for."""
         self._pages[id] = page
         self._stack.addWidget(page)
-        if len(self._pages) == 1:
+        if len(self._pages) == 1 or id == self.wished:
             self.show_page(id)
 
     def clear(self) -> None:
@@ -76,6 +85,7 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self.wished = ""
         while item := self._banners.takeAt(0):
             if banner := item.widget():
                 banner.deleteLater()
@@ -93,9 +103,13 @@ class Window(QMainWindow):
             self._stack.setCurrentIndex(0)
 
     def show_page(self, id: str) -> None:
-        """Bring a page to the front; one that is not there yet is ignored."""
+        """Bring a page to the front; one that is not there yet is marked on the rail, asked for, and shown when it comes."""
         if id not in self._pages:
+            self.wished = id
+            self.rail.show_page(id)
+            self.missed.emit(id)
             return
+        self.wished = ""
         self._stack.setCurrentWidget(self._pages[id])
         self.rail.show_page(id)
         self.commands.show(id)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from planner.storage.figure_kind import spelled
 from planner.storage.note_kind import MINUTE
 from planner.storage.times import moment
@@ -97,6 +95,9 @@ def _alike(wanted: str, title: str, near: bool) -> float:
     short, long = sorted((wanted.rstrip(".…"), title.rstrip(".…")), key=len)
     if len(short) >= 8 and long.startswith(short):
         return 0.9
+    # Here, since every start loads this module and hardly any compares titles.
+    from rapidfuzz import fuzz
+
     ratio = fuzz.ratio(wanted, title)
     return ratio / 100 if ratio >= NEAR_TITLE else 0.0
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.request import pathname2url
+from urllib.parse import quote
 
 from planner.problems import Problem
 from planner.storage.trouble import Damaged, damaged, problem_of
@@ -46,7 +46,7 @@ def connect(path: Path, *, readonly: bool = False, precious: bool = True) -> Dat
     mode = "ro" if readonly and not _orphaned_log(path) else "rw"
     with translated(path):
         conn = sqlite.connect(
-            f"file:{pathname2url(str(path))}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+            f"file:{_url_path(path)}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
         )
         try:
             for pragma in pragmas(sqlite.sqlite_version_info, readonly, precious):
@@ -71,6 +71,15 @@ def pragmas(version: tuple[int, ...], readonly: bool, precious: bool) -> Iterato
     yield f"synchronous = {'full' if precious else 'normal'}"
     yield "secure_delete = on"
     yield f"wal_autocheckpoint = {CHECKPOINT_PAGES}"
+
+
+def _url_path(path: Path) -> str:
+    if os.name == "nt":
+        from urllib.request import pathname2url
+
+        return pathname2url(str(path))
+    # The same, everywhere else, without loading HTTP and TLS for it: 20 ms of every start.
+    return quote(str(path))
 
 
 def _orphaned_log(path: Path) -> bool:

@@ -118,3 +118,16 @@ def test_a_line_that_is_no_entry_is_named(tmp_path: Path, line: str) -> None:
     path.write_text(f"# 词\n精华 品类  # 一瓶\n{line}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"own\.txt:3"):
         list(read_entries(path))
+
+
+def test_keys_are_folded_as_words_of_a_text_are() -> None:
+    entries = [entry for path in sorted(FOLDER.glob("*.txt")) if path.stem != "stop" for entry in read_entries(path)]
+    assert [entry.key for entry in entries] == [fold_plain(entry.text) for entry in entries]
+
+
+def test_every_spelling_is_folded(tmp_path: Path) -> None:
+    file = tmp_path / "own.txt"
+    file.write_text("ＡＨＡ 成分\n\n# 注释\n面霜推薦 品类\n[笑哭R] 口吻\n", encoding="utf-8")
+    assert [entry.key for entry in read_entries(file)] == ["aha", "面霜推荐", fold_plain("[笑哭R]")]
+    file.write_text("# 什么都没有\n", encoding="utf-8")
+    assert list(read_entries(file)) == []

@@ -222,6 +222,12 @@ def test_the_waste_basket(notes: Notes) -> None:
     assert notes.count() == 400
 
 
+def test_whether_there_is_any(notes: Notes) -> None:
+    assert notes.has_any()
+    notes.delete(notes.find())
+    assert not notes.has_any()
+
+
 def test_deleting_survives_another_import(store: Store) -> None:
     batches, notes = Batches(store), Notes(store)
     bring(batches, [row("a", 1)])

@@ -127,18 +127,24 @@ def test_filtering(store: Store, lines: list[NoteLine], scale: Scale, report: Re
             proxy.invalidateFilter()
             proxy.rowCount()
 
-    here, peer, plain = map(
+    there, back, peer, plain = map(
         median,
         in_turns(
             scale.rounds,
-            lambda: (notes.find(wanted), notes.find()),
+            lambda: notes.find(wanted),
+            notes.find,
             by_proxy,
             lambda: [line.id for line in lines if line.type == "image" and (line.engagement or 0) >= LIKED],
         ),
     )
     beside = f"{ms(peer)} Qt proxy model, {ms(plain)} list"
-    what, met = f"filter, {len(notes.find(wanted)):,} notes, and back to all", peer >= LEAST * here and here <= ANSWER
-    report.add(CHAPTER, Line(what, ms(here), beside, times(peer / here), WANTED, met))
+    # A person waits for one answer at a time; the proxy was asked for both.
+    here, longest = there + back, max(there, back)
+    what, met = (
+        f"filter, {len(notes.find(wanted)):,} notes, and back to all",
+        peer >= LEAST * here and longest <= ANSWER,
+    )
+    report.add(CHAPTER, Line(what, f"{ms(there)} and {ms(back)}", beside, times(peer / here), WANTED, met))
     assert peer >= (LEAST if scale.full else LEAST_SMALL) * here
 
 

@@ -17,6 +17,7 @@ from planner.paths import Workspace
 from planner.settings import Settings
 from planner.storage.backup import Backup
 from planner.storage.store import Store
+from tests.ui.starter import Starter
 from ui.hub import Hub
 from ui.jobs import Lane
 from ui.memory import Memory
@@ -102,3 +103,10 @@ def services(
     # As a session does: what was to be kept a second later finds no store any more.
     made.memory.flush()
     store.close()
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Iterator[Starter]:
+    starter = Starter(qapp, tmp_path / "草田")
+    yield starter
+    starter.leave()

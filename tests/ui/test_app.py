@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,47 +12,9 @@ from pytestqt.qtbot import QtBot
 from planner.paths import Workspace
 from planner.storage.backup import backups
 from planner.storage.records import DraftContent, DraftFilter
-from ui.app import App
+from tests.ui.starter import PATIENCE, Starter, wait_ready
 from ui.pages import PAGES, RAIL
-from ui.services import Services
 from ui.shots import take_shots
-
-PATIENCE = 60_000
-
-
-class Starter:
-    """Opens the application on one workspace, again and again."""
-
-    def __init__(self, qt: QApplication, folder: Path) -> None:
-        self._qt, self._folder = qt, folder
-        self._open: list[App] = []
-
-    def __call__(self) -> App:
-        app = App(self._qt, Workspace(self._folder).ensure())
-        self._open.append(app)
-        app.start()
-        return app
-
-    def leave(self) -> None:
-        """Close what is open, as a person would, but without being asked."""
-        for app in self._open:
-            app.window.guard = None
-            app.window.close()
-            app.end()
-        self._open.clear()
-
-
-@pytest.fixture
-def start(qapp: QApplication, tmp_path: Path) -> Iterator[Starter]:
-    starter = Starter(qapp, tmp_path / "草田")
-    yield starter
-    starter.leave()
-
-
-def wait_ready(app: App, qtbot: QtBot) -> Services:
-    qtbot.waitUntil(lambda: app.session.services is not None and not app.session.busy, timeout=PATIENCE)
-    assert app.session.services is not None
-    return app.session.services
 
 
 def words(parent: QWidget) -> str:

@@ -15,6 +15,7 @@ from ui.checkup.table import table_text
 from ui.learning import LEARNED_FROM
 from ui.services import Services
 from ui.show import day_and_time
+from ui.timers import one_shot
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import PlainLabel
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 PAGE = "checkup"
 WIDEST = 1234
+WARM_MS = 7000
+"""After the start, and after each learning."""
 
 
 class CheckupPage(QWidget):
@@ -72,6 +75,14 @@ class CheckupPage(QWidget):
         services.index_lane.ended.connect(self._ended)
         theme.theme_changed.connect(self._scale)
         self._scale()
+        self._warmer = one_shot(self, WARM_MS, self._warm)
+        self._warmer.start()
+
+    @Slot()
+    def _warm(self) -> None:
+        """Made while nobody waits: what is left for the first look is to lay it out and to paint it."""
+        if not self.isVisible() and self._services.library.learned and not self._services.index_lane.closed:
+            self._fill()
 
     @Slot()
     def copy_table(self) -> None:
@@ -114,11 +125,11 @@ class CheckupPage(QWidget):
     def _fill(self) -> None:
         reference = self._services.library.reference
         learning = self._learning or self._services.index_lane.busy
-        empty = empty_state(reference, self._services.notes.count(), learning=learning)
+        empty = empty_state(reference, self._services.notes, learning=learning)
         tested = reference.learned.backtest if reference and reference.learned and not empty else None
         for button in (self._picture, self._table):
             button.setVisible(tested is not None)
-        self._again.setVisible(empty is None or (empty.step == "import" and self._services.notes.count() > 0))
+        self._again.setVisible(empty is None or (empty.step == "import" and self._services.notes.has_any()))
         if empty:
             self._show_empty(empty)
         elif tested and tested is not self._shown:
@@ -129,7 +140,7 @@ class CheckupPage(QWidget):
         if self._report:
             self._place.removeWidget(self._report)
             self._report.deleteLater()
-        self._report = Report(self._services.theme, tested)
+        self._report = Report(self._services.theme, tested, self._inside)
         self._report.import_wished.connect(self._go_to_library)
         self._place.insertWidget(0, self._report)
         self._stack.setCurrentWidget(self._scroll)
@@ -184,6 +195,8 @@ class CheckupPage(QWidget):
         self._again.setEnabled(True)
         if self.isVisible():
             self._show()
+        else:
+            self._warmer.start()
 
     @Slot(object, int, object, str)
     def _told(self, _job: Job, done: int, total: int | None, text: str) -> None:

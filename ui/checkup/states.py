@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from planner.library import Reference
+    from planner.notes import Notes
 
 LEAST = 30
 """Comparable notes below which nothing is forecast."""
@@ -26,10 +27,10 @@ class Empty:
     step: Step
 
 
-def empty_state(reference: Reference | None, notes: int, *, learning: bool) -> Empty | None:
-    """What stands in place of a report; None when there is a back-test. ``notes`` are those in the library."""
+def empty_state(reference: Reference | None, notes: Notes, *, learning: bool) -> Empty | None:
+    """What stands in place of a report; None when there is a back-test."""
     learned = reference.learned if reference else None
-    if notes == 0:
+    if not notes.has_any():
         return Empty(
             "book-open",
             "笔记库还是空的",
@@ -47,7 +48,7 @@ def empty_state(reference: Reference | None, notes: int, *, learning: bool) -> E
         return Empty(
             "scale-unbalanced",
             f"可比的笔记不到 {LEAST} 篇，没有预估",
-            f"笔记库里有 {notes:,} 篇，{missing}。\n{why}\n{CHECKS_ONLY}",
+            f"笔记库里有 {notes.count():,} 篇，{missing}。\n{why}\n{CHECKS_ONLY}",
             "import",
         )
     return None

@@ -45,9 +45,10 @@ class ConversationPane(QWidget):
         self._several = PlainLabel("", "accent")
         self.composer = Composer(theme)
         self._empty = EmptyState(theme, "comments", "选一条评论", "左边选一条，这里看完整对话、写回复")
-        self._area = QScrollArea()
-        self._whole = QWidget()
-        self._outer = QStackedWidget()
+        # From the outside in: a change of parent gives everything in them their style anew.
+        self._outer = QStackedWidget(self)
+        self._whole = QWidget(self._outer)
+        self._area = QScrollArea(self._whole)
         self._lay_out()
         self._look.clicked.connect(self.note_wished)
         self._others.clicked.connect(self.others_wished)

@@ -223,7 +223,7 @@ class DraftPage(QWidget):
 
     def _told_of_learning(self, review: Review) -> Review:
         """A library that is not learned yet is not an empty one."""
-        self.inspector.learning = not self._services.library.learned and self._services.notes.count() > 0
+        self.inspector.learning = not self._services.library.learned and self._services.notes.has_any()
         if not self.inspector.learning:
             return review
         return replace(review, forecast=replace(review.forecast, reason=LEARNING))

@@ -58,6 +58,10 @@ class Scoring(QObject):
 
     @Slot()
     def _next(self) -> None:
+        if self._waiting and self._services.review_lane.busy:
+            # The draft in hand comes first; at a start the lane reads jieba's dictionary for it.
+            self._pause.start()
+            return
         while self._waiting and self._record is None and not self._services.review_lane.closed:
             id = self._waiting.popleft()
             if id != self.in_hand:

@@ -54,13 +54,15 @@ class FunnelPage(DropSurface):
 
     @Slot()
     def _warm(self) -> None:
-        if "desk" not in vars(self):
+        # Not when the session ended while the timer ran, and its store is closed.
+        if "desk" not in vars(self) and not self._services.review_lane.closed:
             self._work = Work(self._services)
             self._rest.start()
 
     @Slot()
     def _warm_rest(self) -> None:
-        self.desk.ensurePolished()
+        if not self._services.review_lane.closed:
+            self.desk.ensurePolished()
 
     @Slot(list)
     def _dropped(self, files: list[Path]) -> None:

@@ -70,7 +70,8 @@ class FunnelView(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         self._aside = QWidget()
-        self._aside.setFixedWidth(theme.px(ASIDE))
+        self._theme = theme
+        self._scale()
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(6)
@@ -89,7 +90,11 @@ class FunnelView(QWidget):
         row.addWidget(self._aside)
         self.multiples.picked.connect(self._picked)
         self.multiples.opened.connect(self.opened)
-        theme.theme_changed.connect(lambda: self._aside.setFixedWidth(theme.px(ASIDE)))
+        theme.theme_changed.connect(self._scale)
+
+    @Slot()
+    def _scale(self) -> None:
+        self._aside.setFixedWidth(self._theme.px(ASIDE))
 
     def show_found(self, found: Found) -> None:
         """Show an answer."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.library.acts import PAGE
 from ui.library.columns import COLUMNS
+from ui.pages import HISTORY, IMPORT
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def offer_commands(page: LibraryPage, services: Services) -> None:
     """Register the commands of the page; importing can be asked for everywhere."""
     commands, work = services.commands, page.work
-    commands.add("library.import", "导入文件", "Ctrl+O", page.choose_files)
-    commands.add("library.history", "导入记录", "Ctrl+H", page.show_history)
+    for offer, run in ((IMPORT, page.choose_files), (HISTORY, page.show_history)):
+        commands.add(offer.id, offer.text, offer.keys, run)
     commands.add("library.export", "导出笔记", "Ctrl+E", page.export, PAGE)
     commands.add("library.search", "搜索笔记", "Ctrl+F", work.search.setFocus, PAGE)
     commands.add("library.table", "去笔记表格", "Ctrl+T", work.enter_table, PAGE)

@@ -44,9 +44,9 @@ KEPT_MOST = 50
 
 
 class Desk(QWidget):
-    """Asks in the review lane, which is idle while this page is looked at."""
+    """Asks in the review lane, which is idle while this page is looked at. ``work`` is its larger half, which may be made before."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None, work: Work | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self.campaign: Campaign | None = None
@@ -57,8 +57,9 @@ class Desk(QWidget):
         self._count: int | None = None
         self.questions = Questions(services, services.review_lane, self)
         self.acts = Acts(services, self.questions, self)
-        self.lists = Lists(services, self)
-        self.work, self.side = Work(services, self.lists), Side(services.theme, self.lists)
+        self.work = work or Work(services, Lists(services, self))
+        self.lists = self.work.lists
+        self.side = Side(services.theme, self.lists)
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)

@@ -30,7 +30,7 @@ class Work(QWidget):
 
     def __init__(self, services: Services, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services, self._lists, theme = services, lists, services.theme
+        self._services, self.lists, theme = services, lists, services.theme
         self.setProperty("place", "surface")
         self.head, self.views, self.filters = Head(services), Views(theme), Filters(theme)
         self.grid, self.place = PivotGrid(theme), Place(theme)
@@ -68,7 +68,7 @@ class Work(QWidget):
     @cached_property
     def sheet(self) -> Sheet:
         """The slots as an editable sheet."""
-        made = Sheet(self._services, self._lists, self)
+        made = Sheet(self._services, self.lists, self)
         self._stack.addWidget(made)
         self.sheet_made.emit(made)
         return made

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import icon
+from ui.pages import SETTINGS
 from ui.services import Services
 from ui.settings.about import AboutSection
 from ui.settings.backups import BackupsSection
@@ -20,13 +21,13 @@ from ui.widgets.labels import PlainLabel
 
 NAV = 200
 SECTIONS = (
-    ("looks", "外观", "palette", LooksSection),
-    ("presets", "预设", "sliders", PresetsSection),
-    ("words", "我的词库", "spell-check", WordsSection),
-    ("benchmark", "对标笔记", "star", BenchmarkSection),
-    ("backups", "备份", "clock-rotate-left", BackupsSection),
-    ("data", "数据安全", "shield-halved", DataSection),
-    ("about", "关于", "circle-info", AboutSection),
+    ("looks", "palette", LooksSection),
+    ("presets", "sliders", PresetsSection),
+    ("words", "spell-check", WordsSection),
+    ("benchmark", "star", BenchmarkSection),
+    ("backups", "clock-rotate-left", BackupsSection),
+    ("data", "shield-halved", DataSection),
+    ("about", "circle-info", AboutSection),
 )
 
 
@@ -58,7 +59,8 @@ class SettingsPage(QWidget):
         row.addWidget(side)
         row.addWidget(line)
         row.addWidget(self._stack, 1)
-        for id, text, icon_name, _section in SECTIONS:
+        for id, icon_name, _section in SECTIONS:
+            text = SETTINGS[id]
             item = QListWidgetItem(icon(icon_name, services.theme), text, self._list)
             item.setData(Qt.ItemDataRole.UserRole, id)
             services.commands.add(f"settings.{id}", f"设置：{text}", "", partial(self.open, id))
@@ -74,7 +76,7 @@ class SettingsPage(QWidget):
 
     @Slot(int)
     def _row_changed(self, row: int) -> None:
-        id, _text, _icon, section = SECTIONS[row]
+        id, _icon, section = SECTIONS[row]
         if id not in self._made:
             self._made[id] = section(self._services)
             self._stack.addWidget(self._made[id])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.checkup.checkup_world import PATIENCE, World, bring, note_rows
 from ui.checkup.groups import Groups
+from ui.checkup.page import CheckupPage
 from ui.checkup.reliability import Reliability
+from ui.checkup.report import Report
 from ui.checkup.words import headline, ranged
 from ui.learning import Learning
 
@@ -172,3 +174,17 @@ def test_learning_can_be_cancelled_and_what_was_learned_stays(world: World) -> N
     world.qtbot.waitUntil(lambda: world.button("重新学习").isEnabled(), timeout=PATIENCE)
     assert world.tested is before
     assert "已停止" in world.services.status.message
+
+
+def test_the_report_is_made_before_somebody_looks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.checkup.page.WARM_MS", 1)
+    world.services.library.open_saved()
+    world.window.add_page("draft", QWidget())
+    world.window.add_page("checkup", CheckupPage(world.services))
+    world.qtbot.waitUntil(lambda: world.page.findChild(Report) is not None, timeout=PATIENCE)
+    assert world.window.page == "draft"
+    made = world.page.findChild(Report)
+    world.window.show_page("checkup")
+    world.waits()
+    assert world.page.findChild(Report) is made
+    assert headline(world.tested) in world.reads()

@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -15,6 +16,8 @@ from planner.slots import Slots
 from tests.ui.funnel.funnel_world import COUNT, World, platform_id, title
 from ui.funnel.page import FunnelPage
 from ui.funnel.queue.sheet import QueueSheet
+from ui.funnel.view import FunnelView
+from ui.theme import Theme
 from ui.widgets.table import Table
 
 
@@ -241,3 +244,9 @@ def test_slots_that_a_new_rule_pack_forbids_are_listed_once(world: World) -> Non
     world.presses("知道了", sheet)
     assert not desk.news.isVisible()
     assert set(world.services.settings.get(SEEN)) == set(packs)
+
+
+def test_a_page_that_is_gone_hears_of_no_other_look(world: World, theme: Theme) -> None:
+    view = FunnelView(world.services)
+    shiboken6.delete(view)
+    theme.apply("dark", "large")

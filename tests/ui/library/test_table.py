@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from planner.problems import Problem
 from planner.storage.records import NoteLine
 from tests.ui.library.library_world import MENUS, World, note_row
+from ui.grid.cells import LineCells
 from ui.library.columns import COLUMNS
 from ui.library.model import PAGE, NotesModel
 from ui.library.page import LibraryPage
-from ui.theme import Theme
+from ui.theme import Mode, Theme
 
 
 def line(id: str) -> NoteLine:
@@ -199,3 +200,33 @@ def test_a_choice_of_all_rows_is_not_asked_row_by_row(world: World, qtbot: QtBot
     page.table.selectAll()
     assert page.table.chosen_count == 100_000
     assert len(page.table.chosen_ids) == 100_000
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_rows_look_as_if_they_were_drawn_cell_by_cell(
+    world: World, theme: Theme, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.brings_notes(60)
+    theme.apply(mode, "normal")
+    page = world.opens((900, 560))
+    table = page.table
+    table.horizontalHeader().setSectionHidden(2, True)
+    table.horizontalHeader().moveSection(5, 1)
+    page.work.enter_table()
+    table.choose(3)
+    table.selectionModel().select(table.model().index(6, 0), table.selectionCommand(table.model().index(6, 0)))
+    table.setFixedWidth(430)
+    for across, down in (
+        (0, 0),
+        (37, 41),
+        (table.horizontalScrollBar().maximum(), table.verticalScrollBar().maximum()),
+    ):
+        table.horizontalScrollBar().setValue(across)
+        table.verticalScrollBar().setValue(down)
+        whole = table.viewport().grab().toImage()
+        part = table.viewport().grab(QRect(60, 35, 150, 90)).toImage()
+        with monkeypatch.context() as patched:
+            patched.setattr(LineCells, "by_rows", False)
+            assert table.viewport().grab().toImage() == whole
+            assert table.viewport().grab(QRect(60, 35, 150, 90)).toImage() == part
+    assert table.horizontalScrollBar().maximum() > 37

@@ -45,8 +45,9 @@ class Detail(QStackedWidget):
         self.setProperty("place", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._empty = EmptyState(services.theme, "users", "选一个账号", "它的资料、历次数据、报价和笔记会在这里")
-        self.one = OneAccount(services)
-        self.many = ManyAccounts(services.theme)
+        # Here from the beginning: a change of parent gives everything in it its style anew.
+        self.one = OneAccount(services, self)
+        self.many = ManyAccounts(services.theme, self)
         for widget in (self._empty, self.one, self.many):
             self.addWidget(widget)
         self._rest = one_shot(self, REST_MS, self.show_now)

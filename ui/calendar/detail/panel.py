@@ -49,9 +49,10 @@ class Detail(QStackedWidget):
             lambda: services.commands.get("page.matrix").action.trigger(),
         )
         self._several = EmptyState(services.theme, "layer-group", "")
-        self.one = OneSlot(services.theme)
-        self.day = OneDayList(services, fetch)
-        self.live = OneLive(services, fetch)
+        # Here from the beginning: a change of parent gives everything in them their style anew.
+        self.one = OneSlot(services.theme, self)
+        self.day = OneDayList(services, fetch, self)
+        self.live = OneLive(services, fetch, self)
         self._bounds = Bounds()
         self._campaigns, self._products = Campaigns(services.store), Products(services.store)
         self._live_id: str | None = None
