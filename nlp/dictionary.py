@@ -25,10 +25,10 @@ def read_dictionary(content: bytes) -> tuple[dict[str, int], int]:
         words += fields[::FIELDS]
         counts += map(int, fields[1::FIELDS])
     known: dict[str, int] = {}
-    beginnings = {word[:-1] for word in words}
+    beginnings = {word[:-1]: 0 for word in words}
     while beginnings:
-        known.update(dict.fromkeys(beginnings, 0))
-        beginnings = {one[:-1] for one in beginnings if len(one) > 1}
+        known.update(beginnings)
+        beginnings = {one[:-1]: 0 for one in beginnings if len(one) > 1}
     known.pop("", None)
     for start in range(0, len(words), PART):
         part = slice(start, start + PART)
