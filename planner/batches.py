@@ -18,7 +18,7 @@ from planner.posted import link_posted, links, lost
 from planner.private import Private
 from planner.problems import Problem
 from planner.storage import engine
-from planner.storage.batch_rows import BATCH, batch_record, set_state
+from planner.storage.batch_rows import SHOWN, batches_where, problems_of, set_state
 from planner.storage.changes import Changes
 from planner.storage.feedback_kind import FeedbackKind
 from planner.storage.figure_kind import FigureKind
@@ -194,40 +194,22 @@ class Batches:
 
     def get(self, batch: str) -> BatchRecord:
         """One batch, also one that is gone; raises Problem when there never was one."""
-        found = engine.rows(self._store.db, f"{BATCH} where b.id = ?", (batch,))
+        found = batches_where(self._store.db, "b.id = ?", batch)
         if not found:
             raise Problem("没有这个批次", "请在导入记录里查看批次编号")
-        return batch_record(found[0])
+        return found[0]
 
     def list(self) -> Records:
         """Finished imports, newest first."""
-        return [
-            batch_record(row)
-            for row in engine.rows(
-                self._store.db, f"{BATCH} where b.hidden = 0 and b.deleted_at is null order by b.no desc"
-            )
-        ]
+        return batches_where(self._store.db, SHOWN)
 
     def problems(self, batch: str) -> Problems:
         """The lines of the file that could not be taken as they were."""
-        return [
-            RowProblem(*row)
-            for row in engine.rows(
-                self._store.db,
-                "select p.row, p.field, p.message from batch_problem p join batch b on b.no = p.batch"
-                " where b.id = ? order by p.row, p.rowid",
-                (batch,),
-            )
-        ]
+        return problems_of(self._store.db, batch)
 
     def same_file(self, source_hash: str) -> BatchRecord | None:
         """The last finished import of exactly this file, if there was one."""
-        found = engine.rows(
-            self._store.db,
-            f"{BATCH} where b.source_hash = ? and b.hidden = 0 and b.deleted_at is null order by b.no desc limit 1",
-            (source_hash,),
-        )
-        return batch_record(found[0]) if found else None
+        return next(iter(batches_where(self._store.db, f"b.source_hash = ? and {SHOWN}", source_hash)), None)
 
     def _write(self, batch: str, noun: str, rows: Sequence[object]) -> None:
         number, began = self._loading(batch)
