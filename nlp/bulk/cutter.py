@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nlp.arrays import Ints, Longs, ranges, starts_of
+from nlp.arrays import Flags, Ints, Longs, ranges, starts_of
 from nlp.bulk.columns import Columns
 from nlp.bulk.routes import Routes, routes
 from nlp.bulk.states import States
@@ -65,7 +65,9 @@ class BulkCutter:
         joined[1:] = single[1:] & single[:-1] & (owners[1:] == owners[:-1])
         units = np.flatnonzero(~joined)
         long = np.diff(np.append(units, len(single))) > 1
-        found = [self._runs[run] for run in self._learned(self._texts(columns, words, units, long))]
+        runs = _texts(columns, words, units, long)
+        self._learn(runs)
+        found = [self._runs[run] for run in runs]
         sizes = np.ones(len(units), np.int64)
         sizes[long] = [len(run) for run in found]
         starts = starts_of(sizes)
@@ -82,17 +84,8 @@ class BulkCutter:
         back[columns.order] = np.arange(len(clauses))
         return pieces[ranges(bounds, back)], starts_of(np.diff(bounds)[back])
 
-    def _texts(
-        self, columns: Columns, words: Routes, units: Longs, long: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    ) -> list[str]:
-        """The runs as they stand."""
-        text = columns.codes.astype("<i4").tobytes().decode("utf-32-le")
-        begins = words.begins[units[long]].tolist()
-        behind = np.append(words.begins, len(columns.codes))[np.append(units, len(words.begins))[1:][long]].tolist()
-        return [text[low:high] for low, high in zip(begins, behind, strict=True)]
-
-    def _learned(self, runs: list[str]) -> list[str]:
-        """The runs themselves, when the pieces of all of them are known."""
+    def _learn(self, runs: Sequence[str]) -> None:
+        """Find the pieces of all runs that are not known yet."""
         if len(self._runs) > REMEMBERED:
             self._runs.clear()
         known, frequencies = self._runs, self._frequencies
@@ -105,7 +98,6 @@ class BulkCutter:
         }
         for run, pieces in new.items():
             known[run] = self._numbered(pieces if pieces is not None else _joined(split[run], guessed))
-        return runs
 
     def _of_characters(self, codes: Ints) -> Ints:
         for code in np.unique(codes[self._alone[codes] == NONE]).tolist():
@@ -120,6 +112,14 @@ class BulkCutter:
         if number == len(self.pieces):
             self.pieces.append(piece)
         return number
+
+
+def _texts(columns: Columns, words: Routes, units: Longs, long: Flags) -> list[str]:
+    """Those units that are long, as they stand."""
+    text = columns.codes.astype("<i4").tobytes().decode("utf-32-le")
+    begins = words.begins[units[long]].tolist()
+    behind = np.append(words.begins, len(columns.codes))[np.append(units, len(words.begins))[1:][long]].tolist()
+    return [text[low:high] for low, high in zip(begins, behind, strict=True)]
 
 
 def _joined(parts: Sequence[str], guessed: Mapping[str, Sequence[str]]) -> Iterator[str]:
