@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from ui.checkup.table import table_text
 from ui.learning import LEARNED_FROM
 from ui.services import Services
 from ui.show import day_and_time
-from ui.timers import one_shot
+from ui.warming import Warming
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import PlainLabel
@@ -75,14 +76,13 @@ class CheckupPage(QWidget):
         services.index_lane.ended.connect(self._ended)
         theme.theme_changed.connect(self._scale)
         self._scale()
-        self._warmer = one_shot(self, WARM_MS, self._warm)
-        self._warmer.start()
+        self._warming = Warming(services, WARM_MS, self._parts, self)
 
-    @Slot()
-    def _warm(self) -> None:
-        """Made while nobody waits: what is left for the first look is to lay it out and to paint it."""
-        if not self.isVisible() and self._services.library.learned and not self._services.index_lane.closed:
+    def _parts(self) -> Iterator[object]:
+        """What is left for the first look is to lay it out and to paint it."""
+        if not self.isVisible() and self._services.library.learned:
             self._fill()
+            yield self._report
 
     @Slot()
     def copy_table(self) -> None:
@@ -196,7 +196,7 @@ class CheckupPage(QWidget):
         if self.isVisible():
             self._show()
         else:
-            self._warmer.start()
+            self._warming.begin()
 
     @Slot(object, int, object, str)
     def _told(self, _job: Job, done: int, total: int | None, text: str) -> None:

@@ -43,9 +43,9 @@ AGAIN_MS = 200
 
 
 class Desk(QWidget):
-    """Asks in the review lane, which is idle while this page is looked at."""
+    """Asks in the review lane, which is idle while this page is looked at. ``work`` and ``side`` are its larger parts."""
 
-    def __init__(self, services: Services, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, work: Work, side: SidePanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._stale = True
@@ -53,7 +53,7 @@ class Desk(QWidget):
         self._found: Found | None = None
         self.axis: Axis = axis_of(services.memory.get(AXIS))
         self.finder, self.taking = Finder(services, self), Taking(services, self)
-        self.work, self.side = work, SidePanel(services)
+        self.work, self.side = work, side
         self.comparing = Comparing(self._base, lambda: self.work.filters.active, self)
         self.imports, self.outcome = ImportFlow(services, self, PAGE), Outcome(services.theme)
         self.panes = Panes(services.theme, None, self.work, self.side, self)

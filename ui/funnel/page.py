@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.funnel.commands import offer_commands
 from ui.funnel.desk import Desk
+from ui.funnel.side.panel import SidePanel
 from ui.funnel.work import Work
 from ui.library.dropping import DropSurface
 from ui.services import Services
-from ui.timers import one_shot
+from ui.warming import Warming
 
 WARM_MS = 6000
-"""After the start, when nobody waits. Made at once it would hold the window up for 55 ms, so it is made in two parts."""
-REST_MS = 500
+"""After the start. Made at once it would hold the window up for 55 ms, in parts at most for 25."""
 
 
 class FunnelPage(DropSurface):
@@ -29,16 +30,13 @@ class FunnelPage(DropSurface):
         self._services = services
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._work: Work | None = None
-        """The larger half of it."""
         self.files_dropped.connect(self._dropped)
-        self._warmer, self._rest = one_shot(self, WARM_MS, self._warm), one_shot(self, REST_MS, self._warm_rest)
-        self._warmer.start()
+        Warming(services, WARM_MS, self._parts, self)
 
     @cached_property
     def desk(self) -> Desk:
         """Everything on the page."""
-        made = Desk(self._services, self._work or Work(self._services), self)
+        made = Desk(self._services, self._work, self._side, self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
         return made
@@ -52,17 +50,18 @@ class FunnelPage(DropSurface):
         super().showEvent(event)
         self.desk.look()
 
-    @Slot()
-    def _warm(self) -> None:
-        # Not when the session ended while the timer ran, and its store is closed.
-        if "desk" not in vars(self) and not self._services.review_lane.closed:
-            self._work = Work(self._services)
-            self._rest.start()
+    @cached_property
+    def _work(self) -> Work:
+        return Work(self._services)
 
-    @Slot()
-    def _warm_rest(self) -> None:
-        if not self._services.review_lane.closed:
-            self.desk.ensurePolished()
+    @cached_property
+    def _side(self) -> SidePanel:
+        return SidePanel(self._services)
+
+    def _parts(self) -> Iterator[object]:
+        yield self._work
+        yield self._side
+        yield self.desk
 
     @Slot(list)
     def _dropped(self, files: list[Path]) -> None:

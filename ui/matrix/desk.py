@@ -20,7 +20,6 @@ from ui.matrix.chosen import Chosen
 from ui.matrix.doing import Doing
 from ui.matrix.grid.phases import with_phases
 from ui.matrix.leading import with_routes
-from ui.matrix.lists import Lists
 from ui.matrix.questions import Questions
 from ui.matrix.reminding import Reminding
 from ui.matrix.side.panel import Side
@@ -44,9 +43,9 @@ KEPT_MOST = 50
 
 
 class Desk(QWidget):
-    """Asks in the review lane, which is idle while this page is looked at. ``work`` is its larger half, which may be made before."""
+    """Asks in the review lane, which is idle while this page is looked at. ``work`` and ``side`` are its larger parts."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None, work: Work | None = None) -> None:
+    def __init__(self, services: Services, work: Work, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self.campaign: Campaign | None = None
@@ -57,9 +56,7 @@ class Desk(QWidget):
         self._count: int | None = None
         self.questions = Questions(services, services.review_lane, self)
         self.acts = Acts(services, self.questions, self)
-        self.work = work or Work(services, Lists(services, self))
-        self.lists = self.work.lists
-        self.side = Side(services.theme, self.lists)
+        self.work, self.side, self.lists = work, side, work.lists
         self.campaigning = Campaigning(services, self.acts, self)
         self.chosen = Chosen(services, self.questions, self.work.grid, self.side, self)
         self.reminding = Reminding(services, self)

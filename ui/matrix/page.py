@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -15,13 +16,13 @@ from ui.matrix.asking import read_slots
 from ui.matrix.commands import offer_commands
 from ui.matrix.desk import Desk
 from ui.matrix.lists import Lists
+from ui.matrix.side.panel import Side
 from ui.matrix.work import Work
 from ui.services import Services
-from ui.timers import one_shot
+from ui.warming import Warming
 
-WARM_MS, REST_MS = 5000, 500
-"""After the start, when nobody waits for the lane: a hundred thousand slots take a second to read, once. What shows them takes 40 ms
-to make, and is made in two parts."""
+WARM_MS = 5000
+"""After the start: a hundred thousand slots take a second to read, once. What shows them takes 40 ms to make, at most 20 a part."""
 
 
 class MatrixPage(DropSurface):
@@ -33,15 +34,12 @@ class MatrixPage(DropSurface):
         self.files_dropped.connect(self._dropped)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._work: Work | None = None
-        """The larger half of the desk, once it is made."""
-        self._warmer, self._rest = one_shot(self, WARM_MS, self.warm), one_shot(self, REST_MS, self._warm_rest)
-        self._warmer.start()
+        Warming(services, WARM_MS, self._parts, self)
 
     @cached_property
     def desk(self) -> Desk:
         """Everything on the page."""
-        made = Desk(self._services, self, self._work)
+        made = Desk(self._services, self._work, self._side, self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
         return made
@@ -55,27 +53,27 @@ class MatrixPage(DropSurface):
     def _dropped(self, files: list[Path]) -> None:
         self.desk.doing.bring(files[0])
 
-    @Slot()
     def warm(self) -> None:
         """Read the slots in the lane, before somebody waits for them."""
         lane = self._services.review_lane
-        if lane.closed:
-            # The session ended while the timer ran, and its store is closed.
-            return
-        self._rest.start()
-        if "desk" not in vars(self) and not lane.busy:
-            kept = KeptStore(self._services.workspace, lane)
-            lane.queue(lambda _job: read_slots(kept.get()), _nothing, self._services.status.failed)
+        kept = KeptStore(self._services.workspace, lane)
+        lane.queue(lambda _job: read_slots(kept.get()), _nothing, self._services.status.failed)
 
-    @Slot()
-    def _warm_rest(self) -> None:
-        if self._services.review_lane.closed:
-            return
-        if self._work or "desk" in vars(self):
-            self.desk.ensurePolished()
-        else:
-            self._work = Work(self._services, Lists(self._services, self))
-            self._rest.start()
+    @cached_property
+    def _work(self) -> Work:
+        return Work(self._services, Lists(self._services, self))
+
+    @cached_property
+    def _side(self) -> Side:
+        return Side(self._services.theme, self._work.lists)
+
+    def _parts(self) -> Iterator[object]:
+        if "desk" not in vars(self):
+            self.warm()
+            yield None
+            yield self._work
+            yield self._side
+            yield self.desk
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -177,7 +177,8 @@ def test_learning_can_be_cancelled_and_what_was_learned_stays(world: World) -> N
 
 
 def test_the_report_is_made_before_somebody_looks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.checkup.page.WARM_MS", 1)
+    for name in ("ui.checkup.page.WARM_MS", "ui.warming.QUIET_MS"):
+        monkeypatch.setattr(name, 1)
     world.services.library.open_saved()
     world.window.add_page("draft", QWidget())
     world.window.add_page("checkup", CheckupPage(world.services))
