@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite, log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.wordbook import Wordbook
 
 HAN = re.compile(r"([\u4e00-\u9fd5]+)")
 RUN = re.compile(r"([a-z0-9]+(?:\.\d+)?%?)")
@@ -30,11 +34,11 @@ class Model:
 
 
 class Segmenter:
-    """Cuts one clause (letters small, no blanks) by word frequencies; ``frequencies`` holds every prefix, with 0."""
+    """Cuts one clause (letters small, no blanks) by how often words are; ``book`` holds every beginning of a word, with 0."""
 
-    def __init__(self, frequencies: Mapping[str, int], total: int, model: Model) -> None:
-        self.frequencies, self.total, self.model = frequencies, total, model
-        self._least = log(total)
+    def __init__(self, book: Wordbook, model: Model) -> None:
+        self.book, self.model = book, model
+        self._least = log(book.total)
         self._alone: dict[str, float] = {}
 
     def cut(self, clause: str) -> list[str]:
@@ -56,7 +60,7 @@ class Segmenter:
 
     def _ends(self, clause: str) -> list[int]:
         """For each character, where the first word of the best path from there ends; the longer word wins a tie."""
-        find, alone, least, size = self.frequencies.get, self._alone.get, self._least, len(clause)
+        find, alone, least, size = self.book.find, self._alone.get, self._least, len(clause)
         unknown = log(1) - least
         weights = [0.0] * (size + 1)
         ends = [0] * size
@@ -84,8 +88,11 @@ class Segmenter:
         return ends
 
     def _weigh(self, character: str) -> float:
-        """What the character weighs as a word, and remember it: the table of all words is too big for the processor's cache."""
-        frequency = self.frequencies.get(character)
+        """What the character weighs as a word, and remember it: the table of all words is too big for the processor's cache.
+
+        Asked of every character before anything is looked up that begins with it.
+        """
+        frequency = self.book.met(character)
         known = BEGINS_NONE if frequency is None else log(frequency) - self._least if frequency else BEGINS
         self._alone[character] = known
         return known
@@ -93,7 +100,7 @@ class Segmenter:
     def _leftover(self, characters: str) -> list[str]:
         if len(characters) == 1:
             return [characters]
-        if self.frequencies.get(characters):
+        if self.book.find(characters):
             return list(characters)
         words: list[str] = []
         for block in HAN.split(characters):

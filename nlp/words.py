@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from nlp.lexicon import Lexicon, bundled
-from nlp.taught import LETTER, Taught, taught
+from numpy.typing import NDArray
+
+from nlp.arrays import Arrays
+from nlp.lexicon import Entry, Lexicon, bundled
+from nlp.taught import LETTER, Taught, arrays_of, taught
 from nlp.text import fold
 
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%\-]+")
@@ -35,11 +39,13 @@ class Word:
 class Cutter:
     """Cuts text into words with jieba's dictionary and model and the field's own lexicon.
 
-    The first cut reads jieba's dictionary (about 0.6 s); use it first in a lane, never on the GUI thread.
+    The first cut reads jieba's dictionary (about 0.6 s, and hardly anything with ``kept``, what ``to_arrays`` of a cutter with this
+    lexicon gave); use it first in a lane, never on the GUI thread.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, kept: Arrays | None = None) -> None:
         self.lexicon = lexicon
+        self._kept = kept
         self._taught: Taught | None = None
         self._clauses: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -71,8 +77,15 @@ class Cutter:
     def taught(self) -> Taught:
         """jieba's dictionary with the lexicon's words; read when it is first asked for."""
         if self._taught is None:
-            self._taught = taught(entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key))
+            self._taught = taught(self._entries(), self._kept)
         return self._taught
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """What it was taught, as plain arrays."""
+        return arrays_of(self.taught, self._entries())
+
+    def _entries(self) -> list[Entry]:
+        return [entry for entry in self.lexicon.entries.values() if CLAUSE.fullmatch(entry.key)]
 
     def pieces(self, clause: str) -> tuple[str, ...]:
         """Every piece of one clause (folded, a match of `CLAUSE`)."""

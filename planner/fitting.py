@@ -22,6 +22,7 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
 
     With the address of a ``cluster`` the heavy work is spread over it; see `planner.cluster`.
     """
+    from nlp.arrays import nested
     from nlp.learned import learn
     from nlp.words import Cutter
     from planner.cluster import working_on
@@ -60,7 +61,8 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
             )
     facts["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     name = f"{time.time_ns():x}"
-    artifacts.publish(workspace.cache / "learned", name, {**learned.to_arrays(), **numbers_of_notes(numbers)}, facts)
+    arrays = {**learned.to_arrays(), **nested("words", cutter.to_arrays()), **numbers_of_notes(numbers)}
+    artifacts.publish(workspace.cache / "learned", name, arrays, facts)
     return name
 
 

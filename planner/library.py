@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nlp.lexicon import Lexicon
     from nlp.words import Cutter
 
-VERSION = 7
+VERSION = 8
 """Counted up whenever what is learned changes its shape or meaning: older arrays are then learned again."""
 
 FIT_MEMORY_MB = 6 * 1024
@@ -135,12 +135,13 @@ class Library:
             self.open_saved()
 
     def _reference(self, lexicon: Lexicon, arrays: dict[str, Any], facts: dict[str, Any]) -> Reference:
+        from nlp.arrays import part
         from nlp.learned import Learned
         from nlp.words import Cutter
 
         before = self.reference
         same = before is not None and fingerprint(before.lexicon) == fingerprint(lexicon)
-        cutter = before.cutter if before and same else Cutter(lexicon)
+        cutter = before.cutter if before and same else Cutter(lexicon, part("words", arrays))
         if facts.get("version") != VERSION:
             return Reference(lexicon, cutter)
         try:

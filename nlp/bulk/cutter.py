@@ -30,8 +30,8 @@ class BulkCutter:
     def __init__(self, cutter: Cutter) -> None:
         self._cutter = cutter
         segmenter, self._mixed = cutter.taught
-        self._frequencies = segmenter.frequencies
-        self._tree = Tree.of(segmenter.frequencies, segmenter.total)
+        self._frequencies = segmenter.book.whole()
+        self._tree = Tree.of(self._frequencies, segmenter.book.total)
         self._states = States.of(segmenter.model)
         self._numbers = self._tree.numbers
         self.pieces = list(self._numbers)

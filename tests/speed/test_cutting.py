@@ -13,6 +13,7 @@ from nlp.bulk.scribe import BulkScribe
 from nlp.lexicon import Lexicon
 from nlp.segment import Model, Segmenter
 from nlp.text import fold_plain
+from nlp.wordbook import Wordbook
 from nlp.words import CLAUSE, Cutter
 from tests.speed.launched import work
 from tests.speed.measuring import in_turns
@@ -91,4 +92,6 @@ def test_being_ready(scale: Scale, report: Report) -> None:
 
 def segmenter_of_jieba() -> Segmenter:
     """Ours over the dictionary and the model of jieba itself."""
-    return Segmenter(jieba.dt.FREQ, jieba.dt.total, Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P))
+    return Segmenter(
+        Wordbook(jieba.dt.FREQ, jieba.dt.total), Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
+    )
