@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.arrays import ranges, starts_of
+from nlp.arrays import nested, ranges, starts_of
 from nlp.cuts import FIELDS, Cuts
 from nlp.note import Note
 from planner import artifacts
@@ -60,7 +60,7 @@ class Stored:
             Drafts(store).add(DraftContent(draft.title, draft.body, draft.topics))
             facts = {"version": VERSION, "revision": revision(store), "generation": store.generation}
             numbers = numbers_of_notes(Words(store).numbered()[0])
-        arrays = {**self._world.learned.to_arrays(), **numbers}
+        arrays = {**self._world.learned.to_arrays(), **nested("words", self._world.cutter.to_arrays()), **numbers}
         artifacts.publish(self.workspace.cache / "learned", "one", arrays, facts)
         return self.workspace
 
