@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Slot
 
 from planner.problems import Problem
+from ui.timers import one_shot
 
 if TYPE_CHECKING:
+    from planner.paths import Workspace
     from planner.settings import Settings
+    from ui.jobs import Lane
 
 WRITE_AFTER_MS = 1000
 
 
 class Memory(QObject):
-    """Small values by name, written together a moment later."""
+    """Small values by name, written together a moment later: in ``lane``, since the disk may be busy and somebody types on."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, workspace: Workspace, lane: Lane, parent: QObject | None = None) -> None:
         from planner.settings import WINDOW
+        from ui.kept import KeptStore
 
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._lane, self._kept = settings, lane, KeptStore(workspace, lane)
         self._values = settings.get(WINDOW).copy()
         self._unsaved = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.flush)
+        self._timer = one_shot(self, WRITE_AFTER_MS, self._begin)
 
     def get(self, name: str, default: Any = None) -> Any:
         """What was kept under a name. Check its type: the file may have been edited by hand."""
@@ -37,16 +39,37 @@ class Memory(QObject):
         if self._values.get(name) != value:
             self._values[name] = value
             self._unsaved = True
-            self._timer.start(WRITE_AFTER_MS)
+            self._timer.start()
 
     def flush(self) -> None:
-        """Write now. That this fails is no reason to bother anybody: words are saved elsewhere."""
-        from planner.settings import WINDOW
-
+        """Write now what is not written yet; nothing is written in the lane meanwhile."""
         self._timer.stop()
         if self._unsaved:
             try:
-                self._settings.set(WINDOW, self._values)
+                _write(self._settings, self._values)
                 self._unsaved = False
-            except Problem:
-                return
+            except Problem as problem:
+                self._not_written(problem)
+
+    @Slot()
+    def _begin(self) -> None:
+        from planner.settings import Settings
+
+        values, self._unsaved = self._values.copy(), False
+        self._lane.queue(lambda _job: _write(Settings(self._kept.get()), values), _written, self._not_written)
+
+    def _not_written(self, error: BaseException) -> None:
+        """That the world is in the way is no reason to bother anybody: words are saved elsewhere."""
+        self._unsaved = True
+        if not isinstance(error, Problem):
+            self._lane.trouble.emit(error)
+
+
+def _write(settings: Settings, values: dict[str, Any]) -> None:
+    from planner.settings import WINDOW
+
+    settings.set(WINDOW, values)
+
+
+def _written(_nothing: None) -> None:
+    """Nobody waits for it."""

@@ -142,7 +142,7 @@ class Session(QObject):
             undo=self.undo,
             commands=self._window.commands,
             status=self._window.status,
-            memory=Memory(settings, self),
+            memory=Memory(settings, self._workspace, self.lanes["saving"], self),
             savers=self._savers,
             restore=self._restore,
             between=self._between,
@@ -185,10 +185,13 @@ class Session(QObject):
     def _begin(self, services: Services) -> None:
         """What nobody waits for."""
         from ui.feedback.keeping import Keeping
+        from ui.parts import Parts
+        from ui.warming import Warming
 
         if self._learning:
             self._learning.learn()
         Keeping(services, self).start()
+        Warming(services, self._window.findChildren(Parts), self)
         if self._unclean:
             services.library_lane.queue(partial(examine, self._workspace), self._examined)
         self._tidy_up()

@@ -1,51 +1,55 @@
-"""Makes what a page will need before somebody looks at it, a part at a time, while nobody waits for anything."""
+"""Makes what pages will need before somebody looks at them, a part at a time, while nobody waits for anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.parts import Parts
 from ui.services import Services
 from ui.timers import one_shot
 
+WARM_MS = 4000
+"""After the start, and after the library has been learned."""
 REST_MS = 500
 """Between two parts."""
-QUIET_MS = 3000
-"""So long no lane must have had work: who types goes on typing, and what was taken in is learned two seconds later."""
-END = object()
+QUIET_MS = 2500
+"""So long no lane must have had work: who types goes on typing, and what was taken in is learned 1.5 seconds later. While a file is
+taken in, every millisecond of the window's thread is wanted elsewhere."""
 
 
 class Warming(QObject):
-    """Begins ``after`` milliseconds; ``parts`` is walked through once, and whatever it does for one step is done in one turn."""
+    """Walks through all ``parts``, one after another."""
 
-    def __init__(
-        self, services: Services, after: int, parts: Callable[[], Iterable[object]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, services: Services, parts: Sequence[Parts], parent: QObject) -> None:
         super().__init__(parent)
         self._lanes = (services.review_lane, services.library_lane, services.index_lane)
-        self._after, self._parts = after, parts
-        self._left: Iterator[object] | None = None
-        self._turn = one_shot(self, after, self._next)
+        self._parts, self._left = parts, list(parts)
+        self._turn = one_shot(self, WARM_MS, self._next)
         for lane in self._lanes:
             lane.ended.connect(self._ended)
-        self.begin()
+        services.hub.learned.connect(self._again)
+        self._turn.start()
 
-    def begin(self) -> None:
-        """From the beginning, after the same time."""
-        self._left = None
-        self._turn.start(self._after)
+    @Slot()
+    def _again(self) -> None:
+        """What was learned is shown otherwise."""
+        for one in self._parts:
+            one.begin()
+        self._left = list(self._parts)
+        self._turn.start(WARM_MS)
 
     @Slot()
     def _next(self) -> None:
         if any(lane.closed for lane in self._lanes):
-            # The session ended while the timer ran, and its store is closed.
             return
         if any(lane.busy for lane in self._lanes):
             self._turn.start(QUIET_MS)
             return
-        self._left = iter(self._parts()) if self._left is None else self._left
-        if next(self._left, END) is not END:
+        while self._left and not self._left[0].step():
+            del self._left[0]
+        if self._left:
             self._turn.start(REST_MS)
 
     @Slot()

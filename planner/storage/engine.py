@@ -223,8 +223,13 @@ def copy(source: Database, target: Path, check: Callable[[], None] = lambda: Non
 
 
 def checkpoint(db: Database) -> None:
-    """Move what the write-ahead log holds into the file itself, as far as readers allow."""
+    """Move what the write-ahead log holds into the file itself, as far as readers allow.
+
+    While it is moved others may write; only to shorten the log takes a turn.
+    """
     with translated():
+        db.conn.execute("pragma wal_checkpoint(passive)").fetchall()
+    with translated(), _turn(db):
         db.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 

@@ -17,6 +17,7 @@ from ui.draft.inspector.row import Row
 from ui.draft.inspector.section import Section
 from ui.draft.page import DraftPage
 from ui.library.page import LibraryPage
+from ui.parts import Parts
 from ui.services import Services
 
 PATIENCE = 30_000
@@ -113,8 +114,11 @@ class Person:
         return "\n".join(label.text() for label in self.app.window.findChildren(QLabel) if label.isVisible())
 
     def rests(self) -> None:
-        """Wait until nothing is being worked on in the background."""
-        self.qtbot.waitUntil(lambda: not self.app.session.busy, timeout=PATIENCE)
+        """Wait until nothing is being worked on in the background, and the page in front is made."""
+        parts = self.app.window.findChildren(Parts)
+        self.qtbot.waitUntil(
+            lambda: not (self.app.session.busy or any(one.hurrying for one in parts)), timeout=PATIENCE
+        )
 
     def score(self) -> int:
         self.qtbot.waitUntil(lambda: self.page.assistance.fresh, timeout=PATIENCE)

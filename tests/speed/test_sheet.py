@@ -21,6 +21,7 @@ from tests.speed.measuring import BUSY, at, in_turns, median, milliseconds
 from tests.speed.planned import Planned, plan
 from tests.speed.report import Line, Report, ms, times
 from tests.speed.scale import Scale
+from ui.jobs import Lane
 from ui.matrix.sheet.cells import SheetCells
 from ui.matrix.sheet.columns import BY_NAME, COLUMNS
 from ui.matrix.sheet.deck import Deck
@@ -90,7 +91,9 @@ class Drawn:
         self.slots, self.holder = Slots(store), QWidget()
         self.model = SlotsModel(self.slots.lines, self.holder)
         cells = partial(SheetCells, theme, self.model)
-        self.deck = Deck(theme, Memory(Settings(store), self.holder), self.model, cells, self.holder)
+        self.lane = Lane("saving", self.holder)
+        memory = Memory(Settings(store), store.workspace, self.lane, self.holder)
+        self.deck = Deck(theme, memory, self.model, cells, self.holder)
         for widget in (self.deck, self.holder):
             widget.resize(1100, 700)
         self.holder.show()
@@ -115,6 +118,7 @@ class Drawn:
 def drawn(store: Store, workspace: tuple[Workspace, Planned], qapp: QApplication) -> Iterator[Drawn]:
     made = Drawn(store, Slots(store).find(workspace[1].campaign), Theme(qapp, "light"))
     yield made
+    made.lane.close()
     made.holder.close()
 
 

@@ -84,7 +84,7 @@ def services(
         undo=Undo(hub, window),
         commands=window.commands,
         status=window.status,
-        memory=Memory(settings, window),
+        memory=Memory(settings, workspace, lanes[3], window),
         savers=Savers(),
         restore=restored.append,
         between=lambda work, _text: between.append(work),

@@ -14,9 +14,9 @@ from ui.checkup.report import Report
 from ui.checkup.states import STEPS, Empty, empty_state
 from ui.checkup.table import table_text
 from ui.learning import LEARNED_FROM
+from ui.parts import Parts
 from ui.services import Services
 from ui.show import day_and_time
-from ui.warming import Warming
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import PlainLabel
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 PAGE = "checkup"
 WIDEST = 1234
-WARM_MS = 7000
-"""After the start, and after each learning."""
 
 
 class CheckupPage(QWidget):
@@ -76,7 +74,7 @@ class CheckupPage(QWidget):
         services.index_lane.ended.connect(self._ended)
         theme.theme_changed.connect(self._scale)
         self._scale()
-        self._warming = Warming(services, WARM_MS, self._parts, self)
+        Parts(services, self._parts, self)
 
     def _parts(self) -> Iterator[object]:
         """What is left for the first look is to lay it out and to paint it."""
@@ -195,8 +193,6 @@ class CheckupPage(QWidget):
         self._again.setEnabled(True)
         if self.isVisible():
             self._show()
-        else:
-            self._warming.begin()
 
     @Slot(object, int, object, str)
     def _told(self, _job: Job, done: int, total: int | None, text: str) -> None:

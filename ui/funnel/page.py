@@ -15,15 +15,12 @@ from ui.funnel.desk import Desk
 from ui.funnel.side.panel import SidePanel
 from ui.funnel.work import Work
 from ui.library.dropping import DropSurface
+from ui.parts import Parts
 from ui.services import Services
-from ui.warming import Warming
-
-WARM_MS = 6000
-"""After the start. Made at once it would hold the window up for 55 ms, in parts at most for 25."""
 
 
 class FunnelPage(DropSurface):
-    """Files dropped anywhere on it are imported. Nothing is asked of the store before the page is first seen."""
+    """Files dropped anywhere on it are imported. Made at once it would hold the window up for 55 ms, in parts at most for 25."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, "松开，看看这些文件里有什么数", parent)
@@ -31,7 +28,7 @@ class FunnelPage(DropSurface):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.files_dropped.connect(self._dropped)
-        Warming(services, WARM_MS, self._parts, self)
+        self._making = Parts(services, self._parts, self)
 
     @cached_property
     def desk(self) -> Desk:
@@ -39,16 +36,21 @@ class FunnelPage(DropSurface):
         made = Desk(self._services, self._work, self._side, self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
+        if self.isVisible():
+            made.look()
         return made
 
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        return "desk" in vars(self) and self.desk.asking
+        return self.desk.asking if "desk" in vars(self) else self._making.hurrying
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.desk.look()
+        if "desk" in vars(self):
+            self.desk.look()
+        else:
+            self._making.hurry()
 
     @cached_property
     def _work(self) -> Work:

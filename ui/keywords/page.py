@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from ui.library.dropping import DropSurface
 from ui.library.importing.choosing import choose_files
 from ui.library.importing.flow import ImportFlow
 from ui.library.importing.outcome import Outcome
+from ui.parts import Parts
 from ui.services import Services
 from ui.timers import one_shot
 from ui.widgets.buttons import Button
@@ -67,6 +68,7 @@ class KeywordsPage(DropSurface):
         connect(self, services)
         self._begin()
         offer_commands(self, services)
+        Parts(services, self._parts, self)
 
     @cached_property
     def bank(self) -> BankView:
@@ -88,6 +90,11 @@ class KeywordsPage(DropSurface):
         self._put_in(made, made.side)
         connect_coverage(self, made, self._services)
         return made
+
+    def _parts(self) -> Iterator[object]:
+        yield self.bank_side
+        yield self.bank
+        yield self.coverage
 
     @property
     def view(self) -> str:

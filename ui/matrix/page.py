@@ -18,15 +18,12 @@ from ui.matrix.desk import Desk
 from ui.matrix.lists import Lists
 from ui.matrix.side.panel import Side
 from ui.matrix.work import Work
+from ui.parts import Parts
 from ui.services import Services
-from ui.warming import Warming
-
-WARM_MS = 5000
-"""After the start: a hundred thousand slots take a second to read, once. What shows them takes 40 ms to make, at most 20 a part."""
 
 
 class MatrixPage(DropSurface):
-    """A plan sheet dropped anywhere on it is looked at. Nothing is asked of the store before the page is first seen."""
+    """A plan sheet dropped anywhere on it is looked at. What it is made of takes 40 ms, at most 20 a part."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services.theme, "松开，看看这张计划表会改什么", parent)
@@ -34,7 +31,7 @@ class MatrixPage(DropSurface):
         self.files_dropped.connect(self._dropped)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        Warming(services, WARM_MS, self._parts, self)
+        self._making = Parts(services, self._parts, self)
 
     @cached_property
     def desk(self) -> Desk:
@@ -42,19 +39,21 @@ class MatrixPage(DropSurface):
         made = Desk(self._services, self._work, self._side, self)
         self._column.addWidget(made)
         offer_commands(made, self._services)
+        if self.isVisible():
+            self._look(made)
         return made
 
     @property
     def asking(self) -> bool:
         """Whether an answer is waited for, or a question is about to be asked."""
-        return "desk" in vars(self) and self.desk.asking
+        return self.desk.asking if "desk" in vars(self) else self._making.hurrying
 
     @Slot(list)
     def _dropped(self, files: list[Path]) -> None:
         self.desk.doing.bring(files[0])
 
     def warm(self) -> None:
-        """Read the slots in the lane, before somebody waits for them."""
+        """Read the slots in the lane, before somebody waits for them: a hundred thousand take a second, once."""
         lane = self._services.review_lane
         kept = KeptStore(self._services.workspace, lane)
         lane.queue(lambda _job: read_slots(kept.get()), _nothing, self._services.status.failed)
@@ -68,19 +67,25 @@ class MatrixPage(DropSurface):
         return Side(self._services.theme, self._work.lists)
 
     def _parts(self) -> Iterator[object]:
-        if "desk" not in vars(self):
+        if "desk" not in vars(self) and not self.isVisible():
             self.warm()
             yield None
-            yield self._work
-            yield self._side
-            yield self.desk
+        yield self._work
+        yield self._side
+        yield self.desk
+
+    def _look(self, desk: Desk) -> None:
+        desk.look()
+        focus = self.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            desk.enter_work()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.desk.look()
-        focus = self.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            self.desk.enter_work()
+        if "desk" in vars(self):
+            self._look(self.desk)
+        else:
+            self._making.hurry()
 
 
 def _nothing(_answer: None) -> None:

@@ -13,6 +13,8 @@ from ui.checkup.reliability import Reliability
 from ui.checkup.report import Report
 from ui.checkup.words import headline, ranged
 from ui.learning import Learning
+from ui.parts import Parts
+from ui.warming import Warming
 
 no_signal = pytest.mark.parametrize("library", ["noise"], indirect=True)
 small = pytest.mark.parametrize("library", ["small"], indirect=True)
@@ -177,11 +179,12 @@ def test_learning_can_be_cancelled_and_what_was_learned_stays(world: World) -> N
 
 
 def test_the_report_is_made_before_somebody_looks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ui.checkup.page.WARM_MS", "ui.warming.QUIET_MS"):
-        monkeypatch.setattr(name, 1)
+    for name in ("WARM_MS", "QUIET_MS"):
+        monkeypatch.setattr(f"ui.warming.{name}", 1)
     world.services.library.open_saved()
     world.window.add_page("draft", QWidget())
     world.window.add_page("checkup", CheckupPage(world.services))
+    Warming(world.services, world.window.findChildren(Parts), world.page)
     world.qtbot.waitUntil(lambda: world.page.findChild(Report) is not None, timeout=PATIENCE)
     assert world.window.page == "draft"
     made = world.page.findChild(Report)

@@ -172,10 +172,10 @@ class World:
 
     def end(self) -> None:
         self.services.savers.save_all()
-        self.services.memory.flush()
         services = self.services
         for lane in (services.review_lane, services.library_lane, services.index_lane, services.saving_lane):
             lane.close()
+        services.memory.flush()
         self.window.close()
         delete(self.window)
         self.services.store.close()
@@ -188,6 +188,7 @@ def make_world(qt: QApplication, folder: Path, mode: str = "light") -> World:
     settings = Settings(store)
     window = QMainWindow()
     theme, hub = Theme(qt, mode), Hub(window)  # type: ignore[arg-type]
+    saving = Lane("saving", window)
     return World(
         window,
         Services(
@@ -203,14 +204,14 @@ def make_world(qt: QApplication, folder: Path, mode: str = "light") -> World:
             undo=Undo(hub, window),
             commands=Commands(window),
             status=Status(theme),
-            memory=Memory(settings, window),
+            memory=Memory(settings, workspace, saving, window),
             savers=Savers(),
             restore=lambda _backup: None,
             between=lambda _work, _text: None,
             review_lane=Lane("review", window),
             library_lane=Lane("library", window),
             index_lane=Lane("index", window),
-            saving_lane=Lane("saving", window),
+            saving_lane=saving,
         ),
     )
 
