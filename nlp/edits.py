@@ -41,7 +41,7 @@ def edits(
         after = rescore(scored, edited, quick, proposal.target)
         gain = after.total - before
         if gain > 0:
-            found.append(replace(proposal, gain=float(gain)))
+            found.append(proposal.with_gain(float(gain)))
     return tuple(sorted(found, key=lambda edit: -edit.gain)[:SHOWN])
 
 

@@ -151,6 +151,10 @@ class Edit:
     replace: Span | None = None
     target: Field | Literal["topics"] = "body"
 
+    def with_gain(self, gain: float) -> Edit:
+        """The same when it was rescored."""
+        return Edit(self.text, gain, self.insert, self.replace, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Ints
+from nlp.once import once
 
 BLOCK = 64
 """Notes of which the nearest alone is looked at first."""
+AT_FIRST = 128
+"""Values that are put in order before somebody asks for more: of thousands that takes a tenth of the time of sorting all."""
 
 
 def nearest(similarities: Floats, top: int) -> list[tuple[int, float]]:
@@ -40,3 +44,31 @@ def reached_by(values: NDArray[Any], many: int) -> Any:
         best = values[: blocks * BLOCK].reshape(BLOCK, blocks).max(axis=0)
         return np.partition(best, -many)[-many]
     return np.partition(values, -many)[-many] if many < len(values) else values.dtype.type(0)
+
+
+class BestFirst:
+    """The places of some values, the largest first, the smaller place first among equals; sorted as far as somebody asks."""
+
+    def __init__(self, values: NDArray[np.floating[Any]]) -> None:
+        self._values = values
+
+    def __iter__(self) -> Iterator[int]:
+        yield from self._foremost
+        yield from self._others
+
+    @once
+    def _line(self) -> float:
+        values = self._values
+        return float(np.partition(values, -AT_FIRST)[-AT_FIRST]) if len(values) > AT_FIRST else -np.inf
+
+    @once
+    def _foremost(self) -> list[int]:
+        return self._sorted(np.flatnonzero(self._values >= self._line))
+
+    @once
+    def _others(self) -> list[int]:
+        return self._sorted(np.flatnonzero(self._values < self._line))
+
+    def _sorted(self, places: NDArray[np.intp]) -> list[int]:
+        found: list[int] = places[np.argsort(-self._values[places], kind="stable")].tolist()
+        return found

@@ -6,7 +6,7 @@ Facts are counted on the texts as typed, without topics and without the platform
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -87,7 +87,7 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
     lengths = [len(line) for line in lines] or [0]
     first = lines[0] if lines else ""
     of_first = _counted(first)
-    letters, written = set(head), set(text)
+    letters = set(head)
     return np.array(
         [
             len(head), not head.strip(), of_head[DIGIT] > 0, of_head[EMOJI], of_head[CRY], of_head[ASKS],
@@ -100,10 +100,10 @@ def style(title: str, body: str, topics: Sequence[str], form: str | None) -> Fac
             of_text[LETTER] / size, of_text[DIGIT] / size, numbers, of_text[OTHER] / size,
             of_text[HAN] / size,
             me / size, me, you / size, points, prices, asks, useful / size, feeling / size,
-            sentences, size / max(1, sentences), len(written) / max(1, min(len(text), OPENING)) ** 0.8,
+            sentences, size / max(1, sentences), _different(text) / max(1, min(len(text), OPENING)) ** 0.8,
             len(named), sum(map(len, named)) / max(1, len(named)), text.count("@"),
             {"image": 0.0, "video": 1.0}.get(form or "", 0.5),
-            of_first[ASKS] + of_first[CRY] > 0, _has(ME, first), _shared(letters, set(first)), _shared(letters, written),
+            of_first[ASKS] + of_first[CRY] > 0, _has(ME, first), _shared(letters, set(first)), _shared(letters, text),
         ],
         dtype=np.float64,
     )  # fmt: skip
@@ -113,8 +113,14 @@ def _has(words: re.Pattern[str], text: str) -> bool:
     return words.search(text) is not None
 
 
-def _shared(letters: set[str], others: set[str]) -> float:
-    return len(letters & others) / max(1, len(letters))
+def _shared(letters: set[str], others: Container[str]) -> float:
+    return sum([letter in others for letter in letters]) / max(1, len(letters))
+
+
+def _different(text: str) -> int:
+    """How many characters there are, each counted once: a tenth of the time of a set, which makes an object of each."""
+    codes = np.sort(_codes(text))
+    return int(np.count_nonzero(codes[1:] != codes[:-1])) + bool(text)
 
 
 @lru_cache(LINES)
@@ -126,8 +132,11 @@ def _counted(line: str) -> NDArray[np.intp]:
 
 def _kinds(text: str) -> NDArray[np.intp]:
     """How many characters there are of each kind."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.bincount(_table()[np.minimum(codes, PLANES)], minlength=KINDS)
+    return np.bincount(_table()[np.minimum(_codes(text), PLANES)], minlength=KINDS)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 @cache

@@ -13,6 +13,7 @@ from nlp.arrays import Floats, Longs
 from nlp.cuts import Cuts
 from nlp.note import Note
 from nlp.suggest.looked import Looked
+from nlp.suggest.terms import Terms
 
 WORDS_MOST = 3
 CHARACTERS_MOST = 10
@@ -60,38 +61,70 @@ def spoken(looked: Looked) -> Spoken:
     if not keys:
         return Spoken([], [], np.zeros((0, len(CLUES))))
     fields = looked.reading.title_keys, looked.reading.body_keys
-    idf, log, grams, order = looked.near.answers.get((spoken, fields), lambda: _ordered(looked, fields))
-    text, title, taken, terms = looked.text, looked.reading.title, looked.taken, looked.learnt.terms
-    phrases: list[str] = []
-    words: list[tuple[str, ...]] = []
-    rows, places, seen = [], [], set()
-    for at, gram in _one_by_one(grams, order):
-        parts = tuple([keys[word] for word in gram if word >= 0])
-        if parts in seen:
-            continue
-        seen.add(parts)
-        phrase = "".join(parts)
-        if phrase in taken or 0 <= terms.keys.number(phrase) < terms.topics:
-            continue
+    grams: _Ordered = looked.near.answers.get((spoken, fields), lambda: _ordered(looked, fields))
+    text, title, taken = looked.text, looked.reading.title, looked.taken
+    found = list[tuple[int, tuple[str, ...], str, int]]()
+    for at, parts, phrase in grams.no_topics():
         # Words that stand together without what means nothing between them need not stand together in the text.
         times = text.count(phrase)
-        if not times:
-            continue
-        phrases.append(phrase)
-        words.append(parts)
-        places.append(at)
-        rows.append((len(parts) == 1, times, phrase in title, len(phrase), phrase.isascii()))
-        if len(phrases) == CONSIDERED:
-            break
-    chosen = grams[:, places]
-    columns = (_least(idf, chosen), -_least(-idf, chosen), _least(log, chosen), -_least(-log, chosen))
-    one_word, times_said, in_title, length, latin = np.array(rows, np.float64).reshape(-1, 5).T
-    clues = (np.ones(len(rows)), one_word, np.log1p(times_said), in_title, *columns, length, latin)
+        if times and phrase not in taken:
+            found.append((at, parts, phrase, times))
+            if len(found) == CONSIDERED:
+                break
+    places, words, phrases, counts = map(list, zip(*found, strict=True)) if found else ([], [], [], [])
+    clues = (
+        np.ones(len(found)),
+        np.array([len(parts) == 1 for parts in words], np.float64),
+        np.log1p(np.array(counts, np.float64)),
+        np.array([phrase in title for phrase in phrases], np.float64),
+        *grams.edges(places),
+        np.array(list(map(len, phrases)), np.float64),
+        np.array([phrase.isascii() for phrase in phrases], np.float64),
+    )
     return Spoken(phrases, words, np.stack(clues, axis=1))
 
 
-def _ordered(looked: Looked, fields: Sequence[Sequence[str]]) -> tuple[NDArray[Any], NDArray[Any], Longs, Longs]:
-    """The IDF of each key, how readily it becomes a topic (a logarithm), and all phrases, with the order to look at them."""
+class _Ordered:
+    """The phrases of a draft as columns of ``grams`` (places of their keys, -1 for none), and the order to look at them.
+
+    ``idf`` and ``log`` belong to the keys: how rare each is, how readily it becomes a topic (a logarithm).
+    """
+
+    def __init__(self, keys: Sequence[str], terms: Terms, idf: NDArray[Any], log: NDArray[Any], grams: Longs) -> None:
+        self._keys, self._terms, self._idf, self._log, self._grams = keys, terms, idf, log, grams
+        self._order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+        self._seen = set[tuple[str, ...]]()
+        self._looked_at: list[list[tuple[int, tuple[str, ...], str]]] = []
+        """Some after some, as far as anybody asked for them: most keystrokes ask for the same."""
+
+    def no_topics(self) -> Iterator[tuple[int, tuple[str, ...], str]]:
+        """Every phrase once that is no topic of the library: its column, its words, its text."""
+        for number, low in enumerate(range(0, len(self._order), AT_ONCE)):
+            if number == len(self._looked_at):
+                self._looked_at.append(self._look_at(self._order[low : low + AT_ONCE]))
+            yield from self._looked_at[number]
+
+    def edges(self, places: Sequence[int]) -> tuple[NDArray[Any], ...]:
+        """The least and the most of what the words of some columns have: IDF, then readiness."""
+        chosen = self._grams[:, places]
+        idf, log = self._idf, self._log
+        return _least(idf, chosen), -_least(-idf, chosen), _least(log, chosen), -_least(-log, chosen)
+
+    def _look_at(self, some: Longs) -> list[tuple[int, tuple[str, ...], str]]:
+        keys, seen, topics = self._keys, self._seen, self._terms.topics
+        words = [tuple([keys[word] for word in gram if word >= 0]) for gram in self._grams[:, some].T.tolist()]
+        phrases = list(map("".join, words))
+        found = []
+        numbers = self._terms.keys.numbers(phrases).tolist()
+        for at, parts, phrase, number in zip(some.tolist(), words, phrases, numbers, strict=True):
+            if parts not in seen:
+                seen.add(parts)
+                if not 0 <= number < topics:
+                    found.append((at, parts, phrase))
+        return found
+
+
+def _ordered(looked: Looked, fields: Sequence[Sequence[str]]) -> _Ordered:
     keys, numbers = looked.keys, looked.numbers
     index, ready = looked.learnt.index, looked.learnt.ready
     known = numbers >= 0
@@ -100,15 +133,7 @@ def _ordered(looked: Looked, fields: Sequence[Sequence[str]]) -> tuple[NDArray[A
     grams = _grams(keys, fields)
     first, second, third = np.array([*map(len, keys), 0]).take(grams)
     lengths = first + second + third
-    grams = grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)]
-    return idf, log, grams, np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
-
-
-def _one_by_one(grams: Longs, order: Longs) -> Iterator[tuple[int, list[int]]]:
-    """The columns in an order, with their places; unpacked as far as somebody asks for them."""
-    for low in range(0, len(order), AT_ONCE):
-        some = order[low : low + AT_ONCE]
-        yield from zip(some.tolist(), grams[:, some].T.tolist(), strict=True)
+    return _Ordered(keys, looked.learnt.terms, idf, log, grams[:, (lengths >= 2) & (lengths <= CHARACTERS_MOST)])
 
 
 def _grams(keys: Sequence[str], fields: Sequence[Sequence[str]]) -> Longs:

@@ -15,6 +15,7 @@ from nlp.cuts import Cuts
 from nlp.findings import Suggestion
 from nlp.index import NoteIndex
 from nlp.lexicon import Lexicon
+from nlp.nearest import BestFirst
 from nlp.note import Note
 from nlp.phrases import Phrases
 from nlp.reading import Reading
@@ -114,7 +115,7 @@ class Suggester:
             for key, text in looked.marked.items()
         )
         mine = (self._evidence.own(key, "topics", looked.mentions(key)) for key in said)
-        found = (self._topic(looked, ranked, phrases, at) for at in np.argsort(-worth, kind="stable").tolist())
+        found = (self._topic(looked, ranked, phrases, at) for at in BestFirst(worth))
         result: dict[str, Suggestion] = {}
         for one in chain(marked, mine, found):
             if len(result) >= top:

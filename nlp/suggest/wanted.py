@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from nlp.arrays import Flags, Ints, Longs
 from nlp.findings import Suggestion
 from nlp.lexicon import CUES, Lexicon
+from nlp.nearest import BestFirst
 from nlp.suggest.evidence import VOTERS, Evidence, Place, of_draft
 from nlp.suggest.facts import letters_of
 from nlp.suggest.looked import Learnt, Looked
@@ -26,7 +26,6 @@ HELD, RARE, COVERED, TAIL, SEARCHED, DID = 1.0, 0.6, 2.5, 0.5, 0.15, 0.5
 """What speaks for a keyword: the share of near notes that hold it, how rare it is elsewhere (both logarithms), the share of its
 words the draft has, being a long-tail, its monthly searches (logarithm), how its notes did (logarithm)."""
 RARE_MOST = 6.0
-AT_ONCE = 64
 UNHEARD = 1e-2
 
 
@@ -42,9 +41,11 @@ class Wanted:
         result = [evidence.own(key, _place(looked, key), looked.mentions(key)) for key in _own(looked, lexicon)][:top]
         seen = {letters_of(one.text) for one in result}
         known = Wanted, looked.words.tobytes()
-        for number, votes in _one_by_one(*looked.near.answers.get(known, lambda: self._weighed(looked))):
+        numbers, said, order = looked.near.answers.get(known, lambda: self._weighed(looked))
+        for at in order:
             if len(result) == top:
                 break
+            number, votes = int(numbers[at]), int(said[at])
             key = terms.keys[number]
             letters = letters_of(key)
             if (
@@ -59,8 +60,8 @@ class Wanted:
                 result.append(evidence.row(number, reasons, _place(looked, key), mentions))
         return result
 
-    def _weighed(self, looked: Looked) -> tuple[Ints, Longs]:
-        """Candidates, those first for which most speaks, and how many of the 20 nearest notes hold each."""
+    def _weighed(self, looked: Looked) -> tuple[Ints, Longs, BestFirst]:
+        """Candidates, how many of the 20 nearest notes hold each, and their order: those first for which most speaks."""
         ties = self._learnt.ties
         held, voter, weight = looked.near.held
         touched, _ = spread(ties.within_starts, ties.within, looked.words)
@@ -73,8 +74,7 @@ class Wanted:
         numbers, share, covered = numbers[fitting], share[fitting], covered[fitting]
         worth = HELD * np.log(share + UNHEARD) + COVERED * covered + self._standing[numbers]
         votes = tally(numbers, held[voter < VOTERS]).astype(np.int64)
-        order = np.argsort(-worth, kind="stable")
-        return numbers[order], votes[order]
+        return numbers, votes, BestFirst(worth)
 
     @cached_property
     def _supported(self) -> Flags:
@@ -93,12 +93,6 @@ class Wanted:
             + SEARCHED * np.log1p(np.nan_to_num(terms.volume))
             + DID * np.log(np.nan_to_num(terms.lift, nan=1.0) + UNHEARD)
         )
-
-
-def _one_by_one(numbers: Ints, votes: Longs) -> Iterator[tuple[int, int]]:
-    """Both in step, unpacked as far as somebody asks: of hundreds of candidates the first few dozens do."""
-    for low in range(0, len(numbers), AT_ONCE):
-        yield from zip(numbers[low : low + AT_ONCE].tolist(), votes[low : low + AT_ONCE].tolist(), strict=True)
 
 
 def _own(looked: Looked, lexicon: Lexicon) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -119,3 +120,17 @@ def test_words_that_nobody_knows_leave_the_answer_as_it_is() -> None:
     assert index.similarities(["面霜", "面霜", "平价"]) is not answer
     with pytest.raises(ValueError, match="read-only"):
         answer[0] = 1
+
+
+def test_two_threads_may_ask_for_different_drafts() -> None:
+    bags = [["面霜", "平价"], ["面霜", "学生"], ["平价", "学生", "早八"], ["早八"]]
+    index = NoteIndex.build(cuts_of(bags))
+    drafts = [["面霜"], ["面霜", "学生"], ["早八", "平价"], ["学生", "早八", "面霜"]]
+    expected = [NoteIndex.build(cuts_of(bags)).similarities(draft) for draft in drafts]
+
+    def asks(first: int) -> bool:
+        order = [*range(first, len(drafts)), *range(first)] * 100
+        return all(np.array_equal(index.similarities(drafts[at]), expected[at]) for at in order)
+
+    with ThreadPoolExecutor(3) as threads:
+        assert all(threads.map(asks, range(3)))

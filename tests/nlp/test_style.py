@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.style import FACTS, own_title, style, topics_in, without_topics
+from nlp.style import FACTS, _different, _shared, own_title, style, topics_in, without_topics
 
 BODY = "姐妹们！我用了3周，真的绝了😭[笑哭R]\n\n1. 早八通勤也可以\n2. 只要99元，你会买吗？\n#敏感肌[话题]# #早八"
 
@@ -72,3 +72,13 @@ def test_any_text_can_be_counted(title: str, body: str, topics: list[str]) -> No
 @pytest.mark.parametrize("text", ["\ud83d", "\0", "👩‍👩‍👧‍👦", "\U000e0041", "𠮷野家"])
 def test_odd_characters(text: str) -> None:
     assert np.isfinite(style(text, text, (text,), None)).all()
+
+
+@given(text=st.text())
+def test_different_characters_are_counted_as_a_set_does(text: str) -> None:
+    assert _different(text) == len(set(text))
+
+
+@given(letters=st.sets(st.sampled_from("面霜厚涂ab")), text=st.text(st.sampled_from("面霜厚涂ab闷")))
+def test_characters_are_shared_as_sets_share_them(letters: set[str], text: str) -> None:
+    assert _shared(letters, text) == len(letters & set(text)) / max(1, len(letters))

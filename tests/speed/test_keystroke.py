@@ -35,28 +35,32 @@ def test_a_keystroke_is_reviewed_at_once(world: World, scale: Scale, report: Rep
         review(draft, desk, memory)
         naive(draft)
     runs: list[list[float]] = []
+    beside: list[float] = []
     peer: list[float] = []
     for run in range(RUNS if scale.full else 1):
-        runs.append([])
-        for number, draft in enumerate(_other_words(strokes, run)):
-            runs[-1].append(milliseconds(lambda draft=draft: review(draft, desk, memory)))  # type: ignore[misc]
+        # Alone, as somebody types: the naive pipeline goes through half a gigabyte, and whatever comes after it finds no cache filled.
+        typed = _other_words(strokes, 2 * run)
+        runs.append([milliseconds(lambda draft=draft: review(draft, desk, memory)) for draft in typed])  # type: ignore[misc]
+        for number, draft in enumerate(_other_words(strokes, 2 * run + 1)):
+            beside.append(milliseconds(lambda draft=draft: review(draft, desk, memory)))  # type: ignore[misc]
             if number % EVERY == 0:
                 peer.append(milliseconds(lambda draft=draft: naive(draft)))  # type: ignore[misc]
     # The calmest of some runs: another process may have wanted the processor in the others.
     best = min(runs, key=lambda taken: at(taken, 95))
-    ratio, slow = median(peer) / median(best), at(best, 95)
+    ratio, slow = median(peer) / median(beside), at(best, 95)
+    report.add(CHAPTER, Line("review of one keystroke, draft of 1,000 characters, p50", ms(median(best))))
     report.add(
         CHAPTER,
         Line(
-            "review of one keystroke, draft of 1,000 characters, p50",
-            ms(median(best)),
+            "the same, in turns with the peer",
+            ms(median(beside)),
             f"{ms(median(peer))} jieba.lcut + TfidfVectorizer.transform + cosine_similarity",
             times(ratio),
             f"≥ {LEAST}×",
             ratio >= LEAST,
         ),
     )
-    report.add(CHAPTER, Line("the same, p95", ms(slow), wanted=f"≤ {P95:.0f} ms", met=slow <= P95))
+    report.add(CHAPTER, Line("typed one after another, p95", ms(slow), wanted=f"≤ {P95:.0f} ms", met=slow <= P95))
     slowest = at(best, 99)
     report.add(CHAPTER, Line("the same, p99", ms(slowest), wanted=f"≤ {P99:.0f} ms", met=slowest <= P99))
     assert ratio >= (LEAST if scale.full else LEAST_SMALL)
@@ -91,7 +95,7 @@ def test_where_the_time_goes(world: World, scale: Scale, report: Report, monkeyp
     for draft in strokes:
         reviewing.review(draft, world.desk, memory)
     watch.spent.clear()
-    for draft in _other_words(strokes, RUNS):
+    for draft in _other_words(strokes, 2 * RUNS):
         reviewing.review(draft, world.desk, memory)
     whole = sum(watch.spent.values())
     for label, spent in sorted(watch.spent.items(), key=lambda item: -item[1]):
