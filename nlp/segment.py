@@ -8,7 +8,7 @@ tables are jieba's; a test compares every answer with jieba's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite, log
 from typing import TYPE_CHECKING
@@ -39,7 +39,8 @@ class Segmenter:
     def __init__(self, book: Wordbook, model: Model) -> None:
         self.book, self.model = book, model
         self._least = log(book.total)
-        self._alone: dict[str, float] = {}
+        self._met: dict[str, tuple[float, Callable[[str], int | None]]] = {}
+        """Of each character what it weighs as a word, and what looks up the words that begin with it."""
 
     def cut(self, clause: str) -> list[str]:
         """The words of the clause; joined they are the clause."""
@@ -60,15 +61,13 @@ class Segmenter:
 
     def _ends(self, clause: str) -> list[int]:
         """For each character, where the first word of the best path from there ends; the longer word wins a tie."""
-        find, alone, least, size = self.book.find, self._alone.get, self._least, len(clause)
+        met, least, size = self._met.get, self._least, len(clause)
         unknown = log(1) - least
         weights = [0.0] * (size + 1)
         ends = [0] * size
         for at in range(size - 1, -1, -1):
             character, after = clause[at], weights[at + 1]
-            one = alone(character)
-            if one is None:
-                one = self._weigh(character)
+            one, find = met(character) or self._meet(character)
             best_end, end = at + 1, at + 2
             best = one + after
             if one != BEGINS_NONE and end <= size:
@@ -87,20 +86,17 @@ class Segmenter:
             ends[at] = best_end
         return ends
 
-    def _weigh(self, character: str) -> float:
-        """What the character weighs as a word, and remember it: the table of all words is too big for the processor's cache.
-
-        Asked of every character before anything is looked up that begins with it.
-        """
-        frequency = self.book.met(character)
-        known = BEGINS_NONE if frequency is None else log(frequency) - self._least if frequency else BEGINS
-        self._alone[character] = known
-        return known
+    def _meet(self, character: str) -> tuple[float, Callable[[str], int | None]]:
+        find = self.book.beginning_with(character).get
+        frequency = find(character)
+        weight = BEGINS_NONE if frequency is None else log(frequency) - self._least if frequency else BEGINS
+        found = self._met[character] = weight, find
+        return found
 
     def _leftover(self, characters: str) -> list[str]:
         if len(characters) == 1:
             return [characters]
-        if self.book.find(characters):
+        if self.book.beginning_with(characters[0]).get(characters):
             return list(characters)
         words: list[str] = []
         for block in HAN.split(characters):

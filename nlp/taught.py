@@ -78,7 +78,7 @@ def _taught(entries: tuple[Entry, ...], kept: Arrays) -> Taught:
     tokenizer.FREQ, tokenizer.total = _dictionary(tokenizer)
     tokenizer.initialized = True
     _teach(tokenizer, [entry for entry in entries if not LETTER.search(entry.key) and len(entry.key) > 1])
-    return Taught(Segmenter(Wordbook(tokenizer.FREQ, tokenizer.total), model), mixed)
+    return Taught(Segmenter(Wordbook(tokenizer.total, tokenizer.FREQ), model), mixed)
 
 
 def _stamp(entries: tuple[Entry, ...]) -> int:

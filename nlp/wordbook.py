@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -21,28 +20,29 @@ END = "\n"
 
 
 class Wordbook:
-    """Words and beginnings of words (0 times) with their numbers; ``find`` looks up what begins with a character that was ``met``."""
+    """How often each word is (0 for mere beginnings of words), by the character it begins with.
 
-    def __init__(self, known: dict[str, int], total: int, packed: Packed | None = None) -> None:
+    What is read of ``packed`` lies in a small table for each character: one table of all words would have to be moved to a larger place
+    again and again while it grows, which takes 10 ms.
+    """
+
+    def __init__(self, total: int, known: dict[str, int] | None = None, packed: Packed | None = None) -> None:
         self.total = total
-        self._known, self._packed = known, packed
-        self._one_reads = Lock()
-        self.find = known.get
+        self._known, self._packed = known or {}, packed
+        self._read: dict[str, dict[str, int]] = {}
 
-    def met(self, character: str) -> int | None:
-        """Read what begins with a character. Returns how often it is a word itself, None when nothing begins with it."""
-        if self._packed:
-            self._known.update(self._packed.words(ord(character)))
-        return self._known.get(character)
+    def beginning_with(self, character: str) -> dict[str, int]:
+        """The words that begin with a character, perhaps among others."""
+        if self._packed is None:
+            return self._known
+        found = self._read.get(character)
+        if found is None:
+            found = self._read[character] = self._packed.words(ord(character))
+        return found
 
-    def whole(self) -> Mapping[str, int]:
-        """Every word, for those who cut thousands of clauses. What others meet meanwhile adds nothing."""
-        with self._one_reads:
-            if self._packed:
-                for code in self._packed.codes.tolist():
-                    self._known.update(self._packed.words(code))
-                self._packed = None
-        return self._known
+    def whole(self) -> dict[str, int]:
+        """Every word, for those who cut thousands of clauses."""
+        return self._packed.every_word() if self._packed else self._known
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Plain arrays, the words in the order of their characters."""
@@ -63,7 +63,7 @@ class Wordbook:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Wordbook:
         """What `to_arrays` gave, which may be mapped from disk; raises KeyError when something is missing."""
-        return cls({}, int(arrays["total"]), Packed.from_arrays(arrays))
+        return cls(int(arrays["total"]), packed=Packed.from_arrays(arrays))
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,13 @@ class Packed:
         text = self.text[self.offsets[at] : self.offsets[at + 1]].tobytes().decode("utf-8", "replace")
         counts = self.counts[self.starts[at] : self.starts[at + 1]].tolist()
         return dict(zip(text.split(END), counts, strict=False))
+
+    def every_word(self) -> dict[str, int]:
+        """The words of all characters."""
+        found: dict[str, int] = {}
+        for code in self.codes.tolist():
+            found.update(self.words(code))
+        return found
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Packed:

@@ -28,7 +28,7 @@ def pair() -> tuple[jieba.Tokenizer, Segmenter]:
     for word in ("敏感肌", "早八", "T恤", "面霜", "c++"):
         tokenizer.add_word(word, 2_000)
     model = Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
-    return tokenizer, Segmenter(Wordbook(tokenizer.FREQ, tokenizer.total), model)
+    return tokenizer, Segmenter(Wordbook(tokenizer.total, tokenizer.FREQ), model)
 
 
 COMMON = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过敏感肌早八面霜绝"

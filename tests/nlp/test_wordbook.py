@@ -42,27 +42,23 @@ def opened(arrays: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Cutter:
 
 
 def test_only_what_begins_with_a_character_that_was_met_is_read() -> None:
-    book = Wordbook.from_arrays(Wordbook(dict(WORDS), 21).to_arrays())
+    book = Wordbook.from_arrays(Wordbook(21, dict(WORDS)).to_arrays())
     assert book.total == 21
-    assert book.find("面霜") is None
-    assert book.met("面") == 3
-    assert (book.find("面霜"), book.find("面霜厚"), book.find("面霜厚涂"), book.find("面膜")) == (7, 0, 2, None)
-    assert book.find("厚涂") is None
-    assert book.met("霜") is None
-    assert book.met("𠮷") == 0
-    assert book.find("𠮷野") == 4
-    assert dict(book.whole()) == WORDS
-    assert book.met("厚") == 0
+    assert book.beginning_with("面") == {word: times for word, times in WORDS.items() if word[0] == "面"}
+    assert book.beginning_with("霜") == {}
+    assert book.beginning_with("𠮷") == {"𠮷野": 4, "𠮷": 0}
+    assert set(book._read) == {"面", "霜", "𠮷"}
+    assert book.whole() == WORDS
 
 
 def test_no_words_at_all() -> None:
-    book = Wordbook.from_arrays(Wordbook({}, 1).to_arrays())
-    assert book.met("面") is None
+    book = Wordbook.from_arrays(Wordbook(1).to_arrays())
+    assert book.beginning_with("面") == {}
     assert book.whole() == {}
 
 
 def test_the_whole_book_is_the_same(opened: Cutter, cutter: Cutter) -> None:
-    assert dict(opened.taught.segmenter.book.whole()) == dict(cutter.taught.segmenter.book.whole())
+    assert opened.taught.segmenter.book.whole() == cutter.taught.segmenter.book.whole()
     assert opened.taught.segmenter.book.total == cutter.taught.segmenter.book.total
 
 
@@ -80,13 +76,16 @@ def test_real_notes_are_cut_alike_and_little_is_read_for_one(opened: Cutter, cut
         for clause in CLAUSE.findall(fold(text).text):
             assert opened.pieces(clause) == cutter.pieces(clause)
         if not number:
-            assert len(opened.taught.segmenter.book._known) < len(cutter.taught.segmenter.book._known) / 2
+            read = sum(map(len, opened.taught.segmenter.book._read.values()))
+            assert read < len(cutter.taught.segmenter.book.whole()) / 2
 
 
 def test_what_was_kept_for_other_words_is_not_used(arrays: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taught_module, "_LAST", [])
     found: Taught = Cutter(bundled().with_own([("早水光", "功效")]), arrays).taught
-    assert found.segmenter.book.find("早水光"), "the dictionary was read as a whole, with the new word"
+    assert "早水光" in found.segmenter.book.beginning_with("早"), (
+        "the dictionary was read as a whole, with the new word"
+    )
 
 
 def test_damaged_text_costs_words_and_nothing_else(arrays: dict[str, Any]) -> None:

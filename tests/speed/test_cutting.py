@@ -93,5 +93,5 @@ def test_being_ready(scale: Scale, report: Report) -> None:
 def segmenter_of_jieba() -> Segmenter:
     """Ours over the dictionary and the model of jieba itself."""
     return Segmenter(
-        Wordbook(jieba.dt.FREQ, jieba.dt.total), Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
+        Wordbook(jieba.dt.total, jieba.dt.FREQ), Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
     )

@@ -33,6 +33,8 @@ MOST, MOST_SMALL = 2.0, 40.0
 FOLLOWED, FOLLOWED_SMALL = 1_900, 200
 """Notes that came before, since the library was learned."""
 ROUNDS, REFITS = 15, 3
+MET = 60
+"""Notes until nearly all characters have been met: what begins with one is read from the dictionary then."""
 
 
 class Followed:
@@ -74,8 +76,12 @@ def test_one_note(world: World, followed: Followed, scale: Scale, report: Report
     most = MOST if scale.full else MOST_SMALL
     refit = median(in_turns(REFITS, lambda: NoteIndex.build(world.cuts))[0])
     fresh = [_other(note, at) for at, note in enumerate(world.notes[:ROUNDS])]
-    followed.bring([_other(world.notes[ROUNDS], ROUNDS)])
-    followed.look()
+    first = []
+    for at in range(ROUNDS, ROUNDS + MET):
+        followed.bring([_other(world.notes[at], at)])
+        first.append(followed.look())
+    what = f"each of the first {ROUNDS} notes after a start, whose characters are met for the first time"
+    report.add(CHAPTER, Line(what, ms(median(first[:ROUNDS]))))
     ids = Notes(followed.store).find()[:ROUNDS]
     edits: dict[str, Callable[[int], object]] = {
         "one note more, cut and weighed": lambda at: followed.bring([fresh[at]]),
