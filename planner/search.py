@@ -10,6 +10,7 @@ from nlp.lexicon import read_words
 from nlp.resources import RESOURCES
 from nlp.text import fold_plain
 from planner.initials import is_initials
+from planner.known_words import KnownWords
 from planner.search_index import GRAM, SearchIndex, tokens
 from planner.storage import engine
 from planner.storage.store import Store
@@ -55,6 +56,7 @@ class Search:
         self._store = store
         self._cut = cut
         self._index = SearchIndex(store)
+        self._words = KnownWords(store)
 
     def found(self, text: str, known: Known | None = None) -> str | None:
         """The numbers of notes that hold every piece of the text, as a JSON list; None when nothing is looked for.
@@ -96,14 +98,14 @@ class Search:
         if len(piece) < 2 and piece.isascii():
             return None
         ways = [f'initials : "{piece[:GRAM]}" *'] if is_initials(piece) else []
-        words = self._words_with(piece)
+        words = self._words.holding(piece, MANY)
         if words is None:
             return None
         if words:
             ways.append(_any_of(words))
         elif not ways:
             parts = (list(self._cut(piece)) if self._cut else []) or self._parts(piece)
-            with_parts = [self._words_with(part) for part in parts]
+            with_parts = [self._words.holding(part, MANY) for part in parts]
             if not parts or not all(with_parts):
                 return None
             ways.append("(" + " AND ".join(_any_of(some) for some in with_parts if some) + ")")
@@ -111,11 +113,6 @@ class Search:
         if not engine.rows(index, "select 1 from found where found match ? limit 1", (query,)):
             return None
         return query
-
-    def _words_with(self, piece: str) -> list[str] | None:
-        """The words of the library that hold a piece; None when there are too many."""
-        found = engine.rows(self._store.db, f"select text from word where instr(text, ?) limit {MANY + 1}", (piece,))
-        return [word for (word,) in found] if len(found) <= MANY else None
 
     def _parts(self, piece: str) -> list[str]:
         """As few known words as make up a piece, stop words left out; none when it cannot be taken apart."""
