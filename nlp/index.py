@@ -70,12 +70,15 @@ class _Query:
         cosines *= np.float32(1 / (self.scale * self.norm))
         return cosines
 
-    def changed(self, before: _Query | None) -> set[tuple[int, float]] | None:
-        """The words that came, went or weigh otherwise; None where these are more than to begin anew."""
+    def changed(self, before: _Query | None) -> list[tuple[int, float]] | None:
+        """The words that came, went or weigh otherwise, with what is to be added for each; None where these are more than to begin
+        anew."""
         if before is None or before.scale != self.scale:
             return None
-        changed = self.weights.items() ^ before.weights.items()
-        return changed if len(changed) <= len(self.weights) else None
+        ours, theirs = self.weights, before.weights
+        changed = [(word, weight) for word, weight in ours.items() if theirs.get(word) != weight]
+        changed += [(word, -weight) for word, weight in theirs.items() if ours.get(word) != weight]
+        return changed if len(changed) <= len(ours) else None
 
 
 class NoteIndex:
@@ -181,8 +184,8 @@ class NoteIndex:
                 total = np.zeros(self._notes, np.int32)
                 self._postings.add(total, query.words, query.factors(query.values))
             elif changed:
-                signed = [weight if query.weights.get(number) == weight else -weight for number, weight in changed]
-                self._postings.add(total, np.array([number for number, _ in changed]), query.factors(np.array(signed)))
+                words, weights = zip(*changed, strict=True)
+                self._postings.add(total, np.array(words), query.factors(np.array(weights)))
             cosines = query.cosines(total)
             cosines.flags.writeable = False
             self._last = query, total, cosines

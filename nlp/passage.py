@@ -14,6 +14,10 @@ from nlp.once import once
 from nlp.sentence import Sentence
 
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+"""From the first to the last character of a line that is no blank."""
+
+
 class Seen(NamedTuple):
     """A word of the lexicon at its place in the folded title or body."""
 
@@ -86,14 +90,7 @@ class Text:
     @once
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The lines that are not blank, without the blanks around them."""
-        found, at = [], 0
-        for line in self.folded.split("\n"):
-            bare = line.strip()
-            if bare:
-                start = at + len(line) - len(line.lstrip())
-                found.append((start, start + len(bare)))
-            at += len(line) + 1
-        return tuple(found)
+        return tuple([match.span() for match in _LINE.finditer(self.folded)])
 
     @once
     def sentence_count(self) -> int:

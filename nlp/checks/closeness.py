@@ -24,7 +24,7 @@ def check(reading: Reading, context: Context) -> Part:
         return Part(NAME, 0, MOST, "还没有内容")
     if not context.similar:
         return Part(NAME, 0, 0, "笔记库里没有相近的笔记可比，不计分")
-    nearest = max(context.similar, key=lambda note: note.similarity)
+    nearest = context.similar[0]
     share = freedom(nearest.similarity)
     if not context.pointing:
         return Part(NAME, MOST * share, MOST, "")
