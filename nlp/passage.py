@@ -13,7 +13,6 @@ from nlp.draft import Field, Span
 from nlp.once import once
 from nlp.sentence import Sentence
 
-
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 """From the first to the last character of a line that is no blank."""
 

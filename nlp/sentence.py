@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from nlp.text import Folded, fold
 from nlp.words import Cutter
@@ -29,6 +30,8 @@ class Sentence:
     found: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     """What was looked for before, by the text of the pattern (Python hashes a pattern anew each time): a keystroke leaves all
     sentences but one as they were."""
+    hits: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What rulebooks found, each its own."""
 
     def origin(self, at: int) -> int:
         """Where a character of the folded text stands in the typed one."""

@@ -14,8 +14,7 @@ import ahocorasick
 
 from nlp.draft import Span
 from nlp.findings import Hit, Level
-from nlp.lately import Lately
-from nlp.reading import REMEMBERED, Reading, Text
+from nlp.reading import Reading, Text
 from nlp.rulebook import Rule, Rulebook
 from nlp.sentence import Sentence
 from nlp.text import fold_plain
@@ -37,7 +36,7 @@ class _Found:
 
 
 class Wording:
-    """A rulebook made ready for reading drafts with one cutter, from one thread."""
+    """A rulebook made ready for reading drafts. What it finds in a sentence is remembered there."""
 
     def __init__(self, book: Rulebook | None = None) -> None:
         self.book = book = book or Rulebook()
@@ -47,17 +46,14 @@ class Wording:
         self._softer = {
             (rule.name, phrase): text for rule in reversed(book.rules) for phrase, text in rule.softer.items()
         }
-        self._known: Lately[str, tuple[_Found, ...]] = Lately(REMEMBERED)
 
     def hits(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit in title, body and topics, in reading order; a hit in a topic stands at the end of the body."""
-        self._known.turn()
         draft = reading.draft
         hits = [*self._in_text(reading.title_text, draft.title), *self._in_text(reading.body_text, draft.body)]
         end = len(reading.draft.body)
         for topic in reading.topic_parts:
-            those = self._known.known(topic.text)
-            for found in self._in_sentence(topic) if those is None else those:
+            for found in self._in_sentence(topic):
                 where = f"在话题 #{topic.text.strip()} 里。"
                 hits.append(_hit(found, topic.text[found.start : found.end], Span("body", end, end), where))
         silent = _silent({id(rule): rule for rule, _ in hits if rule.about}, reading)
@@ -72,16 +68,18 @@ class Wording:
         if known is not None:
             return known
         hits = text.found[self] = []
-        remembered = self._known.known
-        for at, part in zip(text.starts, text.parts, strict=True):
-            those = remembered(part.text)
+        remembered = [part.hits.get(self) for part in text.parts]
+        for at, part, those in zip(text.starts, text.parts, remembered, strict=True):
             for found in self._in_sentence(part) if those is None else those:
                 span = text.span(at + found.start, at + found.end)
                 hits.append(_hit(found, typed[span.start : span.end], span))
         return hits
 
     def _in_sentence(self, sentence: Sentence) -> tuple[_Found, ...]:
-        return self._known.get(sentence.text, lambda: tuple(self._read(sentence)))
+        known: tuple[_Found, ...] | None = sentence.hits.get(self)
+        if known is None:
+            known = sentence.hits[self] = tuple(self._read(sentence))
+        return known
 
     def _read(self, sentence: Sentence) -> Iterator[_Found]:
         text = sentence.text

@@ -66,8 +66,13 @@ class Near:
         fresh[1:] = author[order][1:] != author[order][:-1]
         turn = np.empty(len(order))
         turn[order] = place - np.maximum.accumulate(np.where(fresh, place, 0)) + 1
-        weights = (np.where(place < 10, near, 0), np.where(place < 50, near**2, 0), near**2, near**2 / turn)
-        return np.array([(weight / max(float(weight.sum()), 1e-9))[voter] for weight in weights])
+        square, weights = near**2, np.zeros((4, len(near)))
+        weights[0, :10] = near[:10]
+        weights[1, :50] = square[:50]
+        weights[2] = square
+        weights[3] = square / turn
+        weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+        return weights.take(voter, axis=1)
 
     @once
     def held(self) -> tuple[Ints, Longs, Table]:
