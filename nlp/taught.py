@@ -71,14 +71,22 @@ def arrays_of(found: Taught, entries: Iterable[Entry]) -> dict[str, NDArray[Any]
 def _taught(entries: tuple[Entry, ...], kept: Arrays) -> Taught:
     mixed = _between_runs(entry.key for entry in entries if LETTER.search(entry.key))
     model = Model(finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
-    if STAMP in kept and int(kept[STAMP]) == _stamp(entries):
-        return Taught(Segmenter(Wordbook.from_arrays(kept), model), mixed)
+    if book := _kept_book(entries, kept):
+        return Taught(Segmenter(book, model), mixed)
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = _dictionary(tokenizer)
     tokenizer.initialized = True
     _teach(tokenizer, [entry for entry in entries if not LETTER.search(entry.key) and len(entry.key) > 1])
     return Taught(Segmenter(Wordbook(tokenizer.total, tokenizer.FREQ), model), mixed)
+
+
+def _kept_book(entries: tuple[Entry, ...], kept: Arrays) -> Wordbook | None:
+    try:
+        return Wordbook.from_arrays(kept) if kept[STAMP].item() == _stamp(entries) else None
+    except (KeyError, ValueError):
+        # Nothing was kept, or its files are damaged: jieba's own dictionary is always there.
+        return None
 
 
 def _stamp(entries: tuple[Entry, ...]) -> int:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Arrays, Ints, Longs, plain, starts_of
 
+NAMES = ("codes", "starts", "offsets", "text", "counts")
 END = "\n"
 """Behind each word: no word holds it, since it is no part of a clause."""
 
@@ -61,8 +62,8 @@ class Wordbook:
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Wordbook:
-        """What `to_arrays` gave, which may be mapped from disk; raises KeyError when something is missing."""
-        return cls(int(arrays["total"]), packed=Packed.from_arrays(arrays))
+        """What `to_arrays` gave, which may be mapped from disk; raises KeyError or ValueError when it is something else."""
+        return cls(int(arrays["total"].item()), packed=Packed.from_arrays(arrays))
 
 
 @dataclass(frozen=True)
@@ -93,5 +94,10 @@ class Packed:
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Packed:
-        """The arrays of `Wordbook.to_arrays`."""
-        return cls(*[plain(arrays[name]) for name in ("codes", "starts", "offsets", "text", "counts")])
+        """The arrays of `Wordbook.to_arrays`; raises KeyError or ValueError when they cannot belong together."""
+        codes, starts, offsets, text, counts = (plain(arrays[name]) for name in NAMES)
+        if any(one.ndim != 1 or one.dtype.kind not in "iu" for one in (codes, starts, offsets, text, counts)):
+            raise ValueError("expected whole numbers")
+        if not len(codes) + 1 == len(starts) == len(offsets):
+            raise ValueError("expected a place for each character")
+        return cls(codes, starts, offsets, text.astype(np.uint8, copy=False), counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,27 @@ def test_damaged_text_costs_words_and_nothing_else(arrays: dict[str, Any]) -> No
     broken = {**arrays, "text": chance.integers(0, 256, len(arrays["text"]), np.uint8)}
     book = Wordbook.from_arrays(broken)
     assert "".join(Segmenter(book, Cutter(bundled()).taught.segmenter.model).cut("敏感肌早八底妆")) == "敏感肌早八底妆"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda arrays: arrays.pop("text"),
+        lambda arrays: arrays.update(offsets=arrays["offsets"][:-2]),
+        lambda arrays: arrays.update(starts=arrays["starts"].astype(np.float64)),
+        lambda arrays: arrays.update(total=np.zeros(3, np.int64)),
+        lambda arrays: arrays.update(stamp=np.zeros(2, np.int64)),
+    ],
+)
+def test_what_cannot_be_read_is_read_from_the_dictionary_itself(
+    arrays: dict[str, Any], monkeypatch: pytest.MonkeyPatch, damage: Callable[[dict[str, Any]], object]
+) -> None:
+    monkeypatch.setattr(taught_module, "_LAST", [])
+    broken = dict(arrays)
+    damage(broken)
+    assert Cutter(bundled(), broken).keys("敏感肌早八底妆") == Cutter(bundled()).keys("敏感肌早八底妆")
+
+
+def test_places_beyond_the_end_are_empty(arrays: dict[str, Any]) -> None:
+    far = Wordbook.from_arrays({**arrays, "offsets": arrays["offsets"] + 10**9, "starts": arrays["starts"] + 10**9})
+    assert "".join(far.beginning_with("敏")) == ""
