@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QCursor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.grid.cells import LineCells
@@ -86,11 +86,11 @@ class LinesTable(Table, Generic[Line]):
             super().paintEvent(event)
             return
         seen = event.rect()
-        cells = self._cells_between(seen.left(), seen.right())
+        cells = self.cells_between(seen.left(), seen.right())
         first = self.rowAt(max(seen.top(), 0))
         if not cells or first < 0:
             return
-        model, chosen, marked = self._lines, self.selectionModel(), self._marked()
+        model, chosen, marked = self._lines, self.selectionModel(), self.marked_cells()
         painter = QPainter(self.viewport())
         for row in range(first, len(model.ids)):
             top = self.rowViewportPosition(row)
@@ -102,22 +102,6 @@ class LinesTable(Table, Generic[Line]):
                     painter.fillRect(self.visualRect(index), self._theme.color(token))
             self._cells.draw_row(painter, row, place, cells, chosen.isSelected(model.index(row, 0)))
         painter.end()
-
-    def _marked(self) -> list[tuple[QModelIndex, str]]:
-        """The cell under the mouse and the one the keys are at, each with the colour that the style sheet gives it."""
-        mouse = self.viewport().mapFromGlobal(QCursor.pos())
-        hovered = self.indexAt(mouse) if self.viewport().underMouse() else QModelIndex()
-        return [(hovered, "hover"), (self.currentIndex() if self.hasFocus() else QModelIndex(), "tint")]
-
-    def _cells_between(self, left: int, right: int) -> list[tuple[int, int, int]]:
-        """Column, left edge and width of what is shown between two points of the viewport, from the left."""
-        header, found = self.horizontalHeader(), list[tuple[int, int, int]]()
-        for visual in range(header.count()):
-            at = header.logicalIndex(visual)
-            begins, width = header.sectionViewportPosition(at), header.sectionSize(at)
-            if width and begins <= right and begins + width > left:
-                found.append((at, begins, width))
-        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
@@ -48,6 +48,22 @@ class Table(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
+
+    def marked_cells(self) -> list[tuple[QModelIndex, str]]:
+        """The cell under the mouse and the one the keys are at, each with the colour that the style sheet gives it."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        hovered = self.indexAt(mouse) if self.viewport().underMouse() else QModelIndex()
+        return [(hovered, "hover"), (self.currentIndex() if self.hasFocus() else QModelIndex(), "tint")]
+
+    def cells_between(self, left: int, right: int) -> list[tuple[int, int, int]]:
+        """Column, left edge and width of what is shown between two points of the viewport, from the left."""
+        header, found = self.horizontalHeader(), list[tuple[int, int, int]]()
+        for visual in range(header.count()):
+            at = header.logicalIndex(visual)
+            begins, width = header.sectionViewportPosition(at), header.sectionSize(at)
+            if width and begins <= right and begins + width > left:
+                found.append((at, begins, width))
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -28,13 +28,16 @@ class SheetCells(LineCells[SlotLine]):
         theme.theme_changed.connect(self._dress_also)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, colors = option.rect, self._colors
-        row, at = index.row(), index.column()
-        slots = self._slots
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self.draw_cell(painter, option.rect, index.row(), index.column(), selected)
+
+    def draw_cell(self, painter: QPainter, rect: QRect, row: int, at: int, selected: bool) -> None:
+        """Draw the cell of a row and a column."""
+        slots, colors = self._slots, self._colors
         line = slots.line(row)
         column = slots.columns[at]
         text = column.show(line) if line is not None else ""
-        if option.state & QStyle.StateFlag.State_Selected:
+        if selected:
             painter.fillRect(rect, colors["tint"])
         if slots.unclear and (slots.ids[row], at) in slots.unclear:
             painter.fillRect(rect, self._unclear)
