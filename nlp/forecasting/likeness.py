@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.arrays import Arrays, Flags, Floats, plain
+from nlp.arrays import Arrays, Floats, plain
 from nlp.forecasting.near import Nearness, Pulls
 
 NEARNESS = Nearness(narrow=2.0, ridge=2.0)
@@ -66,7 +66,8 @@ class Likeness:
     def _standing(self, facts: Real) -> Floats:
         """Where a text stands among the taught notes in every fact; the same as `standing`, for one text."""
         # Sums of small integers take a tenth of the time of counting what is true.
-        below = _true(self.marks < facts) + _true(self.marks <= facts)
+        twice = (self.marks < facts).view(np.uint8) + (self.marks <= facts).view(np.uint8)
+        below = twice.sum(axis=0, dtype=np.uint16).astype(np.int64)
         unit: Floats = _unit(below[None] / (2 * len(self.marks)) - 0.5)[0].astype(np.float32)
         return unit
 
@@ -76,12 +77,6 @@ class Likeness:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Likeness:
         return cls(plain(arrays["marks"]), plain(arrays["vectors"]), plain(arrays["pulls"]), float(arrays["base"][0]))
-
-
-def _true(found: Flags) -> NDArray[np.int64]:
-    """How often each column is true."""
-    counted: NDArray[np.int64] = found.view(np.uint8).sum(axis=0, dtype=np.uint16).astype(np.int64)
-    return counted
 
 
 def marks_of(facts: Real) -> Real:

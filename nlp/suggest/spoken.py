@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from nlp.arrays import Floats, Longs
 from nlp.cuts import Cuts
+from nlp.nearest import BestFirst
 from nlp.note import Note
 from nlp.suggest.looked import Looked
 from nlp.suggest.terms import Terms
@@ -92,17 +94,18 @@ class _Ordered:
 
     def __init__(self, keys: Sequence[str], terms: Terms, idf: NDArray[Any], log: NDArray[Any], grams: Longs) -> None:
         self._keys, self._terms, self._idf, self._log, self._grams = keys, terms, idf, log, grams
-        self._order = np.argsort(-(_least(log, grams) + 0.5 * _least(idf, grams)), kind="stable")
+        self._left = iter(BestFirst(_least(log, grams) + 0.5 * _least(idf, grams)))
         self._seen = set[tuple[str, ...]]()
         self._looked_at: list[list[tuple[int, tuple[str, ...], str]]] = []
         """Some after some, as far as anybody asked for them: most keystrokes ask for the same."""
 
     def no_topics(self) -> Iterator[tuple[int, tuple[str, ...], str]]:
         """Every phrase once that is no topic of the library: its column, its words, its text."""
-        for number, low in enumerate(range(0, len(self._order), AT_ONCE)):
-            if number == len(self._looked_at):
-                self._looked_at.append(self._look_at(self._order[low : low + AT_ONCE]))
-            yield from self._looked_at[number]
+        for known in self._looked_at:
+            yield from known
+        while places := list(islice(self._left, AT_ONCE)):
+            self._looked_at.append(self._look_at(places))
+            yield from self._looked_at[-1]
 
     def edges(self, places: Sequence[int]) -> tuple[NDArray[Any], ...]:
         """The least and the most of what the words of some columns have: IDF, then readiness."""
@@ -110,13 +113,13 @@ class _Ordered:
         idf, log = self._idf, self._log
         return _least(idf, chosen), -_least(-idf, chosen), _least(log, chosen), -_least(-log, chosen)
 
-    def _look_at(self, some: Longs) -> list[tuple[int, tuple[str, ...], str]]:
+    def _look_at(self, places: list[int]) -> list[tuple[int, tuple[str, ...], str]]:
         keys, seen, topics = self._keys, self._seen, self._terms.topics
-        words = [tuple([keys[word] for word in gram if word >= 0]) for gram in self._grams[:, some].T.tolist()]
+        words = [tuple([keys[word] for word in gram if word >= 0]) for gram in self._grams[:, places].T.tolist()]
         phrases = list(map("".join, words))
         found = []
         numbers = self._terms.keys.numbers(phrases).tolist()
-        for at, parts, phrase, number in zip(some.tolist(), words, phrases, numbers, strict=True):
+        for at, parts, phrase, number in zip(places, words, phrases, numbers, strict=True):
             if parts not in seen:
                 seen.add(parts)
                 if not 0 <= number < topics:
