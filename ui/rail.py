@@ -111,8 +111,9 @@ class Rail(QFrame):
         tight = height < STEPS[0][0]
         if bool(button.property("tight")) is not tight:
             button.setProperty("tight", tight)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _needed(self, height: int, space: int) -> int:
         return len(self._buttons) * (self._theme.px(height) + space) + 3 * space

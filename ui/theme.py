@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nlp.resources import RESOURCES
+from ui.imports import STYLE, STYLE_VARIABLE
 
 Mode = Literal["system", "light", "dark"]
 TextSize = Literal["small", "normal", "large", "huge"]
@@ -88,7 +90,9 @@ class Theme(QObject):
         self.text_size = text_size
         self.animated = True
         self._system = app.styleHints().colorScheme()
-        app.setStyle("fusion")
+        # Taken away: it is nothing to the programs that a person opens from here.
+        if os.environ.pop(STYLE_VARIABLE, "") != STYLE:
+            app.setStyle(STYLE)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.apply(mode, text_size)
 

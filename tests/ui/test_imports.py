@@ -26,3 +26,22 @@ def test_no_source_is_read_for_what_is_imported() -> None:
 
 def test_pyside_still_does_what_it_did_it_for() -> None:
     assert run(BEFORE + "import jieba" + FEATURE) == ["True"]
+
+
+def test_the_style_is_there_without_being_set_and_no_other_program_hears_of_it() -> None:
+    started = (
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from ui.imports import for_the_window\n"
+        "for_the_window()\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.theme import Theme\n"
+        "qt = QApplication([]); print(qt.style().name()); Theme(qt)\n"
+        "print('QT_STYLE_OVERRIDE' in os.environ)"
+    )
+    assert run(started) == ["fusion", "False"]
+
+
+def test_threads_take_turns_more_often() -> None:
+    assert run(
+        "import sys; from ui.imports import for_the_window; for_the_window(); print(sys.getswitchinterval())"
+    ) == ["0.0001"]
