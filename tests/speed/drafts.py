@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.draft import Draft
@@ -55,6 +55,11 @@ def keystrokes(draft: Draft, count: int) -> Iterator[Draft]:
         start = stroke // STROKE % len(TYPED)
         text = (TYPED + TYPED)[start : start + written]
         yield _with(draft, name, at, text)
+
+
+def other_words(strokes: Sequence[Draft], run: int) -> list[Draft]:
+    """The same keystrokes in a draft that differs, so that no answer is remembered from the run before."""
+    return [replace(draft, body=f"{draft.body}\n第 {run} 次") for draft in strokes]
 
 
 def _with(draft: Draft, name: str, at: int, text: str) -> Draft:
