@@ -10,11 +10,11 @@ from importlib import import_module
 LOOKS = "_mod_uses_pyside"
 STYLE_VARIABLE, STYLE = "QT_STYLE_OVERRIDE", "fusion"
 """To set the style of an application makes Python's names of everything a style knows of: 7 ms, before the first paint."""
-SWITCH_SECONDS = 0.0001
+SWITCH_SECONDS, SWITCH_SECONDS_WINDOWS = 0.0001, 0.001
 """Python lets a thread work on for 5 ms while another one waits for the interpreter, and the window's thread waits anew after nearly
 every call of Qt: beside a lane that loads modules it stood still for 0.7 s of a start, with this for 0.2 to 0.35; going to a page
 beside a lane that reckons held it up for 104 ms with a fifth of those 5 ms, with this for less than 50. A whole import takes as long as
-before."""
+before. Windows waits for whole milliseconds; less than one would be none, and who waits would do so at full speed."""
 
 
 def read_no_sources() -> None:
@@ -40,7 +40,7 @@ def for_the_window() -> None:
     made after this has the style it needs."""
     gc.disable()
     os.environ[STYLE_VARIABLE] = STYLE
-    sys.setswitchinterval(SWITCH_SECONDS)
+    sys.setswitchinterval(SWITCH_SECONDS_WINDOWS if sys.platform == "win32" else SWITCH_SECONDS)
     read_no_sources()
 
 
