@@ -47,6 +47,8 @@ def fit_in_child(outbox: Outbox, folder: str, version: int, cluster: str | None 
         # One state of the file: an import may be taken back meanwhile.
         with engine.reading(store.db):
             facts["revision"] = revision(store)
+            # Notes that were imported since the words were cut are not learned, though the revision knows of them.
+            facts["uncut"] = words.missing(cut.fingerprint)
             numbers, ids, cuts = words.numbered()
             notes = {note.id: note for note in Notes(store).for_fitting()}
             told, asked = keyword_facts(store), questions(store)

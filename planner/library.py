@@ -152,7 +152,7 @@ class Library:
             return Reference(lexicon, cutter)
 
     def _is_stale(self, facts: dict[str, Any]) -> bool:
-        return facts.get("version") != VERSION or facts.get("revision") != self._revision()
+        return facts.get("version") != VERSION or facts.get("uncut") != 0 or facts.get("revision") != self._revision()
 
     def _revision(self) -> dict[str, Any]:
         with Store.open(self._workspace) as store:

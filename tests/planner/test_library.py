@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from nlp.draft import Draft
+from nlp.note import Note
+from planner.batches import Batches
 from planner.drafts import Drafts
 from planner.exporting import export
+from planner.fitting import fit_in_child
+from planner.importing.rows import NoteRow
 from planner.importing.run import run
-from planner.library import Library
+from planner.library import VERSION, Library
 from planner.notes import Notes
 from planner.own_words import OwnWords
 from planner.paths import Workspace
@@ -20,6 +26,7 @@ from planner.review import Desk, review
 from planner.samples import install
 from planner.search_index import SearchIndex
 from planner.storage.store import Store
+from planner.worker import Outbox
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +108,44 @@ def test_every_change_of_what_is_learned_from_makes_it_stale(workspace: Workspac
         assert not library.stale()
         OwnWords(store).add("厚润霜", "品类")
         assert library.stale()
+
+
+def brings(workspace: Workspace, name: str) -> None:
+    """Import a note."""
+    with Store.open(workspace) as store:
+        batches = Batches(store)
+        batch = batches.begin(f"{name}.csv", "test", "note", name, {})
+        batches.write_notes(
+            batch, [NoteRow(Note(name, f"{name}来的面霜", "厚润不闷"), crawled_at="2099-01-01T00:00:00")]
+        )
+        batches.finish(batch)
+
+
+class Importing(Outbox):
+    """Somebody imports another note as soon as the words are cut and the search is told of them."""
+
+    def __init__(self, pipe: Connection, workspace: Workspace, names: list[str]) -> None:
+        super().__init__(pipe)
+        self._workspace, self._names = workspace, names
+
+    def progress(self, done: int, total: int | None = None, text: str = "") -> None:
+        if text == "正在建立搜索" and self._names:
+            brings(self._workspace, self._names.pop())
+
+
+def test_what_comes_while_others_are_learned_is_learned_next(workspace: Workspace) -> None:
+    library = opened(workspace)
+    brings(workspace, "先")
+    near, far = Pipe()
+    with near, far:
+        fit_in_child(Importing(near, workspace, ["后"]), str(workspace.folder), VERSION)
+    library.open_saved()
+    assert library.learned is not None
+    assert len(library.learned) == notes_of(workspace) - 1
+    assert library.stale()
+    library.fit()
+    assert len(library.learned) == notes_of(workspace)
+    assert not library.stale()
 
 
 def test_drafts_make_nothing_stale(workspace: Workspace) -> None:

@@ -58,7 +58,7 @@ class Stored:
         draft = self._world.draft
         with Store.open(self.searchable) as store:
             Drafts(store).add(DraftContent(draft.title, draft.body, draft.topics))
-            facts = {"version": VERSION, "revision": revision(store), "generation": store.generation}
+            facts = {"version": VERSION, "revision": revision(store), "generation": store.generation, "uncut": 0}
             numbers = numbers_of_notes(Words(store).numbered()[0])
         arrays = {**self._world.learned.to_arrays(), **nested("words", self._world.cutter.to_arrays()), **numbers}
         artifacts.publish(self.workspace.cache / "learned", "one", arrays, facts)
