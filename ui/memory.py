@@ -27,7 +27,8 @@ class Memory(QObject):
         super().__init__(parent)
         self._settings, self._lane, self._kept = settings, lane, KeptStore(workspace, lane)
         self._values = settings.get(WINDOW).copy()
-        self._unsaved = False
+        self._stored = self._values.copy()
+        """What is known to be on disk: a lane that is closed does not do what waits in it, and tells nobody."""
         self._timer = one_shot(self, WRITE_AFTER_MS, self._begin)
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -38,16 +39,15 @@ class Memory(QObject):
         """Keep a value JSON can hold."""
         if self._values.get(name) != value:
             self._values[name] = value
-            self._unsaved = True
             self._timer.start()
 
     def flush(self) -> None:
         """Write now what is not written yet; nothing is written in the lane meanwhile."""
         self._timer.stop()
-        if self._unsaved:
+        if self._values != self._stored:
             try:
                 _write(self._settings, self._values)
-                self._unsaved = False
+                self._stored = self._values.copy()
             except Problem as problem:
                 self._not_written(problem)
 
@@ -55,12 +55,15 @@ class Memory(QObject):
     def _begin(self) -> None:
         from planner.settings import Settings
 
-        values, self._unsaved = self._values.copy(), False
-        self._lane.queue(lambda _job: _write(Settings(self._kept.get()), values), _written, self._not_written)
+        values = self._values.copy()
+
+        def written(_nothing: None) -> None:
+            self._stored = values
+
+        self._lane.queue(lambda _job: _write(Settings(self._kept.get()), values), written, self._not_written)
 
     def _not_written(self, error: BaseException) -> None:
         """That the world is in the way is no reason to bother anybody: words are saved elsewhere."""
-        self._unsaved = True
         if not isinstance(error, Problem):
             self._lane.trouble.emit(error)
 
@@ -69,7 +72,3 @@ def _write(settings: Settings, values: dict[str, Any]) -> None:
     from planner.settings import WINDOW
 
     settings.set(WINDOW, values)
-
-
-def _written(_nothing: None) -> None:
-    """Nobody waits for it."""

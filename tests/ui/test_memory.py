@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event, Timer
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -43,5 +44,17 @@ def test_the_window_does_not_wait_for_who_else_is_writing(services: Services, qt
 def test_what_is_not_written_yet_is_written_when_the_window_closes(services: Services, qtbot: QtBot) -> None:
     services.memory.keep("page", "library")
     services.saving_lane.close()
+    services.memory.flush()
+    assert stored(services) == {"page": "library"}
+
+
+def test_what_waits_in_the_lane_is_written_when_the_window_closes(services: Services, qtbot: QtBot) -> None:
+    busy = Event()
+    services.saving_lane.queue(lambda _job: busy.wait(), lambda _answer: None)
+    services.memory.keep("page", "library")
+    qtbot.wait(50)
+    Timer(0.2, busy.set).start()
+    services.saving_lane.close()
+    assert stored(services) == {}
     services.memory.flush()
     assert stored(services) == {"page": "library"}
