@@ -31,9 +31,9 @@ class KnownWords:
         return found
 
     def _read_on(self) -> None:
-        # Words are only ever added, each with the next number.
-        last = engine.value(self._store.db, "select max(id) from word")
-        if last is not None and last >= self._next:
-            new = "select group_concat(text, char(10)) from word where id >= ?"
-            self._text += engine.value(self._store.db, new, (self._next,)) + END
+        # Words are only ever added, each with the next number; asked in one go, so that none comes in between.
+        new = "select max(id), group_concat(text, char(10)) from word where id >= ?"
+        ((last, words),) = engine.rows(self._store.db, new, (self._next,))
+        if words is not None:
+            self._text += words + END
             self._next = last + 1
