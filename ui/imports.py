@@ -1,4 +1,5 @@
-"""Imports without a look into their sources, or for garbage."""
+"""What comes before the window's own modules: imports without a look into their sources or for garbage, how threads take turns, the
+style."""
 
 from __future__ import annotations
 
