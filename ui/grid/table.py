@@ -87,20 +87,12 @@ class LinesTable(Table, Generic[Line]):
             return
         seen = event.rect()
         cells = self.cells_between(seen.left(), seen.right())
-        first = self.rowAt(max(seen.top(), 0))
-        if not cells or first < 0:
+        if not cells:
             return
-        model, chosen, marked = self._lines, self.selectionModel(), self.marked_cells()
+        model, chosen = self._lines, self.selectionModel()
         painter = QPainter(self.viewport())
-        for row in range(first, len(model.ids)):
-            top = self.rowViewportPosition(row)
-            if top > seen.bottom():
-                break
-            place = top, self.rowHeight(row)
-            for index, token in marked:
-                if index.row() == row:
-                    painter.fillRect(self.visualRect(index), self._theme.color(token))
-            self._cells.draw_row(painter, row, place, cells, chosen.isSelected(model.index(row, 0)))
+        for row, top, height in self.rows_between(painter, seen.top(), seen.bottom()):
+            self._cells.draw_row(painter, row, (top, height), cells, chosen.isSelected(model.index(row, 0)))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

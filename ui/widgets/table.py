@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
@@ -49,11 +51,21 @@ class Table(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
-    def marked_cells(self) -> list[tuple[QModelIndex, str]]:
-        """The cell under the mouse and the one the keys are at, each with the colour that the style sheet gives it."""
+    def rows_between(self, painter: QPainter, top: int, bottom: int) -> Iterator[tuple[int, int, int]]:
+        """Number, top and height of each row between two points of the viewport; what the style sheet gives the cell under the mouse
+        and the one the keys are at is painted before a row is handed out."""
         mouse = self.viewport().mapFromGlobal(QCursor.pos())
         hovered = self.indexAt(mouse) if self.viewport().underMouse() else QModelIndex()
-        return [(hovered, "hover"), (self.currentIndex() if self.hasFocus() else QModelIndex(), "tint")]
+        marked = [(hovered, "hover"), (self.currentIndex() if self.hasFocus() else QModelIndex(), "tint")]
+        first = self.rowAt(max(top, 0))
+        for row in range(first, self.model().rowCount() if first >= 0 else first):
+            place = self.rowViewportPosition(row)
+            if place > bottom:
+                break
+            for index, token in marked:
+                if index.row() == row:
+                    painter.fillRect(self.visualRect(index), self._theme.color(token))
+            yield row, place, self.rowHeight(row)
 
     def cells_between(self, left: int, right: int) -> list[tuple[int, int, int]]:
         """Column, left edge and width of what is shown between two points of the viewport, from the left."""

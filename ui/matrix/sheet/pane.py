@@ -42,7 +42,7 @@ class Pane(Table):
 
     def __init__(self, theme: Theme, name: str, model: SlotsModel, cells: SheetCells, deck: Deck) -> None:
         super().__init__(theme, name, deck, row=DENSE)
-        self._deck, self._cells, self._lines = deck, cells, model
+        self._deck, self._cells = deck, cells
         self._pressed = ""
         """What the mouse is doing: marking, filling, or nothing."""
         cells.setParent(self)
@@ -193,19 +193,9 @@ class Pane(Table):
 
     def _draw_cells(self, painter: QPainter, seen: QRect) -> None:
         """Draw the cells that are seen: Qt takes as long to ask for a cell as we to draw it."""
-        model, deck = self._lines, self._deck
-        cells, first = self.cells_between(seen.left(), seen.right()), self.rowAt(max(seen.top(), 0))
-        if not cells or first < 0:
-            return
+        deck, cells = self._deck, self.cells_between(seen.left(), seen.right())
         areas = [(area.top, area.bottom, frozenset(deck.columns_of(area))) for area in deck.marks.areas]
-        marked = self.marked_cells()
-        for row in range(first, len(model.ids)):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            if top > seen.bottom():
-                break
-            for index, token in marked:
-                if index.row() == row:
-                    painter.fillRect(self.visualRect(index), self._theme.color(token))
+        for row, top, height in self.rows_between(painter, seen.top(), seen.bottom()):
             chosen = frozenset[int]().union(*(columns for low, high, columns in areas if low <= row <= high))
             for at, left, width in cells:
                 self._cells.draw_cell(painter, QRect(left, top, width, height), row, at, at in chosen)
